@@ -1,0 +1,99 @@
+import { hashWord, joinHash } from './tokens.js';
+
+/** Word classes, as bits. A word may have several; what it is in a sentence is for the passes to tell. */
+export const Word = {
+  /** Reporting verbs, any form: said, says, told, adding, tweeted. Details: cues.ts. */
+  cue: 1 << 0,
+  pronoun: 1 << 1,
+  determiner: 1 << 2,
+  preposition: 1 << 3,
+  conjunction: 1 << 4,
+  /** be, have, do, will, would, can, …, and their negations. */
+  auxiliary: 1 << 5,
+  /** Mr., Gen., Secretary, President, spokesman: what stands before a name or names an office. */
+  title: 1 << 6,
+  maleFirstName: 1 << 7,
+  femaleFirstName: 1 << 8,
+  surname: 1 << 9,
+  /** A place's name, or the first word of one. */
+  place: 1 << 10,
+  /** Nationalities, religions, parties as adjective or noun: Afghan, Belgian, Republican. */
+  nationality: 1 << 11,
+  /** Words that make a name an organization: Ministry, Party, Inc, University, Committee. */
+  organization: 1 << 12,
+  /** Numbers in words: three, dozen, million, half, second. Details: figures. */
+  number: 1 << 13,
+  month: 1 << 14,
+  weekday: 1 << 15,
+  /** Units of measure, time and currency: km, percent, weeks, euros. */
+  unit: 1 << 16,
+  /** Abbreviations behind which a stop ends no sentence: Mr, Gen, vs, No, Jan. */
+  abbreviation: 1 << 17,
+  /** Ordinary words (lower-case in a dictionary), so that "Recently" at a sentence's head is no name. */
+  noun: 1 << 18,
+  verb: 1 << 19,
+  adjective: 1 << 20,
+  adverb: 1 << 21,
+  /** Names a human being or a body that can speak: minister, company, witness, report, officials. */
+  speaking: 1 << 22,
+  /** Feminine and masculine nouns and titles: Mrs, woman, king, spokesman. */
+  female: 1 << 23,
+  male: 1 << 24,
+  /** Plural nouns that can speak: officials, people, scientists. */
+  plural: 1 << 25,
+  /** A well-known organization's name or acronym, or the first word of one. */
+  knownOrganization: 1 << 26,
+  /** Groups that act: Taliban, Democrats, police. */
+  group: 1 << 27,
+} as const;
+
+/** Word and phrase classes by hash of the lower-cased text. */
+export interface Lexicon {
+  /** Bits of `Word` for a word's hash (`hashWord`), 0 when unknown. */
+  readonly classesOf: (hash: number) => number;
+  /** Bits of `Word` for a phrase's hash (`joinHash` of its words' hashes, from the left), 0 when unknown. */
+  readonly phraseClassesOf: (hash: number) => number;
+}
+
+/** The hash of a phrase of blank-separated words. */
+export const hashPhrase = (phrase: string): number => phrase.split(' ').map(hashWord).reduce(joinHash);
+
+/** An open-addressing table from 32-bit hashes to classes: two numbers an entry, no strings kept. */
+export interface HashTable {
+  readonly mask: number;
+  readonly keys: Uint32Array;
+  readonly values: Uint32Array;
+}
+
+/** Builds a table from `[hash, classes]` pairs; classes of one hash are joined. */
+export function buildTable(entries: Iterable<readonly [hash: number, classes: number]>, size: number): HashTable {
+  let capacity = 16;
+  while (capacity < size * 2) capacity *= 2;
+  const mask = capacity - 1;
+  const keys = new Uint32Array(capacity);
+  const values = new Uint32Array(capacity);
+  for (const [hash, classes] of entries) {
+    let at = (hash ^ (hash >>> 15)) & mask;
+    while (keys[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
+    keys[at] = hash;
+    values[at] |= classes;
+  }
+  return { mask, keys, values };
+}
+
+/** The classes of a hash, 0 when it is not in the table. */
+export function lookUp({ mask, keys, values }: HashTable, hash: number): number {
+  let at = (hash ^ (hash >>> 15)) & mask;
+  for (;;) {
+    const key = keys[at];
+    if (key === hash) return values[at];
+    if (key === 0) return 0;
+    at = (at + 1) & mask;
+  }
+}
+
+/** A lexicon over two tables. */
+export const lexiconOf = (words: HashTable, phrases: HashTable): Lexicon => ({
+  classesOf: (hash) => lookUp(words, hash),
+  phraseClassesOf: (hash) => lookUp(phrases, hash),
+});
