@@ -1,4 +1,7 @@
 import type { Lexicon } from './lexicon.js';
+import { findParagraphs } from './paragraphs.js';
+import { findSentences } from './sentences.js';
+import { tokenize } from './tokens.js';
 import type { Analysis } from './types.js';
 
 export interface AnalyzeOptions {
@@ -7,6 +10,10 @@ export interface AnalyzeOptions {
 }
 
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
-export function analyze(_text: string, _lexicon: Lexicon, _options: AnalyzeOptions = {}): Analysis {
-  throw new Error('not written yet');
+export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions = {}): Analysis {
+  const tokens = tokenize(text, lexicon);
+  const paragraphs = findParagraphs(tokens);
+  const sentences = findSentences(tokens, paragraphs);
+  void sentences;
+  return { quotes: [], entities: [], figures: [], date: options.date ?? null };
 }

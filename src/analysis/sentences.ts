@@ -1,0 +1,181 @@
+import { Word } from './lexicon.js';
+import type { Paragraphs } from './paragraphs.js';
+import { Shape, type Tokens, TokenType } from './tokens.js';
+
+/**
+ * Sentences as parallel arrays (index = sentence), each a stretch of tokens within one paragraph, closing marks and
+ * brackets included. Sentences within quotation marks count: “No. Never,” he said. holds two.
+ */
+export interface Sentences {
+  readonly count: number;
+  /** First token, and the token behind the last one. Line breaks at the edges belong to no sentence. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** The paragraph it stands in. */
+  readonly paragraph: Int32Array;
+  /** For every token the sentence it stands in, or the one before it for a line break between two. */
+  readonly ofToken: Int32Array;
+}
+
+/** Words that begin a sentence far more often than they follow an abbreviation within one. */
+const OPENERS = Word.pronoun | Word.determiner | Word.conjunction | Word.preposition | Word.auxiliary;
+
+const isCloser = (c: number): boolean =>
+  c === 0x201d || c === 0x2019 || c === 0x22 || c === 0x27 || c === 0x29 || c === 0x5d || c === 0xbb || c === 0x203a;
+
+/** Marks that may open or close a quotation: what they do is told by the blanks beside them. */
+const isStraight = (c: number): boolean => c === 0x22 || c === 0x27;
+
+/** Cuts the paragraphs into sentences. One pass over the tokens. */
+export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences {
+  const { count } = tokens;
+  let first = new Int32Array((count >> 3) + 8);
+  let last = new Int32Array(first.length);
+  let paragraph = new Int32Array(first.length);
+  const ofToken = new Int32Array(count);
+  let sentences = 0;
+  let at = 0;
+  const close = (from: number, to: number, inParagraph: number): void => {
+    let a = from;
+    let b = to;
+    while (a < b && tokens.type[a] === TokenType.lineBreak) a++;
+    while (b > a && tokens.type[b - 1] === TokenType.lineBreak) b--;
+    if (a < b) {
+      if (sentences === first.length) {
+        first = doubled(first);
+        last = doubled(last);
+        paragraph = doubled(paragraph);
+      }
+      first[sentences] = a;
+      last[sentences] = b;
+      paragraph[sentences] = inParagraph;
+      sentences++;
+    }
+    ofToken.fill(Math.max(0, sentences - 1), at, to);
+    at = to;
+  };
+  for (let p = 0; p < paragraphs.count; p++) {
+    const end = paragraphs.last[p];
+    let from = paragraphs.first[p];
+    for (let i = from; i < end; i++) {
+      if (tokens.type[i] !== TokenType.punctuation) {
+        // "in the U.S. The" ends with the abbreviation's own stop.
+        if (tokens.type[i] === TokenType.word && i + 1 < end && opensBehindAbbreviation(tokens, i)) {
+          close(from, i + 1, p);
+          from = i + 1;
+        }
+        continue;
+      }
+      const c = tokens.info[i];
+      if (!(c === 0x2e || c === 0x21 || c === 0x3f || c === 0x2026)) continue;
+      const behind = skipClosers(tokens, i + 1, end);
+      if (behind < end && endsSentence(tokens, i, behind)) {
+        close(from, behind, p);
+        from = behind;
+      }
+      i = behind - 1;
+    }
+    close(from, end, p);
+  }
+  ofToken.fill(Math.max(0, sentences - 1), at, count);
+  return { count: sentences, first, last, paragraph, ofToken };
+}
+
+/** The token behind the marks and brackets that close what a stop ends. */
+function skipClosers({ type, info, start, end, count }: Tokens, from: number, limit: number): number {
+  let i = from;
+  while (i < limit && type[i] === TokenType.punctuation && start[i] === end[i - 1]) {
+    const c = info[i];
+    if (c === 0x2e || c === 0x21 || c === 0x3f || c === 0x2026) i++;
+    else if (!isCloser(c)) break;
+    // A straight mark with a letter right behind it opens the next sentence.
+    else if (
+      isStraight(c) &&
+      i + 1 < count &&
+      start[i + 1] === end[i] &&
+      type[i + 1] !== TokenType.punctuation &&
+      start[i] > end[i - 1]
+    )
+      break;
+    else i++;
+  }
+  return i;
+}
+
+/** Whether a sentence ends with the stop at `stop` and its closing marks, before the token `next`. */
+function endsSentence(tokens: Tokens, stop: number, next: number): boolean {
+  const { type, shape, info, start, end } = tokens;
+  const touches = start[next] === end[next - 1];
+  // What stands behind opening marks and brackets decides.
+  let head = next;
+  while (head < tokens.count && type[head] === TokenType.punctuation) head++;
+  const lower = head < tokens.count && type[head] === TokenType.word && shape[head] === Shape.lower;
+  if (type[next] === TokenType.lineBreak) return !lower;
+  const closed = next > stop + 1;
+  if (touches) {
+    // "work.The" lacks its blank; "example.com" and "3.Points" are one thing.
+    return (
+      type[next] === TokenType.word &&
+      shape[next] === Shape.capitalized &&
+      end[next] - start[next] > 1 &&
+      stop > 0 &&
+      (closed ||
+        (type[stop - 1] === TokenType.word && shape[stop - 1] === Shape.lower && end[stop - 1] - start[stop - 1] > 1))
+    );
+  }
+  if (lower) return false;
+  if (type[next] === TokenType.punctuation && !isOpening(info[next])) return false;
+  if (info[stop] !== 0x2e || closed || stop === 0) return true;
+  const before = stop - 1;
+  if (end[before] !== start[stop]) return true;
+  if (type[before] === TokenType.word) {
+    const opener = head < tokens.count && type[head] === TokenType.word && (info[head] & OPENERS) !== 0;
+    // An initial: "J. Edgar", "Franklin D. Roosevelt".
+    if (end[before] - start[before] === 1 && shape[before] === Shape.capitalized)
+      return opener && tokens.text.charCodeAt(start[before]) === 0x49;
+    if (info[before] & Word.abbreviation) return opener && (info[before] & Word.title) === 0;
+  }
+  return true;
+}
+
+/** Whether the token is an abbreviation with its own stop ("U.S.", "p.m.") before a word that begins a sentence. */
+function opensBehindAbbreviation({ text, type, shape, info, start, end }: Tokens, at: number): boolean {
+  return (
+    type[at + 1] === TokenType.word &&
+    shape[at + 1] === Shape.capitalized &&
+    (info[at + 1] & OPENERS) !== 0 &&
+    start[at + 1] > end[at] &&
+    text.charCodeAt(end[at] - 1) === 0x2e
+  );
+}
+
+/** Marks, brackets and signs that may begin a sentence. */
+const isOpening = (c: number): boolean =>
+  c === 0x201c ||
+  c === 0x201d ||
+  c === 0x2018 ||
+  c === 0x2019 ||
+  c === 0x22 ||
+  c === 0x27 ||
+  c === 0x60 ||
+  c === 0x201e ||
+  c === 0xab ||
+  c === 0xbb ||
+  c === 0x2039 ||
+  c === 0x28 ||
+  c === 0x5b ||
+  c === 0x2d ||
+  c === 0x2013 ||
+  c === 0x2014 ||
+  c === 0x2022 ||
+  c === 0x24 ||
+  c === 0xa3 ||
+  c === 0x20ac ||
+  c === 0x23 ||
+  c === 0x40;
+
+function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
+  const into = new Int32Array(from.length * 2);
+  into.set(from);
+  return into;
+}
