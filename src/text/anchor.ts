@@ -1,9 +1,12 @@
-import type { Span } from './span.js';
+import { chooseCandidate, exactCandidates } from './candidates.js';
+import { type NormalText, normalise } from './normal.js';
+import { type SimilarSearch, similarSearch } from './similar.js';
+import { type Span, sameSpan } from './span.js';
 
 /** What is remembered of annotated words, to find them again when the article has changed. */
 export interface Anchor {
   readonly at: readonly Span[];
-  /** The words; fragments joined by `FRAGMENT_JOIN`. */
+  /** The words; fragments joined by `FRAGMENT_JOIN`. Empty where a hand-written sidecar gives only the place. */
   readonly text: string;
   /** Up to `CONTEXT` code units before the first fragment and behind the last one. */
   readonly before?: string;
@@ -23,12 +26,78 @@ export type Resolution =
   | { readonly outcome: 'ambiguous'; readonly candidates: readonly (readonly Span[])[] }
   | { readonly outcome: 'lost' };
 
-/** Remembers the words at the given spans, of which there must be at least one. */
-export function describe(_text: string, _at: readonly Span[]): Anchor {
-  throw new Error('not written yet');
+/** Remembers the words at the given spans, of which there must be at least one. Never cuts a surrogate pair in two. */
+export function describe(text: string, at: readonly Span[]): Anchor {
+  const first = at[0][0];
+  const last = at[at.length - 1][1];
+  const from = Math.max(0, first - CONTEXT);
+  const to = Math.min(text.length, last + CONTEXT);
+  return {
+    at,
+    text: wordsAt(text, at),
+    before: text.slice(splitsPair(text, from) ? from + 1 : from, first),
+    after: text.slice(last, splitsPair(text, to) ? to - 1 : to),
+  };
 }
 
-/** Finds an anchor's words in a text that may have changed since it was described. */
-export function resolve(_text: string, _anchor: Anchor): Resolution {
-  throw new Error('not written yet');
+/** The words at the given spans, as an anchor remembers them. */
+export const wordsAt = (text: string, at: readonly Span[]): string =>
+  at.map(([start, end]) => text.slice(start, end)).join(FRAGMENT_JOIN);
+
+function splitsPair(text: string, at: number): boolean {
+  const low = text.charCodeAt(at) & 0xfc00;
+  return low === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
+
+/** Finds an anchor's words in a text that may have changed since it was described. Never throws. */
+export const resolve = (text: string, anchor: Anchor): Resolution => resolver(text)(anchor);
+
+/**
+ * `resolve` for many anchors of one text: what all of them need of the text is made once, when first needed.
+ * A cascade: the remembered place with its surroundings untouched; then every place with the same words but for blanks
+ * and marks, judged by its surroundings; then places with similar words. It abstains when no place is good enough or
+ * two are about as good, because an annotation in a wrong place is worse than one that is listed as lost.
+ */
+export function resolver(text: string): (anchor: Anchor) => Resolution {
+  let normal: NormalText | undefined;
+  let search: SimilarSearch | undefined;
+  return (anchor) => {
+    const stands = standsAt(text, anchor);
+    if (stands && surroundingsUntouched(text, anchor)) return { outcome: 'exact', at: anchor.at };
+    if (anchor.text === '') return { outcome: 'lost' };
+    const pieces = piecesOf(anchor);
+    normal ??= normalise(text);
+    const chosen = chooseCandidate(exactCandidates(normal, pieces, anchor), pieces);
+    if (chosen === undefined) {
+      search ??= similarSearch(normal);
+      return search(pieces, anchor);
+    }
+    if (chosen.outcome === 'moved' && sameSpans(chosen.at, anchor.at) && stands) return { ...chosen, outcome: 'exact' };
+    return chosen;
+  };
+}
+
+/** Whether the remembered words stand at the remembered place, letter for letter. */
+function standsAt(text: string, { at, text: words }: Anchor): boolean {
+  if (at.length === 0 || at.some(([start, end]) => start < 0 || end > text.length)) return false;
+  return words === '' || wordsAt(text, at) === words;
+}
+
+function surroundingsUntouched(text: string, { at, before = '', after = '' }: Anchor): boolean {
+  return text.endsWith(before, at[0][0]) && text.startsWith(after, at[at.length - 1][1]);
+}
+
+/** The fragments of an anchor's text: cut by the lengths of its spans, or at the joins where these do not fit. */
+export function piecesOf({ at, text }: Anchor): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const [start, end] of at) {
+    pieces.push(text.slice(from, from + end - start));
+    from += end - start + FRAGMENT_JOIN.length;
+  }
+  const fits = pieces.join(FRAGMENT_JOIN) === text;
+  return fits || at.length === 1 ? (fits ? pieces : [text]) : text.split(FRAGMENT_JOIN);
+}
+
+const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
+  a.length === b.length && a.every((span, i) => sameSpan(span, b[i]));

@@ -1,0 +1,136 @@
+import type { Anchor, Resolution } from './anchor.js';
+import { type NormalText, normalise, originalSpan } from './normal.js';
+import type { Span } from './span.js';
+
+/** A place where an anchor's words may stand now. */
+export interface Candidate {
+  readonly at: readonly Span[];
+  /** How well the surroundings agree, from 0 to 1, plus `AT_PLACE` for the remembered place. */
+  readonly score: number;
+}
+
+/** What standing at the remembered place is worth against surroundings that agree. */
+const AT_PLACE = 0.25;
+/** How much better than the second the best candidate must be. */
+const MARGIN = 0.15;
+/** Words this long (normalised code units) need no agreeing surroundings; a single letter needs `SHORT_FLOOR`. */
+const LONG = 60;
+const SHORT_FLOOR = 0.6;
+/** A word that stands in more places than this is not looked for in all of them. */
+const MOST = 2000;
+
+/** All places where the pieces stand in this order, but for blanks and marks, near each other. In text order. */
+export function exactCandidates(normal: NormalText, pieces: readonly string[], anchor: Anchor): readonly Candidate[] {
+  const found = pieces.map((piece) => occurrences(normal, normalise(piece).text.trim()));
+  const before = anchor.before === undefined ? undefined : normalise(anchor.before).text;
+  const after = anchor.after === undefined ? undefined : normalise(anchor.after).text;
+  const candidates: Candidate[] = [];
+  for (const first of found[0] ?? []) {
+    const chain = [first];
+    for (let i = 1; i < found.length; i++) {
+      const gap = anchor.at.length === found.length ? anchor.at[i][0] - anchor.at[i - 1][1] : 100;
+      const next = nearest(found[i], chain[i - 1][1], gap);
+      if (!next) break;
+      chain.push(next);
+    }
+    if (chain.length < found.length) continue;
+    const at = chain.map(([start, end]) => originalSpan(normal, start, end));
+    const likeness = surroundingsLikeness(normal.text, chain[0][0], chain[chain.length - 1][1], before, after);
+    candidates.push({ at, score: likeness + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
+  }
+  return candidates;
+}
+
+/**
+ * The place to take: undefined where none is good enough, `ambiguous` where several are about equally good.
+ * The shorter the words, the better their surroundings have to agree.
+ */
+export function chooseCandidate(candidates: readonly Candidate[], pieces: readonly string[]): Resolution | undefined {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const floor = SHORT_FLOOR * Math.max(0, 1 - length / LONG);
+  const good = candidates.filter((c) => c.score >= floor).sort((a, b) => b.score - a.score);
+  if (good.length === 0) return undefined;
+  const rivals = good.filter((c) => good[0].score - c.score < MARGIN);
+  if (rivals.length === 1) return { outcome: 'moved', at: good[0].at };
+  return { outcome: 'ambiguous', candidates: rivals.slice(0, 20).map((c) => c.at) };
+}
+
+/** Where the needle stands as whole words, in text order; spans of the normalised text. */
+export function occurrences(normal: NormalText, needle: string): readonly Span[] {
+  const found: Span[] = [];
+  if (needle === '') return found;
+  const { text } = normal;
+  for (let i = text.indexOf(needle); i >= 0 && found.length < MOST; i = text.indexOf(needle, i + 1)) {
+    const end = i + needle.length;
+    if (!cutsWord(normal, i) && !cutsWord(normal, end)) found.push([i, end]);
+  }
+  return found;
+}
+
+const wordPart = /[\p{L}\p{N}]/u;
+
+/** Whether an edge at this place of the normalised text falls within a word of the original. */
+function cutsWord({ original, text, start, end }: NormalText, at: number): boolean {
+  if (at === 0 || at >= text.length || end[at - 1] !== start[at]) return false;
+  return wordPart.test(original[start[at]]) && wordPart.test(original[start[at] - 1]);
+}
+
+/** The occurrence behind `from` whose distance is nearest to `gap`, unless all are far off. */
+function nearest(spans: readonly Span[], from: number, gap: number): Span | undefined {
+  let best: Span | undefined;
+  for (const span of spans) {
+    const off = Math.abs(span[0] - from - gap);
+    if (span[0] >= from && off <= gap + 200 && (!best || off < Math.abs(best[0] - from - gap))) best = span;
+    if (span[0] > from + 2 * gap + 200) break;
+  }
+  return best;
+}
+
+/** How alike the surroundings of `[start, end)` are to the remembered ones, from 0 to 1; 1 where none are remembered. */
+function surroundingsLikeness(text: string, start: number, end: number, before?: string, after?: string): number {
+  const sides: number[] = [];
+  if (before !== undefined) {
+    const here = text.slice(Math.max(0, start - before.length), start);
+    sides.push(before === '' ? (start === 0 ? 1 : 0.5) : Math.max(commonEnd(before, here), likeness(before, here)));
+  }
+  if (after !== undefined) {
+    const here = text.slice(end, end + after.length);
+    sides.push(
+      after === '' ? (end >= text.length ? 1 : 0.5) : Math.max(commonStart(after, here), likeness(after, here)),
+    );
+  }
+  return sides.length === 0 ? 1 : sides.reduce((sum, side) => sum + side, 0) / sides.length;
+}
+
+function commonStart(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i / a.length;
+}
+
+function commonEnd(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && i < b.length && a[a.length - 1 - i] === b[b.length - 1 - i]) i++;
+  return i / a.length;
+}
+
+/** Dice's coefficient over pairs of neighbouring code units, from 0 to 1. */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  if (a.length < 2 || b.length < 2) return 0;
+  const pairs = new Map<number, number>();
+  for (let i = 1; i < a.length; i++) {
+    const pair = (a.charCodeAt(i - 1) << 16) | a.charCodeAt(i);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (let i = 1; i < b.length; i++) {
+    const pair = (b.charCodeAt(i - 1) << 16) | b.charCodeAt(i);
+    const left = pairs.get(pair) ?? 0;
+    if (left > 0) {
+      shared++;
+      pairs.set(pair, left - 1);
+    }
+  }
+  return (2 * shared) / (a.length + b.length - 2);
+}
