@@ -1,0 +1,72 @@
+import type { Article, Status } from '../../article/types.js';
+import { hull, overlaps, type Span, sameSpan } from '../../text/span.js';
+import type { SpeakerColors } from '../colors.js';
+
+/** What is highlighted; each can be switched off by a setting of its name. */
+export type Part = 'quotes' | 'speakers' | 'figures' | 'notes';
+
+/** A confirmed item looks like one added by hand: somebody has vouched for both. */
+export type Standing = 'suggested' | 'decided' | 'rejected';
+
+/** One way to look: what has the same look is drawn by one decoration type. */
+export interface Look {
+  readonly part: Part;
+  readonly standing: Standing;
+  /** Of the speaker, 0 to 11; undefined where nobody is known or it does not matter. */
+  readonly color: number | undefined;
+}
+
+/** A look as a map's key. */
+export type LookKey = `${Part} ${Standing} ${number | '-'}`;
+
+export const lookKey = ({ part, standing, color }: Look): LookKey => `${part} ${standing} ${color ?? '-'}`;
+
+export function lookOf(key: LookKey): Look {
+  const [part, standing, color] = key.split(' ') as [Part, Standing, string];
+  return { part, standing, color: color === '-' ? undefined : Number(color) };
+}
+
+/** Above this many stretches only what is near the visible part is drawn: every change sends all of them anew. */
+export const ALL_AT_ONCE = 2000;
+
+const standingOf = (status: Status): Standing =>
+  status === 'rejected' ? 'rejected' : status === 'suggested' ? 'suggested' : 'decided';
+
+/**
+ * What to draw where. With `near`, only items that reach into one of those spans; the overview ruler then knows only
+ * of these. Lists are in text order, a source that neighbouring quotes share is drawn once.
+ */
+export function planHighlights(
+  article: Article,
+  colors: SpeakerColors,
+  shown: ReadonlySet<Part>,
+  near?: readonly Span[],
+): ReadonlyMap<LookKey, readonly Span[]> {
+  const plan = new Map<LookKey, Span[]>();
+  const put = (look: Look, span: Span) => {
+    if (span[0] >= span[1] || (near && !near.some((window) => overlaps(window, span)))) return;
+    const key = lookKey(look);
+    const spans = plan.get(key);
+    const last = spans?.at(-1);
+    if (!spans) plan.set(key, [span]);
+    else if (!last || !sameSpan(last, span)) spans.push(span);
+  };
+  for (const quote of article.quotes) {
+    const standing = standingOf(quote.status);
+    const color = quote.speaker === null ? undefined : colors.get(quote.speaker);
+    if (shown.has('quotes')) for (const span of quote.contents) put({ part: 'quotes', standing, color }, span);
+    if (shown.has('speakers') && quote.source && standing !== 'rejected')
+      put({ part: 'speakers', standing, color }, quote.source);
+    if (shown.has('notes') && quote.note && quote.contents.length)
+      put({ part: 'notes', standing: 'decided', color: undefined }, hull(quote.contents));
+  }
+  for (const figure of article.figures) {
+    if (shown.has('figures'))
+      put({ part: 'figures', standing: standingOf(figure.status), color: undefined }, figure.span);
+    if (shown.has('notes') && figure.note) put({ part: 'notes', standing: 'decided', color: undefined }, figure.span);
+  }
+  return plan;
+}
+
+/** How many stretches an article has to draw. */
+export const countHighlights = (article: Article): number => article.quotes.length * 2 + article.figures.length;
