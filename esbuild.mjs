@@ -4,6 +4,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import esbuild from 'esbuild';
+import { lexiconPlugin } from './src/analysis/english/pack.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const common = {
@@ -13,6 +14,7 @@ const common = {
   charset: 'utf8',
   logLevel: flags.has('--quiet') ? 'error' : 'info',
   legalComments: 'none',
+  plugins: [lexiconPlugin],
 };
 const node = { ...common, platform: 'node', target: 'node20' };
 

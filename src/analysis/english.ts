@@ -1,6 +1,9 @@
-import { buildTable, type Lexicon, lexiconOf } from './lexicon.js';
+import packed from './english/lexicon.packed';
+import { unpack } from './english/packing.js';
+import { type Lexicon, lexiconOf } from './lexicon.js';
 
 /** Loads the English lexicon. To be called once, by whoever composes the program. */
 export function loadEnglish(): Lexicon {
-  return lexiconOf(buildTable([], 0), buildTable([], 0));
+  const { words, phrases } = unpack(packed);
+  return lexiconOf(words, phrases);
 }

@@ -1,4 +1,4 @@
-import { hashWord, joinHash } from './tokens.js';
+import { hashWord, joinHash, type Tokens } from './tokens.js';
 
 /** Word classes, as bits. A word may have several; what it is in a sentence is for the passes to tell. */
 export const Word = {
@@ -15,7 +15,7 @@ export const Word = {
   maleFirstName: 1 << 7,
   femaleFirstName: 1 << 8,
   surname: 1 << 9,
-  /** A place's name, or the first word of one. */
+  /** A place's name: Belgium, Kabul. Names of several words are phrases. */
   place: 1 << 10,
   /** Nationalities, religions, parties as adjective or noun: Afghan, Belgian, Republican. */
   nationality: 1 << 11,
@@ -41,10 +41,16 @@ export const Word = {
   male: 1 << 24,
   /** Plural nouns that can speak: officials, people, scientists. */
   plural: 1 << 25,
-  /** A well-known organization's name or acronym, or the first word of one. */
+  /** A well-known organization's name or acronym. Names of several words are phrases. */
   knownOrganization: 1 << 26,
   /** Groups that act: Taliban, Democrats, police. */
   group: 1 << 27,
+  /** Words at which a phrase of the lexicon begins; in the phrases' table: the beginning of a longer phrase. */
+  phraseStart: 1 << 28,
+  /** Words that make a name a place: Street, River, County, Airport. */
+  placeNoun: 1 << 29,
+  /** Words that make a name neither person, organization nor place: Act, War, Cup, Treaty, Christmas. */
+  other: 1 << 30,
 } as const;
 
 /** Word and phrase classes by hash of the lower-cased text. */
@@ -57,6 +63,9 @@ export interface Lexicon {
 
 /** The hash of a phrase of blank-separated words. */
 export const hashPhrase = (phrase: string): number => phrase.split(' ').map(hashWord).reduce(joinHash);
+
+/** What a token counts for in a phrase's hash: a word its hash, a mark ("-", ".", "&") its code unit. */
+export const phraseKey = (tokens: Tokens, i: number): number => tokens.hash[i] || tokens.info[i];
 
 /** An open-addressing table from 32-bit hashes to classes: two numbers an entry, no strings kept. */
 export interface HashTable {
