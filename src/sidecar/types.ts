@@ -1,5 +1,12 @@
-import type { EntityKind, FigureKind, FigureValue, QuoteKind } from '../analysis/types.js';
 import type { Span } from '../text/span.js';
+import type { ENTITY_KINDS, FIGURE_KINDS, MODIFIERS, QUOTE_KINDS, STATUSES } from './vocabulary.js';
+
+// The saved words are kept apart from the engine's types on purpose, though they are the same words today.
+export type SavedEntityKind = (typeof ENTITY_KINDS)[number];
+export type SavedQuoteKind = (typeof QUOTE_KINDS)[number];
+export type SavedFigureKind = (typeof FIGURE_KINDS)[number];
+/** A number, `[low, high]` for a range, or ISO 8601 / TIMEX3 for what is measured in time. */
+export type SavedFigureValue = number | readonly [number, number] | string;
 
 /** What a person decided about one article: the whole meaning of a sidecar file. Saved as YAML beside the article. */
 export interface DecisionRecord {
@@ -11,12 +18,12 @@ export interface DecisionRecord {
   readonly annotations: readonly Annotation[];
 }
 
-/** Tells whether the article is still the one the spans were measured on. */
+/** Tells whether the article is still the one the spans were measured on. Hand-written ones may say less. */
 export interface ArticleStamp {
   /** Of the article's text as UTF-8 without a byte order mark, lower-case hex. */
-  readonly sha256: string;
+  readonly sha256?: string;
   /** In UTF-16 code units. */
-  readonly length: number;
+  readonly length?: number;
   /** ISO 8601, where a person gave the article's date. */
   readonly date?: string;
 }
@@ -24,14 +31,14 @@ export interface ArticleStamp {
 /** An entity as a person named it. */
 export interface EntityDecision {
   readonly name: string;
-  readonly kind: EntityKind;
+  readonly kind: SavedEntityKind;
   readonly role?: string;
   readonly aliases?: readonly string[];
   readonly note?: string;
 }
 
 /** `confirmed`: the engine's suggestion was right (perhaps after a correction); `added` by hand; `rejected`. */
-export type DecisionStatus = 'confirmed' | 'added' | 'rejected';
+export type DecisionStatus = (typeof STATUSES)[number];
 
 /** What all annotations have. */
 interface AnnotationBase {
@@ -53,7 +60,7 @@ interface AnnotationBase {
 
 export interface QuoteAnnotation extends AnnotationBase {
   readonly kind: 'quote';
-  readonly quote: QuoteKind;
+  readonly quote: SavedQuoteKind;
   /** An entity's id. */
   readonly speaker?: string;
   readonly source?: Span;
@@ -62,10 +69,10 @@ export interface QuoteAnnotation extends AnnotationBase {
 
 export interface FigureAnnotation extends AnnotationBase {
   readonly kind: 'figure';
-  readonly figure: FigureKind;
-  readonly value?: FigureValue;
+  readonly figure: SavedFigureKind;
+  readonly value?: SavedFigureValue;
   readonly unit?: string;
-  readonly modifier?: '>' | '<' | '>=' | '<=' | '~';
+  readonly modifier?: (typeof MODIFIERS)[number];
 }
 
 /** A place where an entity is mentioned. */
@@ -84,13 +91,30 @@ export type Annotation = QuoteAnnotation | FigureAnnotation | MentionAnnotation;
 export type Change =
   | { readonly annotation: string; readonly to: Annotation | null }
   | { readonly entity: string; readonly to: EntityDecision | null }
-  | { readonly article: ArticleStamp };
+  | { readonly article: ArticleStamp | null };
 
 /** Something wrong in a sidecar, with the place in its text (UTF-16 code units, end exclusive). */
 export interface SidecarProblem {
-  readonly code: string;
+  readonly code: SidecarProblemCode;
   readonly message: string;
   readonly span: Span;
   /** `error`: the file must not be written to. `warning`: one entry is off, the rest works. */
   readonly severity: 'error' | 'warning';
 }
+
+export type SidecarProblemCode =
+  | 'too-large'
+  | 'too-deep'
+  | 'conflict'
+  | 'yaml'
+  | 'alias'
+  | 'documents'
+  | 'version'
+  | 'shape'
+  | 'duplicate-key'
+  | 'duplicate-id'
+  | 'missing'
+  | 'unknown-value'
+  | 'bad-span'
+  | 'bad-value'
+  | 'unknown-entity';

@@ -1,0 +1,55 @@
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const SIGNS = `${LETTERS}0123456789`;
+
+/** What YAML 1.1 and 1.2 readers take for something other than a string, among words of letters. */
+const RESERVED = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+
+/**
+ * A new annotation's id: a letter and three more signs of `[a-z0-9]`, longer in a crowded file. Random, so that two
+ * people's additions do not clash. `random` gives numbers from 0 to below 1.
+ */
+export function newId(existing: { has(id: string): boolean }, random: () => number): string {
+  const pick = (signs: string): string => signs[Math.min(signs.length - 1, Math.floor(random() * signs.length))];
+  for (let length = 4, tries = 0; ; tries++) {
+    let id = pick(LETTERS);
+    while (id.length < length) id += pick(SIGNS);
+    if (!existing.has(id) && !RESERVED.has(id)) return id;
+    if (tries % 8 === 7) length++;
+  }
+}
+
+/** Letters that do not come apart into a base letter and a mark. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/**
+ * The key of an entity in the sidecar: its name in lower case, words joined by hyphens (`jens-stoltenberg`), with a
+ * number where that is taken. Names in other scripts keep their letters.
+ */
+export function entityIdFor(name: string, taken: { has(id: string): boolean }): string {
+  const slug = name
+    .toLowerCase()
+    .replace(/[ßæœøđðþłı]/g, (letter) => SPELLED[letter])
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/['’‘ʼ.]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '')
+    .replace(/[\ud800-\udbff]$/, '');
+  const base = slug === '' || RESERVED.has(slug) || /^\P{L}/u.test(slug) ? `entity-${slug}`.replace(/-$/, '') : slug;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
