@@ -2,6 +2,8 @@ import type { EntityKind, Figure, MentionForm, QuoteKind } from '../analysis/typ
 import type { Annotation, DecisionStatus } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
 
+export type Found = 'exact' | 'moved' | 'changed';
+
 /** A suggestion of the engine that nobody has decided on yet, or the decision. */
 export type Status = 'suggested' | DecisionStatus;
 
@@ -14,10 +16,16 @@ export interface Article {
   readonly quotes: readonly ArticleQuote[];
   readonly figures: readonly ArticleFigure[];
   readonly entities: readonly ArticleEntity[];
-  /** Annotations whose words are no longer in the article: listed, never dropped. */
-  readonly lost: readonly Annotation[];
+  /** Annotations whose words are no longer in the article, or in more than one place: listed, never dropped. */
+  readonly lost: readonly LostAnnotation[];
   /** The article's date as ISO 8601, or null. */
   readonly date: string | null;
+}
+
+/** A decision that cannot be shown in the text, with the places where it might belong (none when it is gone). */
+export interface LostAnnotation {
+  readonly annotation: Annotation;
+  readonly candidates: readonly (readonly Span[])[];
 }
 
 interface ItemBase {
@@ -30,6 +38,11 @@ interface ItemBase {
   readonly on: string | null;
   /** From 0 to 1; 1 for what a person decided. */
   readonly confidence: number;
+  /**
+   * How a decision's words were found again: `changed` ones should be confirmed anew. `exact` for suggestions, which
+   * are made from the present text.
+   */
+  readonly found: Found;
 }
 
 export interface ArticleQuote extends ItemBase {
@@ -52,6 +65,7 @@ export interface ArticleMention {
   readonly status: Status;
   /** The mention annotation behind it, or null for the engine's. */
   readonly annotation: string | null;
+  readonly found: Found;
 }
 
 export interface ArticleEntity {
