@@ -1,7 +1,26 @@
 import { Disposable } from 'vscode';
+import { articleTree } from './articleTree/articleTree.js';
 import type { Stores } from './contracts.js';
+import { goToCommand } from './goTo.js';
+import { highlights } from './highlights/highlights.js';
+import { hovers } from './hovers.js';
+import { NEWS } from './language.js';
+import { navigation } from './navigation.js';
+import { outline } from './outline.js';
+import { problems } from './problems.js';
+import { statusBar } from './statusBar.js';
 
 /** Registers everything that shows articles: highlights, hovers, trees, outline, navigation, problems, status bar. */
-export function show(_stores: Stores): Disposable {
-  return Disposable.from();
+export function show({ articles, folder, sidecars }: Stores): Disposable {
+  const selector = { language: NEWS };
+  return Disposable.from(
+    highlights(articles),
+    hovers(articles, selector),
+    outline(articles, selector),
+    navigation(articles, folder, selector),
+    articleTree(articles),
+    statusBar(articles),
+    problems(articles, folder, sidecars),
+    goToCommand(),
+  );
 }

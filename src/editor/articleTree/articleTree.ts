@@ -1,0 +1,117 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  l10n,
+  type TextEditor,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
+import { figureAt, quotesAt } from '../at.js';
+import { itemCard } from '../cards.js';
+import { speakerColors } from '../colors.js';
+import type { ArticleStore, LoadedArticle } from '../contracts.js';
+import { treeFilter } from '../treeFilter.js';
+import { itemOfArticle } from '../treeItems.js';
+import { type ArticleNode, type Leaf, lostItem, type Section, sectionItem, sectionsOf } from './sections.js';
+
+/** How long a cursor has to rest before its item is shown in the tree, in ms. */
+const REST = 150;
+
+/** The tree "This Article": what the article of the active editor holds, in text order. */
+export function articleTree(articles: ArticleStore): Disposable & { readonly view: TreeView<ArticleNode> } {
+  const filter = treeFilter({
+    ask: 'newsmark.filterArticle',
+    clear: 'newsmark.clearArticleFilter',
+    context: 'newsmark.articleFiltered',
+    prompt: l10n.t('Show only quotes and figures with these words, speakers, notes or labels'),
+  });
+  const changed = new EventEmitter<void>();
+  let loaded: LoadedArticle | undefined;
+  let sections: readonly Section[] = [];
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const provider: TreeDataProvider<ArticleNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) => (!node ? [...sections] : node.type === 'section' ? [...node.children] : []),
+    getParent: (node) =>
+      node.type === 'section' ? undefined : sections.find((section) => section.name === node.section),
+    getTreeItem(node) {
+      if (node.type === 'section') return sectionItem(node);
+      if (node.type === 'lost') return lostItem(node);
+      return itemOfArticle(
+        `${node.section}/${node.id}`,
+        node.uri,
+        node.article,
+        speakerColors(node.article),
+        node.item,
+      );
+    },
+    resolveTreeItem(tree, node) {
+      if (node.type === 'item' && loaded) tree.tooltip = itemCard(loaded, node.item);
+      return tree;
+    },
+  };
+  const view = window.createTreeView('newsmark.article', { treeDataProvider: provider, showCollapseAll: true });
+
+  const show = (next: LoadedArticle | undefined) => {
+    if (next === undefined && loaded === undefined) return;
+    loaded = next;
+    sections = loaded ? sectionsOf(loaded, filter.matches) : [];
+    view.description = loaded?.uri.path.split('/').at(-1);
+    view.message = loaded ? filter.message : undefined;
+    void commands.executeCommand('setContext', 'newsmark.atArticle', loaded !== undefined);
+    changed.fire();
+  };
+
+  /** The article of the active editor; beside another file (its sidecar, say) the one shown last, while it is visible. */
+  const showActive = () => {
+    const active = window.activeTextEditor && articles.of(window.activeTextEditor.document);
+    if (active) return show(active);
+    const shown = loaded?.uri.toString();
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === shown);
+    show(editor && articles.of(editor.document));
+  };
+
+  /** The item at a cursor, where the list shows it. */
+  const leafAt = (editor: TextEditor): Leaf | undefined => {
+    if (!loaded || editor.document.uri.toString() !== loaded.uri.toString()) return undefined;
+    const offset = editor.document.offsetAt(editor.selection.active);
+    const item = figureAt(loaded.article, offset) ?? quotesAt(loaded.article, offset)[0];
+    const name = item?.type === 'figure' ? 'figures' : 'quotes';
+    const section = sections.find((candidate) => candidate.name === name);
+    return item && section?.children.find((leaf) => leaf.id === item.id);
+  };
+
+  const follow = (editor: TextEditor) => {
+    clearTimeout(resting);
+    if (!view.visible) return;
+    resting = setTimeout(() => {
+      const leaf = leafAt(editor);
+      const selected = view.selection[0];
+      // Whoever came here by a click in "Open Suggestions" stays there.
+      if (!view.visible || !leaf || (selected && selected.type !== 'section' && selected.id === leaf.id)) return;
+      // A reveal fails when the tree is renewed meanwhile; the next move of the cursor asks again.
+      view.reveal(leaf, { select: true, focus: false }).then(undefined, () => undefined);
+    }, REST);
+  };
+
+  showActive();
+  const registered = Disposable.from(
+    filter,
+    changed,
+    view,
+    filter.onDidChange(() => show(loaded)),
+    articles.onDidChange(showActive),
+    articles.onDidClose(showActive),
+    window.onDidChangeActiveTextEditor(showActive),
+    window.onDidChangeVisibleTextEditors(showActive),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible && window.activeTextEditor) follow(window.activeTextEditor);
+    }),
+    new Disposable(() => clearTimeout(resting)),
+  );
+  return { view, dispose: () => registered.dispose() };
+}

@@ -1,0 +1,95 @@
+import {
+  Disposable,
+  DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentSelector,
+  Location,
+  languages,
+  type Position,
+  Range,
+  type Uri,
+} from 'vscode';
+import type { Article, ArticleEntity, ArticleMention } from '../article/types.js';
+import type { Span } from '../text/span.js';
+import { mentionAt, partsOf, quotesAt } from './at.js';
+import { mentionsOf } from './cards.js';
+import type { ArticleStore, FolderStore } from './contracts.js';
+
+/** The mention that names an entity in full: the earliest with the longest name; any first one where none is a name. */
+export function fullestMention(article: Article, entity: ArticleEntity): ArticleMention | undefined {
+  const mentions = mentionsOf(entity);
+  const words = ({ span }: ArticleMention) => article.text.slice(...span);
+  const named = mentions.filter((mention) => mention.form === 'name');
+  return (
+    named.find((mention) => words(mention).includes(entity.name)) ??
+    named.reduce<ArticleMention | undefined>(
+      (best, mention) => (!best || words(mention).length > words(best).length ? mention : best),
+      undefined,
+    ) ??
+    mentions[0]
+  );
+}
+
+/** What belongs to the place of a cursor: every mention of the entity, or else the parts of the quotes it stands in. */
+export function relatedTo(article: Article, offset: number): readonly Span[] {
+  const hit = mentionAt(article, offset);
+  if (hit) return mentionsOf(hit.entity).map((mention) => mention.span);
+  const quotes = quotesAt(article, offset).filter((quote) => quote.status !== 'rejected');
+  return quotes.slice(0, 1).flatMap(partsOf);
+}
+
+/** Highlights of what belongs together, go to definition, and all references of an entity over the folder. */
+export function navigation(articles: ArticleStore, folder: FolderStore, selector: DocumentSelector): Disposable {
+  const hitAt = (document: Parameters<ArticleStore['of']>[0], position: Position) => {
+    const article = articles.of(document)?.article;
+    return article && { article, hit: mentionAt(article, document.offsetAt(position)) };
+  };
+  const location = (uri: Uri, positionAt: (offset: number) => Position, [start, end]: Span) =>
+    new Location(uri, new Range(positionAt(start), positionAt(end)));
+
+  return Disposable.from(
+    languages.registerDocumentHighlightProvider(selector, {
+      provideDocumentHighlights(document, position) {
+        const article = articles.of(document)?.article;
+        if (!article) return undefined;
+        return relatedTo(article, document.offsetAt(position)).map(
+          ([start, end]) =>
+            new DocumentHighlight(
+              new Range(document.positionAt(start), document.positionAt(end)),
+              DocumentHighlightKind.Text,
+            ),
+        );
+      },
+    }),
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition(document, position) {
+        const found = hitAt(document, position);
+        if (!found?.hit) return undefined;
+        const { entity, mention } = found.hit;
+        const full = fullestMention(found.article, entity);
+        if (!full) return undefined;
+        const positionAt = (offset: number) => document.positionAt(offset);
+        const { uri, range } = location(document.uri, positionAt, full.span);
+        const from = location(document.uri, positionAt, mention.span).range;
+        return [{ originSelectionRange: from, targetUri: uri, targetRange: range, targetSelectionRange: range }];
+      },
+    }),
+    languages.registerReferenceProvider(selector, {
+      async provideReferences(document, position) {
+        const entity = hitAt(document, position)?.hit?.entity;
+        if (!entity) return undefined;
+        await folder.ready();
+        const here = document.uri.toString();
+        const own = mentionsOf(entity).map(({ span }) => location(document.uri, (o) => document.positionAt(o), span));
+        const elsewhere = folder.articles
+          .filter(({ uri }) => uri.toString() !== here)
+          .flatMap(({ uri, article, positionAt }) =>
+            article.entities
+              .filter((other) => other.kind === entity.kind && other.name === entity.name)
+              .flatMap((other) => mentionsOf(other).map(({ span }) => location(uri, positionAt, span))),
+          );
+        return [...own, ...elsewhere];
+      },
+    }),
+  );
+}

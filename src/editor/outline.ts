@@ -1,0 +1,154 @@
+import {
+  Disposable,
+  type DocumentSelector,
+  DocumentSymbol,
+  l10n,
+  languages,
+  type Position,
+  Range,
+  SymbolKind,
+} from 'vscode';
+import type { Article, ArticleQuote } from '../article/types.js';
+import { contains, hull, type Span } from '../text/span.js';
+import { partsOf } from './at.js';
+import type { ArticleStore } from './contracts.js';
+import { plain } from './markdown.js';
+import * as wording from './wording.js';
+
+/** A line in the outline before it is nested: `whole` holds what lies in it, `name` is what is selected. */
+interface Entry {
+  readonly label: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly whole: Span;
+  readonly selection: Span;
+}
+
+const LONGEST_LABEL = 70;
+
+/** One quote after the other by one speaker. */
+interface Run {
+  readonly speaker: string | null;
+  readonly quotes: ArticleQuote[];
+}
+
+function runsOf(quotes: readonly ArticleQuote[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const quote of quotes) {
+    const last = runs.at(-1);
+    if (last && quote.speaker !== null && last.speaker === quote.speaker) last.quotes.push(quote);
+    else runs.push({ speaker: quote.speaker, quotes: [quote] });
+  }
+  return runs;
+}
+
+/** The headline: a first line of its own that is no whole paragraph of prose. */
+function headlineOf(text: string): Span | undefined {
+  const [line] = /^[^\r\n]*/.exec(text.slice(text.charCodeAt(0) === 0xfeff ? 1 : 0, 301)) ?? [''];
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return line.trim() && line.length <= 200 && !/[.!?]["”’]?\s*$/.test(line) ? [start, start + line.length] : undefined;
+}
+
+/**
+ * The outline of an article as a journalist asks for it, in text order: the headline, who speaks (one entry for a run
+ * of quotes by one speaker), under them the quotes, and the figures where they stand. What was rejected is left out.
+ */
+export function outlineOf(article: Article): readonly Entry[] {
+  const { text } = article;
+  const names = new Map(article.entities.map((entity) => [entity.id, entity.name]));
+  const quotes = article.quotes.filter(({ status, contents }) => status !== 'rejected' && contents.length > 0);
+  const headline = headlineOf(text);
+  const entries: Entry[] = headline
+    ? [
+        {
+          label: text.slice(...headline),
+          detail: l10n.t('headline'),
+          kind: SymbolKind.Module,
+          whole: headline,
+          selection: headline,
+        },
+      ]
+    : [];
+  for (const run of runsOf(quotes)) {
+    const name = run.speaker === null ? undefined : names.get(run.speaker);
+    entries.push({
+      label: name ?? l10n.t('Speaker not known'),
+      detail: wording.quotesCount(run.quotes.length),
+      kind: SymbolKind.Class,
+      whole: hull(run.quotes.flatMap(partsOf)),
+      selection: run.quotes[0].source ?? run.quotes[0].contents[0],
+    });
+    for (const quote of run.quotes)
+      entries.push({
+        label: `“${text.slice(...quote.contents[0]).slice(0, 400)}”`,
+        detail: wording.quoteKind(quote.kind),
+        kind: SymbolKind.String,
+        whole: hull(partsOf(quote)),
+        selection: quote.contents[0],
+      });
+  }
+  for (const figure of article.figures)
+    if (figure.status !== 'rejected')
+      entries.push({
+        label: text.slice(...figure.span),
+        detail: wording.figureValue(figure) || wording.figureKind(figure.kind),
+        kind: SymbolKind.Number,
+        whole: figure.span,
+        selection: figure.span,
+      });
+  return entries;
+}
+
+/** Nests entries by their spans; one that only overlaps another stands beside it. */
+function nest(entries: readonly Entry[], positionAt: (offset: number) => Position): DocumentSymbol[] {
+  const range = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
+  // A stable sort keeps a speaker before the one quote that is as long, and so around it.
+  const sorted = [...entries].sort((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+  const roots: DocumentSymbol[] = [];
+  const open: { whole: Span; symbol: DocumentSymbol }[] = [];
+  for (const { label, detail, kind, whole, selection } of sorted) {
+    const symbol = new DocumentSymbol(
+      plain(label, LONGEST_LABEL) || '…',
+      plain(detail, LONGEST_LABEL),
+      kind,
+      range(whole),
+      range(contains(whole, selection) ? selection : whole),
+    );
+    while (open.length && !contains(open[open.length - 1].whole, whole)) open.pop();
+    (open.at(-1)?.symbol.children ?? roots).push(symbol);
+    open.push({ whole, symbol });
+  }
+  return roots;
+}
+
+/**
+ * The outline and the breadcrumbs of news documents. VS Code asks anew only when the text changes or a provider comes
+ * or goes; a decision changes neither, so the provider then registers itself again.
+ */
+export function outline(articles: ArticleStore, selector: DocumentSelector): Disposable {
+  const records = new Map<string, unknown>();
+  const register = () =>
+    languages.registerDocumentSymbolProvider(
+      selector,
+      {
+        provideDocumentSymbols(document) {
+          const loaded = articles.of(document);
+          return loaded && nest(outlineOf(loaded.article), (offset) => document.positionAt(offset));
+        },
+      },
+      { label: l10n.t('Quotes and Figures') },
+    );
+  let registered = register();
+  return Disposable.from(
+    articles.onDidChange(({ uri, record }) => {
+      if (records.get(uri.toString()) === record) return;
+      records.set(uri.toString(), record);
+      registered.dispose();
+      registered = register();
+    }),
+    articles.onDidClose((uri) => {
+      records.delete(uri.toString());
+    }),
+    new Disposable(() => registered.dispose()),
+  );
+}
