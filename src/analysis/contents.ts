@@ -1,0 +1,260 @@
+import type { Clue } from './clues.js';
+import { cueOf, Form, Frame, formOf } from './cues.js';
+import {
+  beginsTime,
+  isComma,
+  isDash,
+  isFinite,
+  isPunctuation,
+  nounPhraseLength,
+  type Reading,
+  type Stretch,
+  skipAdverbials,
+} from './phrases.js';
+import { hashWord, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+/** Content behind a cue. */
+export interface RightContent extends Stretch {
+  /** How it is introduced; the plainer, the surer. */
+  readonly by: 'that' | 'marks' | 'colon' | 'question' | 'clause' | 'infinitive' | 'object' | 'preposition' | 'naming';
+}
+
+const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, BY, NOTHING, SO, THIS, IT, AND] = [
+  'as',
+  'out',
+  'back',
+  'for',
+  'of',
+  'about',
+  'on',
+  'upon',
+  'to',
+  'against',
+  'with',
+  'over',
+  'by',
+  'nothing',
+  'so',
+  'this',
+  'it',
+  'and',
+].map(hashWord);
+
+const particles: readonly (readonly [hash: number, frame: number])[] = [
+  [FOR, Frame.for],
+  [OF, Frame.of],
+  [ABOUT, Frame.about],
+  [ON, Frame.on],
+  [UPON, Frame.on],
+  [TO, Frame.to],
+  [AGAINST, Frame.against],
+  [WITH, Frame.with],
+  [OVER, Frame.over],
+];
+
+/** Where the statement's own stop stands, or its end. */
+export function withoutStop(r: Reading, from: number, to: number): number {
+  let end = to;
+  while (
+    end > from &&
+    r.quotations.ofToken[end - 1] < 0 &&
+    (isPunctuation(r, end - 1, 0x2e) ||
+      isPunctuation(r, end - 1, 0x21) ||
+      isPunctuation(r, end - 1, 0x3f) ||
+      isPunctuation(r, end - 1, 0x3b) ||
+      isPunctuation(r, end - 1, 0x2026) ||
+      r.tokens.type[end - 1] === TokenType.lineBreak)
+  )
+    end--;
+  return end;
+}
+
+/** Whether a quotation with at least a word stands here. */
+const quotationAt = (r: Reading, at: number): number => (at < r.tokens.count ? r.quotations.ofToken[at] : -1);
+
+/** The content behind a clue up to `to`, the end of the room it has; null where there is none. */
+export function contentAfter(r: Reading, clue: Clue, to: number): RightContent | null {
+  const { small, tokens } = r;
+  const { frames } = clue;
+  let at = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
+  const limit = withoutStop(r, at, to);
+  if (at >= limit) return null;
+  if (frames & Frame.out && tokens.hash[at] === OUT) at++;
+  else if (frames & Frame.back && tokens.hash[at] === BACK) at++;
+  else if (frames & Frame.out && tokens.hash[at] !== TO) return null;
+  else if (frames & Frame.back && !(frames & Frame.clause)) return null;
+  const direct = opening(r, at, limit, frames);
+  if (direct) return direct;
+  if (clue.order === 'verb-subject') return null;
+  if (frames & Frame.addressee) {
+    const behind = addresseeEnd(r, at, limit);
+    if (behind > at) {
+      const told = opening(r, skipAdverbials(r, behind, limit), limit, frames | Frame.clause);
+      if (told) return told;
+      const next = skipAdverbials(r, behind, limit);
+      if (frames & Frame.objectInfinitive && small[next] & Small.to) return { from: next, to: limit, by: 'infinitive' };
+      if (small[next] & Small.negation && next + 1 < limit && small[next + 1] & Small.to)
+        return { from: next, to: limit, by: 'infinitive' };
+      if (frames & Frame.about && tokens.hash[next] === ABOUT) return { from: next + 1, to: limit, by: 'preposition' };
+      if (next < limit && !isComma(r, next) && holdsClause(r, next, limit))
+        return { from: next, to: limit, by: 'clause' };
+      if (!(frames & Frame.clause && frames & Frame.postposed) || tokens.type[at] !== TokenType.word) return null;
+      if (isComma(r, next) || next >= limit) return null;
+    }
+    if (clue.order === 'passive') {
+      const told = opening(r, skipAdverbials(r, at, limit), limit, frames);
+      if (told) return told;
+      if (holdsClause(r, at, limit) && !isComma(r, at) && !(small[at] & (Small.preposition | Small.coordinator)))
+        return { from: at, to: limit, by: 'clause' };
+      return null;
+    }
+  }
+  for (const [hash, frame] of particles)
+    if (frames & frame && tokens.hash[at] === hash && at + 1 < limit && !beginsTime(r, at, limit)) {
+      if (frames & Frame.clause && !(frames & Frame.object)) {
+        // "said of the plan that …"
+        const behind = nounPhraseLength(r, at + 1, limit);
+        const later = behind < limit ? opening(r, skipAdverbials(r, behind, limit), limit, frames) : null;
+        if (later) return later;
+        if (frame === Frame.about || frame === Frame.of || frame === Frame.to) return null;
+      }
+      return { from: at + 1, to: limit, by: 'preposition' };
+    }
+  const next = skipAdverbials(r, at, limit);
+  const later = next > at ? opening(r, next, limit, frames) : null;
+  if (later) return later;
+  if (next >= limit) return null;
+  if (small[next] & Small.to && frames & Frame.infinitive) return { from: next, to: limit, by: 'infinitive' };
+  if (small[next] & Small.negation && small[next + 1] & Small.to && frames & Frame.infinitive)
+    return { from: next, to: limit, by: 'infinitive' };
+  if (
+    isComma(r, next) ||
+    isDash(r, next) ||
+    (tokens.type[next] === TokenType.punctuation && r.quotations.ofToken[next] < 0 && !isMoney(tokens.info[next]))
+  )
+    return null;
+  if (small[next] & Small.coordinator || small[next] & Small.and) return null;
+  if (frames & Frame.naming) return { from: next, to: limit, by: 'naming' };
+  if (frames & Frame.objectInfinitive && !(frames & Frame.addressee)) {
+    const behind = nounPhraseLength(r, next, limit);
+    if (behind > next && behind < limit && small[behind] & Small.to)
+      return { from: behind, to: limit, by: 'infinitive' };
+  }
+  if (frames & Frame.clause && !(frames & Frame.marked) && holdsClause(r, next, limit)) {
+    if (!(frames & Frame.weak)) return { from: next, to: limit, by: 'clause' };
+    if (!(frames & Frame.object)) return null;
+    return { from: next, to: limit, by: 'clause' };
+  }
+  if (frames & Frame.person && !(frames & Frame.weak)) return { from: next, to: limit, by: 'object' };
+  if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
+    return { from: next, to: limit, by: 'object' };
+  // Words in marks within what follows: reported, whatever the verb.
+  if (frames & (Frame.clause | Frame.thought) && next < limit && !(small[next] & Small.preposition)) {
+    for (let i = next; i < limit; i++) if (r.quotations.ofToken[i] >= 0) return { from: next, to: limit, by: 'object' };
+  }
+  return null;
+}
+
+const isMoney = (c: number): boolean => c === 0x24 || c === 0xa3 || c === 0x20ac || c === 0x23 || c === 0x40;
+
+/** Content that shows itself: behind "that", a colon, a mark, a question word. */
+function opening(r: Reading, from: number, to: number, frames: number): RightContent | null {
+  const { small, tokens, quotations } = r;
+  let at = from;
+  if (at >= to) return null;
+  if (isPunctuation(r, at, 0x3a)) return at + 1 < to || at + 1 === to ? { from: at + 1, to, by: 'colon' } : null;
+  if (isComma(r, at) && at + 1 < to) {
+    if (quotations.ofToken[at + 1] >= 0) return { from: at + 1, to, by: 'marks' };
+    // "said, in an interview, that"; "said that, …" needs nothing.
+    const behind = skipAdverbials(r, at + 1, to);
+    if (behind > at + 1 && behind + 1 < to && isComma(r, behind)) at = behind + 1;
+    else if (behind > at + 1 && behind + 1 < to && quotations.ofToken[behind] >= 0) at = behind;
+    else return null;
+    if (quotations.ofToken[at] >= 0) return { from: at, to, by: 'marks' };
+  }
+  if (quotations.ofToken[at] >= 0) return { from: at, to, by: 'marks' };
+  if (tokens.hash[at] === AS && frames & Frame.naming) return null;
+  if (small[at] & Small.that && frames & (Frame.clause | Frame.addressee | Frame.object)) {
+    // "said that day", "said that." name something instead.
+    if (at + 1 >= to) return null;
+    if (small[at + 1] & Small.time) return null;
+    const begin = isComma(r, at + 1) ? at + 2 : at + 1;
+    return begin < to ? { from: begin, to, by: 'that' } : null;
+  }
+  if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
+    if (!(frames & Frame.question) && small[at] & Small.subordinator) return null;
+    return { from: at, to, by: 'question' };
+  }
+  return null;
+}
+
+/** The token behind the one addressed ("told reporters", "told the BBC"), or `at` when nobody is. */
+function addresseeEnd(r: Reading, at: number, to: number): number {
+  const { small, tokens } = r;
+  if (r.quotations.ofToken[at] >= 0) return at;
+  if (small[at] & (Small.that | Small.question | Small.preposition) && !(small[at] & Small.objective)) return at;
+  const end = nounPhraseLength(r, at, to);
+  if (end <= at) return at;
+  // "told the paper he was": the pronoun begins the content, which the noun phrase does not reach into anyway.
+  void tokens;
+  return end;
+}
+
+/** Whether the room holds a subject with a finite verb. */
+export function holdsClause(r: Reading, from: number, to: number): boolean {
+  const { small } = r;
+  const end = Math.min(to, from + 40);
+  for (let i = from + 1; i < end; i++) {
+    if (r.quotations.ofToken[i] >= 0) return true;
+    if (small[i] & Small.relative && small[i] & Small.question && i - from < 2) return false;
+    if (isFinite(r, i)) return true;
+    if (
+      r.tokens.type[i] === TokenType.clitic &&
+      i + 1 < end &&
+      (r.small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been)) !== 0
+    )
+      return true;
+  }
+  return false;
+}
+
+/**
+ * Where reported words end that begin at `from`: before a coordinated second predicate of the reporter's own ("…, and
+ * abruptly canceled"), and before a participle that tells the next report.
+ */
+export function contentEnd(r: Reading, from: number, to: number, pastCue: boolean): number {
+  const { small, tokens, quotations } = r;
+  for (let i = from + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) {
+      i = quotations.last[quotations.ofToken[i]] - 1;
+      continue;
+    }
+    if (!isComma(r, i) || i + 2 >= to || !pastCue) continue;
+    let j = i + 1;
+    if (!(small[j] & Small.coordinator)) continue;
+    j++;
+    while (j < to && (small[j] & Small.adverb || (tokens.type[j] === TokenType.word && small[j] === 0 && endsLy(r, j))))
+      j++;
+    // A past verb without a subject of its own.
+    if (
+      j < to &&
+      tokens.type[j] === TokenType.word &&
+      isFinite(r, j) &&
+      !(small[j] & (Small.modal | Small.have | Small.be)) &&
+      isPast(r, j)
+    )
+      return i;
+  }
+  return to;
+}
+
+const endsLy = ({ tokens: { text, end } }: Reading, at: number): boolean =>
+  text.charCodeAt(end[at] - 1) === 0x79 && text.charCodeAt(end[at] - 2) === 0x6c;
+
+const isPast = ({ tokens: { text, start, end, hash } }: Reading, at: number): boolean =>
+  formOf(cueOf(hash[at])) === Form.past ||
+  (text.charCodeAt(end[at] - 1) === 0x64 && text.charCodeAt(end[at] - 2) === 0x65 && end[at] - start[at] > 3);
+
+export const words = { AS, BY, NOTHING, SO, THIS, IT, AND };
+export { quotationAt };
