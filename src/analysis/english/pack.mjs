@@ -1,5 +1,6 @@
 // An esbuild plugin: packs the word lists into one binary, so that loading them is a walk over numbers.
 //   import bytes from './english/lexicon.packed'   a Uint8Array; `unpack.ts` reads it and says how it is laid out.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { readWordLists } from './words.mjs';
@@ -56,6 +57,7 @@ export const lexiconPlugin = {
   name: 'lexicon',
   setup(build) {
     build.onResolve({ filter: /lexicon\.packed$/ }, () => ({ path: 'lexicon.packed', namespace: 'packed' }));
+    build.onLoad({ filter: /\.weights$/ }, ({ path }) => ({ contents: readFileSync(path), loader: 'binary' }));
     build.onLoad({ filter: /.*/, namespace: 'packed' }, async () => {
       packed ??= packLexicon();
       return { contents: await packed, loader: 'binary' };

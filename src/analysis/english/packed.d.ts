@@ -3,3 +3,9 @@ declare module '*/lexicon.packed' {
   const bytes: Uint8Array;
   export default bytes;
 }
+
+/** Learnt by `train-names.mjs`: one signed byte for each feature and kind. */
+declare module '*/names.weights' {
+  const bytes: Uint8Array;
+  export default bytes;
+}

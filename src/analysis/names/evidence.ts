@@ -1,0 +1,49 @@
+import type { Sentences } from '../sentences.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { Letters } from './letters.js';
+
+/** How an article writes a word, as bits: whether it stands with a capital where none is due, and in lower case. */
+export const Written = { capitalWithin: 1, lower: 2 } as const;
+
+/** Whether the token stands where every word has a capital: at a sentence's head, behind an opening mark or colon. */
+export function atHead({ type, info, start, end }: Tokens, sentences: Sentences, i: number): boolean {
+  const first = sentences.first[sentences.ofToken[i]];
+  if (i <= first) return true;
+  for (let j = i - 1; j >= first; j--) {
+    if (type[j] !== TokenType.punctuation) return type[j] === TokenType.lineBreak;
+    const c = info[j];
+    // A colon, a bullet, a bracket, an opening quotation mark: what follows may begin anew.
+    if (c === 0x3a || c === 0x2022 || c === 0x2e || c === 0x21 || c === 0x3f || c === 0x2026 || c === 0x3e) return true;
+    const opens =
+      c === 0x201c || c === 0x2018 || c === 0x22 || c === 0x60 || c === 0xab || c === 0x28 || c === 0x5b || c === 0x27;
+    if (!opens || start[j + 1] !== end[j]) return c === 0x2d || c === 0x2013 || c === 0x2014 ? j === first : false;
+  }
+  return true;
+}
+
+/**
+ * Collects how the article writes its capitalised words, for telling names from ordinary words at a sentence's head.
+ * Gives bits of `Written` by a word's hash.
+ */
+export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Uint8Array): (hash: number) => number {
+  const { count, type, shape, hash } = tokens;
+  const written = new Map<number, number>();
+  /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the map. */
+  const sieve = new Uint8Array(1 << 14);
+  for (let i = 0; i < count; i++) {
+    if (type[i] !== TokenType.word || shape[i] === Shape.lower) continue;
+    const within = letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i);
+    const h = hash[i];
+    const bits = written.get(h);
+    if (bits === undefined) {
+      written.set(h, within ? Written.capitalWithin : 0);
+      sieve[h & 0x3fff] = 1;
+    } else if (within && !(bits & Written.capitalWithin)) written.set(h, bits | Written.capitalWithin);
+  }
+  for (let i = 0; i < count; i++) {
+    if (type[i] !== TokenType.word || shape[i] !== Shape.lower || !sieve[hash[i] & 0x3fff]) continue;
+    const bits = written.get(hash[i]);
+    if (bits !== undefined && !(bits & Written.lower)) written.set(hash[i], bits | Written.lower);
+  }
+  return (h) => written.get(h) ?? 0;
+}

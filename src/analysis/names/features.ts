@@ -1,0 +1,235 @@
+import { hashWord, Shape, TokenType } from '../tokens.js';
+import { atHead, Written } from './evidence.js';
+import { Letters } from './letters.js';
+import { phraseAt } from './phrases.js';
+import type { Article } from './segments.js';
+import type { Candidate } from './titles.js';
+
+/** Words beside a name that say something of its kind. Their order is part of the weights. */
+const NEIGHBOURS = [
+  'in',
+  'at',
+  'from',
+  'to',
+  'of',
+  'by',
+  'for',
+  'with',
+  'near',
+  'on',
+  'the',
+  'a',
+  'an',
+  'and',
+  'or',
+  'said',
+  'says',
+  'told',
+  'who',
+  'which',
+  'that',
+  'is',
+  'was',
+  'has',
+  'had',
+  'will',
+  'called',
+  'against',
+  'between',
+  'over',
+  'through',
+  'across',
+  'around',
+  'inside',
+  'outside',
+  'into',
+  'city',
+  'town',
+  'company',
+  'group',
+  'government',
+  'president',
+  'minister',
+  'spokesman',
+  'wife',
+  'his',
+  'her',
+  'their',
+  "'s",
+  'as',
+  'named',
+  'including',
+  'asked',
+  'added',
+  'wrote',
+  'where',
+  'are',
+  'were',
+  'than',
+  'like',
+  'via',
+  'when',
+  'if',
+  'while',
+  'about',
+  'after',
+  'before',
+  'but',
+  'state',
+]; // prettier-ignore
+const neighbourOf = new Map(NEIGHBOURS.map((word, i) => [hashWord(word), i + 8]));
+
+/** Blocks of features; each begins where the one before ends. 32 slots hold the lexicon's classes, the last "none". */
+const BITS = 32;
+const SIDES = 80;
+const SINGLE = 0;
+const FIRST = SINGLE + BITS;
+const MIDDLE = FIRST + BITS;
+const LAST = MIDDLE + BITS;
+const PHRASE = LAST + BITS;
+const BEFORE_BITS = PHRASE + BITS;
+const AFTER_BITS = BEFORE_BITS + BITS;
+const BEFORE = AFTER_BITS + BITS;
+const AFTER = BEFORE + SIDES;
+/** The neighbours again, together with what the lexicon knows of the name (`sortOf`). */
+const SORTS = 6;
+const BEFORE_SORT = AFTER + SIDES;
+const AFTER_SORT = BEFORE_SORT + SIDES * SORTS;
+const FORM = AFTER_SORT + SIDES * SORTS;
+const FORMS = 64;
+const FORM_SORT = FORM + FORMS;
+const ENDINGS = 1024;
+const ENDING = FORM_SORT + FORMS * SORTS;
+const WORDS = 2048;
+const WORD = ENDING + ENDINGS;
+/** How many features there are. */
+export const FEATURES = WORD + WORDS;
+
+const PERSON_BITS = (1 << 7) | (1 << 8) | (1 << 9);
+const PLACE_BIT = 1 << 10;
+const BODY_BITS = (1 << 12) | (1 << 26);
+const ORDINARY_BITS = (1 << 18) | (1 << 19) | (1 << 20) | (1 << 21);
+
+/** Writes the features of a candidate into `into`; gives how many. */
+export function featuresOf(article: Article, { first, last, titleFirst }: Candidate, into: Int32Array): number {
+  const { tokens, sentences, lexicon, letters, written } = article;
+  const { text, info, type, shape, hash, start, end, count } = tokens;
+  let n = 0;
+  const add = (feature: number) => {
+    if (n < into.length) into[n++] = feature;
+  };
+  const addBits = (block: number, bits: number) => {
+    if (bits === 0) add(block + 31);
+    for (let rest = bits & 0x7fffffff; rest; rest &= rest - 1) add(block + 31 - Math.clz32(rest & -rest));
+  };
+  const phrase = phraseAt(tokens, lexicon, first, last);
+  const whole = phrase.last === last ? phrase.classes : 0;
+  const single = last - first === 1;
+  const lastBits = info[last - 1];
+  if (single) addBits(SINGLE, info[first]);
+  else {
+    addBits(FIRST, info[first]);
+    addBits(LAST, type[last - 1] === TokenType.word ? lastBits : 0);
+    for (let i = first + 1; i < last - 1 && i < first + 4; i++)
+      if (type[i] === TokenType.word) addBits(MIDDLE, info[i]);
+    if (phrase.last) addBits(PHRASE, phrase.classes);
+  }
+  const bits = single ? info[first] : whole;
+  const sort =
+    single || whole
+      ? bits & (1 << 26)
+        ? 4
+        : bits & PLACE_BIT
+          ? bits & PERSON_BITS
+            ? 3
+            : 2
+          : bits & PERSON_BITS
+            ? 1
+            : bits & ORDINARY_BITS
+              ? 5
+              : 0
+      : info[first] & PERSON_BITS && !(lastBits & BODY_BITS)
+        ? 1
+        : lastBits & BODY_BITS
+          ? 4
+          : lastBits & ORDINARY_BITS
+            ? 5
+            : 0;
+  /** A neighbouring token as one of `SIDES`. */
+  const side = (i: number): number => {
+    if (i < 0 || i >= count || sentences.ofToken[i] !== sentences.ofToken[first]) return 0;
+    if (type[i] === TokenType.lineBreak) return 0;
+    if (type[i] === TokenType.number) return 1;
+    if (type[i] === TokenType.punctuation) {
+      const c = info[i];
+      return c === 0x2c ? 2 : c === 0x2e ? 3 : c === 0x28 || c === 0x29 ? 4 : c === 0x2d ? 5 : 6;
+    }
+    return neighbourOf.get(hash[i]) ?? 7;
+  };
+  const left = titleFirst - 1;
+  const before = side(left);
+  const after = side(last);
+  add(BEFORE + before);
+  add(AFTER + after);
+  add(BEFORE_SORT + before * SORTS + sort);
+  add(AFTER_SORT + after * SORTS + sort);
+  if (before === 7) addBits(BEFORE_BITS, info[left]);
+  if (after === 7) addBits(AFTER_BITS, info[last]);
+  const form = (slot: number) => {
+    add(FORM + slot);
+    add(FORM_SORT + slot * SORTS + sort);
+  };
+  const length = last - first;
+  form(Math.min(length, 6));
+  if (titleFirst < first) form(7);
+  if (single && shape[first] === Shape.upper) form(8 + Math.min(end[first] - start[first], 7));
+  if (shape[first] === Shape.mixed) form(16);
+  const kind = letters[sentences.ofToken[first]];
+  if (kind === Letters.headline) form(17);
+  else if (kind === Letters.shouted) form(18);
+  else if (titleFirst === first && atHead(tokens, sentences, first)) form(19);
+  const seen = written(hash[first]);
+  if (seen & Written.lower) form(20);
+  if (seen & Written.capitalWithin) form(21);
+  for (let i = first + 1; i < last; i++) {
+    if (type[i] === TokenType.word && shape[i] === Shape.lower)
+      form(end[i] - start[i] === 2 && text.charCodeAt(start[i]) === 0x6f ? 22 : info[i] & (1 << 4) ? 23 : 24);
+    else if (type[i] === TokenType.punctuation)
+      form(
+        info[i] === 0x2d ? 25 : info[i] === 0x26 ? 26 : info[i] === 0x2e && end[i - 1] - start[i - 1] === 1 ? 27 : 28,
+      );
+    else if (type[i] === TokenType.number) form(29);
+  }
+  // ", who", ", Texas", ", a": what follows a comma.
+  if (after === 2 && last + 1 < count && type[last + 1] === TokenType.word) {
+    const next = info[last + 1];
+    if (shape[last + 1] !== Shape.lower) form(next & PLACE_BIT ? 30 : 31);
+    else form(next & (1 << 1) ? 32 : next & (1 << 2) ? 33 : next & (1 << 6) ? 34 : 35);
+  }
+  if (before === 2 && left > 0 && type[left - 1] === TokenType.word && shape[left - 1] !== Shape.lower)
+    form(info[left - 1] & PLACE_BIT ? 36 : 37);
+  if (after === 4 && last + 2 < count && info[last + 2] === 0x29 && shape[last + 1] === Shape.upper) form(38);
+  if (after >= 7 && type[last] === TokenType.word) {
+    if (info[last] & 1) form(39);
+    else if (shape[last] === Shape.lower && info[last] & (1 << 19) && !(info[last] & (1 << 18))) form(40);
+  }
+  // What stands before an article or possessive before the name: "in the", "of the".
+  if (left > 0 && (before === 18 || before === 19 || before === 20)) {
+    const earlier = side(left - 1);
+    if (earlier < SIDES) add(BEFORE_SORT + earlier * SORTS + 5);
+    form(41);
+  }
+  if (before >= 7 && left >= 0 && type[left] === TokenType.word && shape[left] === Shape.lower) {
+    if (info[left] & (1 << 6)) form(42);
+    if (info[left] & (1 << 22)) form(43);
+  }
+  if (titleFirst < first && info[titleFirst] & (1 << 17)) form(44);
+  const tail = type[last - 1] === TokenType.word ? last - 1 : first;
+  const a = text.charCodeAt(end[tail] - 1) | 0x20;
+  const b = text.charCodeAt(end[tail] - 2) | 0x20;
+  const c = text.charCodeAt(end[tail] - 3) | 0x20;
+  add(ENDING + ((Math.imul((a * 31 + b) * 31 + c, 0x9e3779b1) >>> 22) & (ENDINGS - 1)));
+  add(WORD + ((Math.imul(hash[tail], 0x9e3779b1) >>> 21) & (WORDS - 1)));
+  if (!single) add(WORD + ((Math.imul(hash[first] ^ 0x5bd1e995, 0x9e3779b1) >>> 21) & (WORDS - 1)));
+  return n;
+}

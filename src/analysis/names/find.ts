@@ -1,0 +1,128 @@
+import weightBytes from '../english/names.weights';
+import { type Lexicon, Word } from '../lexicon.js';
+import type { Sentences } from '../sentences.js';
+import { joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import type { EntityKind } from '../types.js';
+import { articleOf, candidatesOf } from './candidates.js';
+import { featuresOf } from './features.js';
+import { KIND_COUNT, KINDS, MOST_FEATURES, score } from './model.js';
+import type { Candidate } from './titles.js';
+import type { Gender, Name, Names } from './types.js';
+
+const weights = new Int8Array(weightBytes.buffer, weightBytes.byteOffset, weightBytes.byteLength);
+/** What one unit of score is worth as a logarithm of odds: see train-names.mjs. */
+const UNIT = 1 / 24;
+/** How much the other places where the same words stand weigh against the place itself. */
+const SHARED = 0.6;
+/** What it adds to a bare surname that somebody in the article has it. */
+const FAMILY = 60;
+const ACRONYM = 60;
+
+/** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
+export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
+  const article = articleOf(tokens, sentences, lexicon);
+  const candidates = candidatesOf(article);
+  const scores = new Float32Array(candidates.length * KIND_COUNT);
+  const features = new Int32Array(MOST_FEATURES);
+  for (let c = 0; c < candidates.length; c++) {
+    const n = featuresOf(article, candidates[c], features);
+    score(weights, features, n, scores.subarray(c * KIND_COUNT, (c + 1) * KIND_COUNT));
+  }
+  shareEvidence(tokens, candidates, scores);
+  const list: Name[] = [];
+  const ofToken = new Int32Array(tokens.count);
+  for (let c = 0; c < candidates.length; c++) {
+    const candidate = candidates[c];
+    const [kind, confidence] = kindOf(tokens, candidate, scores, c);
+    if (kind === null) continue;
+    const { first, last, titleFirst } = candidate;
+    list.push({
+      first,
+      last,
+      titleFirst,
+      kind,
+      confidence,
+      gender: kind === 'person' ? genderOf(tokens, candidate) : null,
+    });
+    ofToken.fill(list.length, titleFirst, last);
+  }
+  return { list, ofToken };
+}
+
+/** The same words are most often the same thing: lets the candidates of an article learn from one another. */
+function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores: Float32Array): void {
+  const { hash, shape, info, type } = tokens;
+  const keys = new Int32Array(candidates.length);
+  const sums = new Map<number, { count: number; first: number }>();
+  const families = new Map<number, number>();
+  const initials = new Set<number>();
+  const total = new Float32Array(candidates.length * KIND_COUNT);
+  candidates.forEach((candidate, c) => {
+    let key = 0;
+    for (let i = candidate.first; i < candidate.last; i++)
+      if (hash[i]) key = key === 0 ? hash[i] : joinHash(key, hash[i]);
+    keys[c] = key;
+    const known = sums.get(key);
+    const slot = known?.first ?? c;
+    if (known) known.count++;
+    else sums.set(key, { count: 1, first: c });
+    for (let k = 0; k < KIND_COUNT; k++) total[slot * KIND_COUNT + k] += scores[c * KIND_COUNT + k];
+    const at = c * KIND_COUNT;
+    const length = candidate.last - candidate.first;
+    const person = scores[at + 1] > Math.max(scores[at], scores[at + 2], scores[at + 3]);
+    if (person && (length > 1 || candidate.titleFirst < candidate.first)) {
+      let tail = candidate.last - 1;
+      while (tail > candidate.first && (type[tail] !== TokenType.word || info[tail] & Word.abbreviation)) tail--;
+      families.set(hash[tail], Math.max(families.get(hash[tail]) ?? 0, scores[at + 1] - scores[at + 3]));
+    }
+    if (length > 1 && scores[at + 2] > scores[at + 1] && scores[at + 2] > scores[at + 3])
+      initials.add(initialsOf(tokens, candidate));
+  });
+  for (let c = 0; c < candidates.length; c++) {
+    const { first, count } = { count: 1, ...sums.get(keys[c]), first: sums.get(keys[c])?.first ?? c };
+    if (count > 1)
+      for (let k = 0; k < KIND_COUNT; k++) {
+        const at = c * KIND_COUNT + k;
+        scores[at] = (1 - SHARED) * scores[at] + (SHARED * total[first * KIND_COUNT + k]) / count;
+      }
+    const candidate = candidates[c];
+    if (candidate.last - candidate.first !== 1) continue;
+    if (families.has(hash[candidate.first])) scores[c * KIND_COUNT + 1] += FAMILY;
+    if (shape[candidate.first] === Shape.upper && initials.has(hash[candidate.first]))
+      scores[c * KIND_COUNT + 2] += ACRONYM;
+  }
+}
+
+/** The hash of the word that a name's capitals spell. */
+function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Candidate): number {
+  let h = 0x811c9dc5;
+  for (let i = first; i < last; i++)
+    if (type[i] === TokenType.word && shape[i] !== Shape.lower)
+      h = Math.imul(h ^ (text.charCodeAt(start[i]) | 0x20), 0x01000193);
+  return h >>> 0;
+}
+
+/** The likeliest kind, and how likely it is. */
+function kindOf(tokens: Tokens, candidate: Candidate, scores: Float32Array, c: number): [EntityKind | null, number] {
+  const at = c * KIND_COUNT;
+  let best = 0;
+  for (let k = 1; k < KIND_COUNT; k++) if (scores[at + k] > scores[at + best]) best = k;
+  let sum = 0;
+  for (let k = 0; k < KIND_COUNT; k++) sum += Math.exp((scores[at + k] - scores[at + best]) * UNIT);
+  const bits = tokens.info[candidate.first];
+  if (candidate.last - candidate.first === 1 && bits & Word.group && bits & Word.plural && best !== 1)
+    return ['group', 0.8];
+  return [KINDS[best], 1 / sum];
+}
+
+/** What titles ("Mrs.", "spokesman") and the first name say of a person. */
+function genderOf({ info, type }: Tokens, { first, last, titleFirst }: Candidate): Gender {
+  for (let i = titleFirst; i < first; i++) {
+    const bits = info[i] & (Word.male | Word.female);
+    if (bits === Word.male) return 'male';
+    if (bits === Word.female) return 'female';
+  }
+  if (last - first < 2 || type[first] !== TokenType.word) return null;
+  const bits = info[first] & (Word.maleFirstName | Word.femaleFirstName);
+  return bits === Word.maleFirstName ? 'male' : bits === Word.femaleFirstName ? 'female' : null;
+}

@@ -1,0 +1,263 @@
+import { type Lexicon, Word } from '../lexicon.js';
+import type { Sentences } from '../sentences.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { atHead, Written } from './evidence.js';
+import { Letters } from './letters.js';
+import { type Phrase, phraseAt } from './phrases.js';
+
+/** What the searches for names look at. */
+export interface Article {
+  readonly tokens: Tokens;
+  readonly sentences: Sentences;
+  readonly lexicon: Lexicon;
+  /** `Letters` of every sentence. */
+  readonly letters: Uint8Array;
+  /** Bits of `Written` by a word's hash. */
+  readonly written: (hash: number) => number;
+}
+
+const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjunction | Word.auxiliary;
+const ORDINARY = SMALL | Word.noun | Word.verb | Word.adjective | Word.adverb | Word.number | Word.unit;
+const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
+const KNOWN = Word.place | Word.knownOrganization | Word.nationality | Word.group;
+const CALENDAR = Word.month | Word.weekday;
+/** Names of one word that are told from ordinary words by their capitals alone. */
+const BODY = Word.organization | Word.placeNoun;
+
+const HYPHEN = 0x2d;
+const STOP = 0x2e;
+const AMPERSAND = 0x26;
+const APOSTROPHE = 0x2019;
+
+/** A run of capitalised words that may be a name with its titles. Tokens, `last` exclusive. */
+export interface Segment {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Cuts the capitalised runs out of the text, in text order, with what links their parts ("of", "and", "de", "-"). */
+export function* findRuns(article: Article): Iterable<Segment> {
+  const { tokens, sentences } = article;
+  for (let s = 0; s < sentences.count; s++) {
+    const limit = sentences.last[s];
+    for (let i = sentences.first[s]; i < limit; ) {
+      if (tokens.type[i] !== TokenType.word || tokens.shape[i] === Shape.lower || !mayStart(article, i, limit)) {
+        i++;
+        continue;
+      }
+      const last = endOfRun(article, i, limit);
+      yield { first: i, last };
+      i = last;
+    }
+  }
+}
+
+/** Whether the word at `i` carries its capital as part of a name rather than by its place in the sentence. */
+function mayStart(article: Article, i: number, limit: number): boolean {
+  const { tokens, sentences, lexicon, letters, written } = article;
+  const { info, shape, hash, type, start, end } = tokens;
+  const bits = info[i];
+  if (isFirstPerson(tokens, i)) return false;
+  const phrase = phraseAt(tokens, lexicon, i, limit);
+  const known = phrase.last > 0 && (phrase.classes & (KNOWN | Word.other | Word.title)) !== 0;
+  const kind = letters[sentences.ofToken[i]];
+  if (bits & SMALL && !(bits & Word.title) && !(bits & Word.surname && shape[i] !== Shape.upper))
+    if (!known)
+      return (
+        shape[i] === Shape.upper && kind !== Letters.shouted && (bits & (Word.place | Word.knownOrganization)) !== 0
+      );
+  if (bits & CALENDAR && !known) {
+    const next = i + 1 < limit && type[i + 1] === TokenType.word && isCapital(tokens, i + 1);
+    if (!(next && bits & PERSON && !(info[i + 1] & CALENDAR))) return false;
+  }
+  if (known) return true;
+  if (kind === Letters.shouted) return (bits & (PERSON | KNOWN)) !== 0 ? !(bits & ORDINARY) : bits === 0;
+  const head = kind === Letters.headline || atHead(tokens, sentences, i);
+  if (!head) return true;
+  if (shape[i] === Shape.upper || shape[i] === Shape.mixed) return true;
+  const seen = written(hash[i]);
+  if (seen & Written.capitalWithin && !(seen & Written.lower)) return true;
+  if (!(bits & ORDINARY)) return !(seen & Written.lower) || (bits & (PERSON | KNOWN)) !== 0;
+  // An initial: "J. Smith".
+  if (end[i] - start[i] === 1 && i + 1 < limit && info[i + 1] === STOP) return true;
+  if (seen & Written.capitalWithin) return true;
+  const follows = i + 1 < limit && start[i + 1] > end[i] && type[i + 1] === TokenType.word && isCapital(tokens, i + 1);
+  const linked = i + 2 < limit && info[i] & (BODY | Word.title) && isOf(tokens, i + 1) && isCapital(tokens, i + 2);
+  if (linked) return true;
+  if (bits & KNOWN && !(bits & SMALL))
+    return (bits & (Word.place | Word.knownOrganization)) === 0 || !(bits & Word.verb) || follows;
+  if (!follows || kind === Letters.headline) return false;
+  if (info[i + 1] & SMALL && shape[i + 1] !== Shape.upper) return false;
+  return (bits & (Word.noun | Word.title | PERSON | Word.adjective)) !== 0 && !(bits & Word.adverb);
+}
+
+/** The token behind the run that begins at `from`. */
+function endOfRun(article: Article, from: number, limit: number): number {
+  const { tokens, lexicon } = article;
+  const { type, info, start, end } = tokens;
+  let last = afterWord(article, from, limit);
+  for (;;) {
+    if (last >= limit) return limit;
+    const c = info[last];
+    const touches = start[last] === end[last - 1];
+    if (type[last] === TokenType.word) {
+      if (isInnerWord(article, last)) last = afterWord(article, last, limit);
+      else {
+        const behind = behindLink(article, from, last, limit);
+        if (!behind) return last;
+        last = afterWord(article, behind, limit);
+      }
+    } else if (type[last] === TokenType.number) {
+      // "MI5", "Covid19": digits belong to the word they touch.
+      if (!touches) return last;
+      last++;
+    } else if (type[last] === TokenType.punctuation) {
+      const next = last + 1;
+      if (next >= limit || type[next] !== TokenType.word) return last;
+      const nextTouches = start[next] === end[last];
+      if (c === STOP && touches && isShort(tokens, last - 1) && isInnerWord(article, next))
+        last = afterWord(article, next, limit);
+      else if (c === HYPHEN && touches && nextTouches && tokens.shape[next] !== Shape.lower && !(info[next] & SMALL))
+        last = afterWord(article, next, limit);
+      else if (c === HYPHEN && touches && nextTouches && info[last - 1] & Word.title && info[next] & Word.title)
+        last = afterWord(article, next, limit);
+      else if (c === AMPERSAND && isCapital(tokens, next)) last = afterWord(article, next, limit);
+      // The plural's genitive within a name: "Teachers’ Union".
+      else if (
+        (c === APOSTROPHE || c === 0x27) &&
+        touches &&
+        !nextTouches &&
+        isCapital(tokens, next) &&
+        info[last - 1] & Word.noun &&
+        leadsToBody(article, next, limit)
+      )
+        last = next;
+      else return last;
+    } else if (
+      type[last] === TokenType.clitic &&
+      last + 1 < limit &&
+      info[last - 1] & Word.noun &&
+      !(info[last - 1] & (PERSON | KNOWN)) &&
+      isCapital(tokens, last + 1) &&
+      leadsToBody(article, last + 1, limit)
+    )
+      last++;
+    else return last;
+    // A lexicon's phrase may hold what the rules above would not join.
+    const phrase = phraseAt(tokens, lexicon, last - 1, limit);
+    if (phrase.last > last) last = phrase.last;
+  }
+}
+
+const afterWord = ({ tokens, lexicon }: Article, i: number, limit: number): number => {
+  const phrase: Phrase = phraseAt(tokens, lexicon, i, limit);
+  return phrase.last && phrase.classes & (KNOWN | Word.other | Word.title) && endsCapital(tokens, phrase.last - 1)
+    ? phrase.last
+    : i + 1;
+};
+
+/** A capital, or a mark: whether a phrase found in the text is written as a name. */
+const endsCapital = (tokens: Tokens, i: number): boolean =>
+  tokens.type[i] !== TokenType.word || tokens.shape[i] !== Shape.lower;
+
+const isCapital = ({ type, shape }: Tokens, i: number): boolean =>
+  type[i] === TokenType.word && shape[i] !== Shape.lower;
+
+const isOf = ({ text, start, end, type }: Tokens, i: number): boolean =>
+  type[i] === TokenType.word && end[i] - start[i] === 2 && text.startsWith('of', start[i]);
+
+function isFirstPerson({ text, start, end }: Tokens, i: number): boolean {
+  return end[i] - start[i] === 1 && text.charCodeAt(start[i]) === 0x49 && text.charCodeAt(end[i]) !== STOP;
+}
+
+/** A capitalised word that goes on with a name. */
+function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number): boolean {
+  const { info, shape, type } = tokens;
+  if (type[i] !== TokenType.word || shape[i] === Shape.lower || isFirstPerson(tokens, i)) return false;
+  const bits = info[i];
+  if (letters[sentences.ofToken[i]] === Letters.shouted && !(bits & (PERSON | KNOWN) || bits === 0)) return false;
+  if (bits & CALENDAR && !(bits & PERSON)) return phraseAt(tokens, lexicon, i, i + 4).last > 0;
+  if (bits & SMALL && !(bits & (Word.title | Word.surname | Word.knownOrganization | Word.place))) return false;
+  if (bits & SMALL && shape[i] === Shape.capitalized && !(bits & (Word.title | Word.surname))) return false;
+  if (bits & Word.month && i + 1 < tokens.count && type[i + 1] === TokenType.number) return false;
+  return true;
+}
+
+/** An abbreviation that a stop may follow within a name: an initial, "St.", "Jr." */
+const isShort = ({ start, end, info }: Tokens, i: number): boolean =>
+  end[i] - start[i] === 1 || (info[i] & Word.abbreviation) !== 0;
+
+const PARTICLES = new Set([
+  'de',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'ben',
+  'al',
+  'el',
+  'ul',
+  'la',
+  'le',
+  'di',
+  'da',
+  'du',
+  'del',
+  'della',
+  'dos',
+  'das',
+  'ter',
+  'ten',
+  'bint',
+  'y',
+]);
+
+/** The capitalised word behind lower-case words that join two parts of a name, or 0. */
+function behindLink(article: Article, from: number, at: number, limit: number): number {
+  const { tokens } = article;
+  const { text, start, end, info, type } = tokens;
+  const length = end[at] - start[at];
+  if (length > 5) return 0;
+  const word = text.slice(start[at], end[at]);
+  if (PARTICLES.has(word)) {
+    let next = at + 1;
+    if (next < limit && info[next] === HYPHEN) next++;
+    else if (next < limit && type[next] === TokenType.word && PARTICLES.has(text.slice(start[next], end[next]))) next++;
+    return next < limit && isCapital(tokens, next) && !(info[next] & SMALL) ? next : 0;
+  }
+  let next = at + 1;
+  if (next < limit && text.startsWith('the', start[next]) && end[next] - start[next] === 3) next++;
+  if (next >= limit || !isCapital(tokens, next) || info[next] & (CALENDAR | SMALL)) return 0;
+  const body = headOf(tokens, from, at);
+  if (word === 'of') return body & (BODY | Word.title | Word.other) && !(body & PERSON && !(body & BODY)) ? next : 0;
+  if (word === 'for' || word === 'on') return body & Word.organization && next === at + 1 ? next : 0;
+  if (word === 'and') {
+    if (next > at + 1) return 0;
+    // "Department of Health and Human Services", "Food and Drug Administration".
+    const common = (i: number) => (info[i] & (Word.noun | Word.adjective)) !== 0 && !(info[i] & (PERSON | KNOWN));
+    if (!common(next) || !common(at - 1)) return 0;
+    return hasLink(tokens, from, at) || leadsToBody(article, next, limit) ? next : 0;
+  }
+  return 0;
+}
+
+/** Whether "of" or "for" stands between two tokens. */
+function hasLink(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++)
+    if (tokens.shape[i] === Shape.lower && tokens.info[i] & Word.preposition) return true;
+  return false;
+}
+
+/** The classes of the word a run is built on: its last, or the one before "of". */
+function headOf({ info }: Tokens, from: number, to: number): number {
+  return to - 1 >= from ? info[to - 1] : 0;
+}
+
+/** Whether the capitalised words from `i` on end in a word such as Committee. Looks at four words at most. */
+function leadsToBody({ tokens }: Article, i: number, limit: number): boolean {
+  for (let j = i; j < limit && j < i + 4 && isCapital(tokens, j); j++)
+    if (tokens.info[j] & Word.organization) return true;
+  return false;
+}

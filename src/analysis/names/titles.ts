@@ -1,0 +1,161 @@
+import { Word } from '../lexicon.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { phraseAt } from './phrases.js';
+import type { Article, Segment } from './segments.js';
+
+/** A part of a run that may be a name, with the titles that stand before it. Tokens, `last` exclusive. */
+export interface Candidate extends Segment {
+  readonly titleFirst: number;
+}
+
+const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
+const KNOWN = Word.place | Word.knownOrganization;
+const HYPHEN = 0x2d;
+const STOP = 0x2e;
+
+/** Parts a run into candidates: titles from names, "US-Taliban" into two, nationalities from the names they describe. */
+export function splitRun(article: Article, run: Segment): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const part of splitHyphens(article, run)) splitTitles(article, part, found);
+  return found;
+}
+
+/** "US-Taliban", "NATO-EU": two names that a hyphen joins. "Hall-Quinn" and "al-Qaeda" are one. */
+function* splitHyphens({ tokens, lexicon }: Article, run: Segment): Iterable<Segment> {
+  const { info, type } = tokens;
+  const stands = Word.place | Word.knownOrganization | Word.nationality | Word.group;
+  let from = run.first;
+  for (let i = run.first + 1; i + 1 < run.last; i++) {
+    if (type[i] !== TokenType.punctuation || info[i] !== HYPHEN) continue;
+    const left = info[i - 1];
+    const right = info[i + 1];
+    if (left & Word.title && right & Word.title) continue;
+    const phrase = phraseAt(tokens, lexicon, from, run.last);
+    if (phrase.last > i + 1) continue;
+    if ((left & stands || tokens.shape[i - 1] === Shape.upper) && right & stands) {
+      yield { first: from, last: i };
+      from = i + 1;
+    }
+  }
+  if (from < run.last) yield { first: from, last: run.last };
+}
+
+/** The token behind the title that begins at `i`, or 0 when none does there. */
+function afterTitle({ tokens, lexicon }: Article, i: number, limit: number): number {
+  const { info, type, shape, text, start, end } = tokens;
+  if (type[i] !== TokenType.word) return 0;
+  const phrase = phraseAt(tokens, lexicon, i, limit);
+  if (phrase.last) {
+    if (phrase.classes & Word.title) return withStop(tokens, phrase.last, limit);
+    return 0;
+  }
+  if (!(info[i] & Word.title)) return 0;
+  let last = withStop(tokens, i + 1, limit);
+  // "Secretary-General", "Director-General".
+  if (last + 1 < limit && info[last] === HYPHEN && info[last + 1] & Word.title) last += 2;
+  // "Governor of Washington", "Prince of Wales": what is governed belongs to the title.
+  if (
+    last + 1 < limit &&
+    shape[last] === Shape.lower &&
+    text.startsWith('of', start[last]) &&
+    end[last] - start[last] === 2
+  ) {
+    const of = phraseAt(tokens, lexicon, last + 1, limit);
+    return of.last || last + 2;
+  }
+  return last;
+}
+
+const withStop = ({ info, type }: Tokens, i: number, limit: number): number =>
+  i < limit && type[i] === TokenType.punctuation && info[i] === STOP ? i + 1 : i;
+
+function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
+  const { tokens, lexicon } = article;
+  const { info, type, shape } = tokens;
+  let { first } = run;
+  const { last } = run;
+  // The last title before the name: "Deputy | Prime Minister | Nick Clegg".
+  let titleFirst = -1;
+  let nameFirst = -1;
+  for (let i = first; i < last; ) {
+    const after = afterTitle(article, i, last);
+    if (after === 0) {
+      const phrase = phraseAt(tokens, lexicon, i, last);
+      i = phrase.last || i + 1;
+      continue;
+    }
+    if (titleFirst < 0) titleFirst = i;
+    nameFirst = after;
+    i = after;
+  }
+  const head = info[last - 1];
+  const lastIsBody =
+    (head & (Word.organization | Word.placeNoun | Word.other)) !== 0 && !(head & PERSON && last - nameFirst < 2);
+  const lastAlone = titleFirst >= 0 && nameFirst >= last;
+  if (titleFirst >= 0 && !lastIsBody && (nameFirst < last || lastAlone)) {
+    // A surname that is also a title ("Martin Luther King", "Prime Minister May") ends the run as a name.
+    if (lastAlone && titleFirst > first && head & PERSON && info[first] & PERSON) {
+      push(article, { first, last, titleFirst: first }, found);
+      return;
+    }
+    if (titleFirst > first) pushLead(article, first, titleFirst, found);
+    pushGoverned(article, titleFirst, Math.min(nameFirst, last), found);
+    if (nameFirst < last) push(article, { first: nameFirst, last, titleFirst }, found);
+    return;
+  }
+  // "American Tom Hanks", "Former President": what describes is no part of the name.
+  while (
+    last - first > 2 &&
+    type[first] === TokenType.word &&
+    info[first] & (Word.nationality | Word.adjective) &&
+    !(info[first] & (PERSON | KNOWN)) &&
+    shape[first] === Shape.capitalized &&
+    info[first + 1] & (Word.maleFirstName | Word.femaleFirstName) &&
+    !lastIsBody
+  )
+    first++;
+  push(article, { first, last, titleFirst: first }, found);
+}
+
+/** What stands before a title: the body somebody serves ("NATO Secretary-General"), if it is a name. */
+function pushLead({ tokens, lexicon }: Article, first: number, last: number, found: Candidate[]): void {
+  const { info, shape, type } = tokens;
+  let end = first;
+  while (end < last) {
+    const phrase = phraseAt(tokens, lexicon, end, last);
+    const bits = phrase.last ? phrase.classes : info[end];
+    if (phrase.last && bits & KNOWN) {
+      end = phrase.last;
+      continue;
+    }
+    const named =
+      type[end] === TokenType.word &&
+      ((bits & (KNOWN | Word.group) && !(bits & Word.nationality)) ||
+        shape[end] === Shape.upper ||
+        bits === 0 ||
+        (end > first && bits & (Word.organization | Word.placeNoun)));
+    if (!named) break;
+    end++;
+  }
+  if (end > first) found.push({ first, last: end, titleFirst: first });
+}
+
+/** The place or body within a title: "Governor of Washington". */
+function pushGoverned({ tokens, lexicon }: Article, first: number, last: number, found: Candidate[]): void {
+  for (let i = first + 1; i + 1 < last; i++)
+    if (tokens.shape[i] === Shape.lower && tokens.info[i] & Word.preposition) {
+      const phrase = phraseAt(tokens, lexicon, i + 1, last);
+      const bits = phrase.last ? phrase.classes : tokens.info[i + 1];
+      if (bits & KNOWN && tokens.shape[i + 1] !== Shape.lower)
+        found.push({ first: i + 1, last: phrase.last || i + 2, titleFirst: i + 1 });
+      return;
+    }
+}
+
+function push({ tokens }: Article, candidate: Candidate, found: Candidate[]): void {
+  const { info, type } = tokens;
+  let { last } = candidate;
+  // A stop that ends the sentence is no part of the name, but for "Jr." and initials within.
+  while (last > candidate.first && type[last - 1] === TokenType.punctuation && info[last - 1] !== STOP) last--;
+  if (last > candidate.first) found.push({ ...candidate, last });
+}
