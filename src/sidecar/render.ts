@@ -1,0 +1,88 @@
+import { dateText, scalarText } from './scalar.js';
+import type { Annotation, ArticleStamp, DecisionRecord, EntityDecision } from './types.js';
+import { VERSION } from './vocabulary.js';
+
+/** Keys in the order in which they are written. A map's own unknown keys stay where they are. */
+export const ROOT_KEYS = ['newsmark', 'article', 'entities', 'annotations'] as const;
+export const STAMP_KEYS = ['sha256', 'length', 'date'] as const;
+export const ENTITY_KEYS = ['name', 'kind', 'role', 'aliases', 'note'] as const;
+export const ANNOTATION_KEYS = [
+  'id',
+  'kind',
+  'quote',
+  'figure',
+  'status',
+  'at',
+  'text',
+  'before',
+  'after',
+  'speaker',
+  'entity',
+  'source',
+  'cue',
+  'value',
+  'unit',
+  'modifier',
+  'labels',
+  'note',
+  'by',
+  'on',
+] as const;
+
+/** What one field says: its value in the record, for comparing, and as YAML on one line. */
+export interface FieldText {
+  readonly key: string;
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** The fields of a saved thing that are present, in the order of `keys`. */
+export function fieldTexts(saved: object, keys: readonly string[], inFlow: boolean): readonly FieldText[] {
+  const values = saved as Record<string, unknown>;
+  return keys
+    .filter((key) => values[key] !== undefined)
+    .map((key) => ({ key, value: values[key], text: valueText(key, values[key], inFlow) }));
+}
+
+function valueText(key: string, value: unknown, inFlow: boolean): string {
+  if (typeof value === 'string')
+    return key === 'on' || key === 'date' ? dateText(value, inFlow) : scalarText(value, inFlow);
+  if (Array.isArray(value)) return `[${value.map((item) => valueText('', item, true)).join(', ')}]`;
+  return String(value);
+}
+
+const flowMap = (fields: readonly FieldText[]): string =>
+  `{${fields.map(({ key, text }) => `${key}: ${text}`).join(', ')}}`;
+
+export const entityText = (entity: EntityDecision): string => flowMap(fieldTexts(entity, ENTITY_KEYS, true));
+export const stampText = (stamp: ArticleStamp): string => flowMap(fieldTexts(stamp, STAMP_KEYS, true));
+export const annotationFlow = (annotation: Annotation): string =>
+  flowMap(fieldTexts(annotation, ANNOTATION_KEYS, true));
+
+/** An annotation as the lines of a block, the first with its dash in column `dash`, the keys in column `keys`. */
+export function annotationLines(annotation: Annotation, dash: number, keys: number): readonly string[] {
+  return fieldTexts(annotation, ANNOTATION_KEYS, false).map(
+    ({ key, text }, i) =>
+      `${i === 0 ? `${' '.repeat(dash)}-${' '.repeat(keys - dash - 1)}` : ' '.repeat(keys)}${key}: ${text}`,
+  );
+}
+
+export const entityLine = (id: string, entity: EntityDecision, indent: number): string =>
+  `${' '.repeat(indent)}${scalarText(id, true)}: ${entityText(entity)}`;
+
+/** The lines of a section of the file with everything that the record says of it; none when it says nothing. */
+export function sectionLines(section: 'entities' | 'annotations', record: DecisionRecord): readonly string[] {
+  const lines =
+    section === 'entities'
+      ? [...record.entities].map(([id, entity]) => entityLine(id, entity, 2))
+      : record.annotations.flatMap((annotation) => annotationLines(annotation, 2, 4));
+  return lines.length > 0 ? [`${section}:`, ...lines] : [];
+}
+
+/** A whole new sidecar, as lines. */
+export const fileLines = (record: DecisionRecord): readonly string[] => [
+  `newsmark: ${VERSION}`,
+  ...(record.article ? [`article: ${stampText(record.article)}`] : []),
+  ...sectionLines('entities', record),
+  ...sectionLines('annotations', record),
+];

@@ -1,0 +1,85 @@
+import { type Document, isMap, isSeq, type Node, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { TextEdit } from '../text/edit.js';
+import { fieldsOf, stringOf } from './fields.js';
+import { sameValue } from './record.js';
+import { ANNOTATION_KEYS, ENTITY_KEYS, STAMP_KEYS } from './render.js';
+import type { DecisionRecord } from './types.js';
+
+/**
+ * The whole text written anew by the YAML library: for files in ways of writing that cannot be spliced. Comments and
+ * unknown keys stay, but indentation, quoting and blank lines may become the library's.
+ */
+export function rewritten(source: string, from: DecisionRecord, to: DecisionRecord): readonly TextEdit[] {
+  const options = { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(source, options) as unknown as Document;
+  const node = (value: unknown): Node => {
+    if (typeof value === 'string') {
+      // In quotes whatever it says: this library's failsafe schema would write "null" plain.
+      const scalar = new Scalar(value);
+      scalar.type = Scalar.QUOTE_DOUBLE;
+      return scalar;
+    }
+    if (Array.isArray(value)) {
+      const seq = new YAMLSeq<Node>();
+      seq.flow = true;
+      seq.items = value.map(node);
+      return seq;
+    }
+    return new Scalar(String(value));
+  };
+  const map = (saved: object, keys: readonly string[]): Node => {
+    const made = new YAMLMap<string, Node>();
+    for (const key of keys) {
+      const value = (saved as Record<string, unknown>)[key];
+      if (value !== undefined) made.set(key, node(value));
+    }
+    return made;
+  };
+  const update = (target: unknown, old: object, now: object, keys: readonly string[]): void => {
+    if (!isMap(target)) return;
+    for (const key of keys) {
+      const [was, is] = [old, now].map((saved) => (saved as Record<string, unknown>)[key]);
+      if (is === undefined && was !== undefined) target.delete(key);
+      else if (!sameValue(was, is)) target.set(key, node(is));
+    }
+  };
+  if (!isMap(document.contents)) return [];
+  const root: YAMLMap<unknown, unknown> = document.contents;
+  if (!to.article) root.delete('article');
+  else if (isMap(root.get('article'))) update(root.get('article'), from.article ?? {}, to.article, STAMP_KEYS);
+  else root.set('article', map(to.article, STAMP_KEYS));
+
+  if (!isMap(root.get('entities')) && to.entities.size > 0) root.set('entities', new YAMLMap());
+  const entities = root.get('entities');
+  if (isMap(entities)) {
+    for (const id of from.entities.keys()) if (!to.entities.has(id)) entities.delete(id);
+    for (const [id, entity] of to.entities) {
+      const old = from.entities.get(id);
+      if (old && isMap(entities.get(id))) update(entities.get(id), old, entity, ENTITY_KEYS);
+      else if (!old || !sameValue(old, entity)) entities.set(node(id), map(entity, ENTITY_KEYS));
+    }
+  }
+
+  if (!isSeq(root.get('annotations')) && to.annotations.length > 0) root.set('annotations', new YAMLSeq());
+  const annotations = root.get('annotations');
+  if (isSeq(annotations)) {
+    const idOf = (item: unknown): string | undefined =>
+      isMap(item) ? stringOf(fieldsOf(item).get('id')?.value ?? null) : undefined;
+    const was = new Map(from.annotations.map((a) => [a.id, a]));
+    const is = new Set(to.annotations.map(({ id }) => id));
+    annotations.items = annotations.items.filter((item) => {
+      const id = idOf(item);
+      return id === undefined || !was.has(id) || is.has(id);
+    });
+    let at = -1;
+    for (const annotation of to.annotations) {
+      const old = was.get(annotation.id);
+      if (!old) annotations.items.splice(++at, 0, map(annotation, ANNOTATION_KEYS));
+      else {
+        at = annotations.items.findIndex((item) => idOf(item) === annotation.id);
+        update(annotations.items[at], old, annotation, ANNOTATION_KEYS);
+      }
+    }
+  }
+  return [{ start: 0, end: source.length, text: document.toString({ lineWidth: 0 }) }];
+}
