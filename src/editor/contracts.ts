@@ -25,6 +25,8 @@ export interface SidecarState {
   /** The text in which the problems' spans count; empty where there is no file. */
   readonly text: string;
   readonly problems: readonly SidecarProblem[];
+  /** Why the file could not be read at all ("EACCES: permission denied"); absent where it could. */
+  readonly failure?: string;
 }
 
 /** The articles open in editors, each analysed and joined with its sidecar. What providers read, and all they read. */

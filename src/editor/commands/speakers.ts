@@ -1,0 +1,109 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { EntityKind } from '../../analysis/types.js';
+import type { Article, ArticleEntity, ArticleQuote } from '../../article/types.js';
+import { hull } from '../../text/span.js';
+import * as wording from '../wording.js';
+import { shortened } from './targets.js';
+
+/** Who a person says it is: an entity of the article, or a new one by its name. */
+export type Choice = { readonly id: string } | { readonly name: string; readonly kind: EntityKind };
+
+interface ChoiceItem extends QuickPickItem {
+  readonly choice?: Choice;
+}
+
+const icons: Readonly<Record<EntityKind, string>> = {
+  person: '$(person)',
+  organization: '$(organization)',
+  place: '$(location)',
+  group: '$(group)',
+};
+
+/** The kinds in the order in which they speak. */
+const kinds: readonly EntityKind[] = ['person', 'organization', 'group', 'place'];
+
+/** Lets the person pick an entity of the article, the likely ones first, or type the name of a new one. */
+export function pickEntity(
+  entities: readonly ArticleEntity[],
+  { title, current, name }: { readonly title: string; readonly current?: string | null; readonly name?: string },
+): Promise<Choice | undefined> {
+  const known = entities.map((entity) => itemOf(entity, entity.id === current));
+  const picker = window.createQuickPick<ChoiceItem>();
+  picker.title = title;
+  picker.placeholder = l10n.t('Pick one, or type a new name');
+  picker.matchOnDescription = true;
+  const offer = (typed: string) => {
+    const wanted = typed.trim();
+    const taken = entities.some((entity) => entity.name.toLowerCase() === wanted.toLowerCase());
+    picker.items = wanted && !taken ? [...known, ...newOnes(wanted)] : known;
+  };
+  return new Promise((resolve) => {
+    picker.onDidChangeValue(offer);
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]?.choice);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.value = name ?? '';
+    offer(picker.value);
+    picker.show();
+  });
+}
+
+const itemOf = (entity: ArticleEntity, isCurrent: boolean): ChoiceItem => ({
+  label: `${icons[entity.kind]} ${shortened(entity.name, 80)}`,
+  description: [
+    isCurrent ? l10n.t('now') : '',
+    entity.role ? shortened(entity.role, 60) : wording.entityKind(entity.kind),
+    entity.quotes.length ? wording.quotesCount(entity.quotes.length) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · '),
+  choice: { id: entity.id },
+});
+
+const newOnes = (name: string): readonly ChoiceItem[] => [
+  { label: l10n.t('new'), kind: QuickPickItemKind.Separator },
+  ...kinds.map((kind) => ({
+    label: `$(add) ${newLabel(kind, shortened(name, 80))}`,
+    alwaysShow: true,
+    choice: { name, kind },
+  })),
+];
+
+function newLabel(kind: EntityKind, name: string): string {
+  if (kind === 'person') return l10n.t('New person “{0}”', name);
+  if (kind === 'organization') return l10n.t('New organization “{0}”', name);
+  return kind === 'group' ? l10n.t('New group “{0}”', name) : l10n.t('New place “{0}”', name);
+}
+
+/**
+ * The entities of an article, those likely to speak a quote first: its present speaker, then who else speaks, persons
+ * before bodies, and those named near the quote.
+ */
+export function likelySpeakers({ entities }: Article, quote: ArticleQuote): readonly ArticleEntity[] {
+  const [start, end] = hull([...quote.contents, ...(quote.source ? [quote.source] : [])]);
+  const distance = ({ mentions }: ArticleEntity): number =>
+    Math.min(...mentions.map(({ span }) => Math.max(0, start - span[1], span[0] - end)));
+  const rank = (entity: ArticleEntity): readonly number[] => [
+    entity.id === quote.speaker ? 0 : 1,
+    distance(entity) <= NEAR ? 0 : 1,
+    entity.quotes.length ? 0 : 1,
+    kinds.indexOf(entity.kind),
+    distance(entity),
+  ];
+  const ranked = entities.map((entity) => ({ entity, rank: rank(entity) }));
+  ranked.sort((a, b) => firstDifference(a.rank, b.rank));
+  return ranked.map(({ entity }) => entity);
+}
+
+/** About a paragraph, in UTF-16 code units: who is named within it is likely to be meant. */
+const NEAR = 400;
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
+  return 0;
+}

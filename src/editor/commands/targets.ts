@@ -1,0 +1,136 @@
+import { l10n, type TextEditor, Uri, window } from 'vscode';
+import type { Article, ArticleEntity, ArticleItem, ArticleMention, ArticleQuote } from '../../article/types.js';
+import { type Span, touches } from '../../text/span.js';
+import type { Articles } from '../articles.js';
+import { figureAt, mentionAt, partsOf, quotesAt } from '../at.js';
+import { itemText } from '../cards.js';
+import type { LoadedArticle, Target } from '../contracts.js';
+import { isArticle } from '../language.js';
+import * as wording from '../wording.js';
+
+/** What a command acts on: a quote, a figure, or an entity (with the mention that was pointed at, if one was). */
+export interface Subject {
+  readonly loaded: LoadedArticle;
+  readonly on: ArticleItem | EntitySubject;
+}
+
+export interface EntitySubject {
+  readonly type: 'entity';
+  readonly entity: ArticleEntity;
+  readonly mention: ArticleMention | undefined;
+}
+
+/** Tells the person, in passing, why nothing happens. */
+export const inform = (message: string): undefined => {
+  void window.showInformationMessage(message);
+};
+
+/** The article in the active editor, or undefined after a message that says why there is none. */
+export async function activeArticle(
+  articles: Articles,
+): Promise<{ readonly editor: TextEditor; readonly loaded: LoadedArticle } | undefined> {
+  const editor = window.activeTextEditor;
+  if (!editor || !isArticle(editor.document)) return inform(l10n.t('Open a news text first.'));
+  const loaded = articles.of(editor.document) ?? (await opened(articles, editor.document.uri));
+  return loaded && { editor, loaded };
+}
+
+/** The subject that the command was given, or else the one at the cursor; undefined after a message. */
+export async function subjectOf(
+  articles: Articles,
+  argument: unknown,
+  fits: (on: Subject['on']) => boolean = () => true,
+): Promise<Subject | undefined> {
+  const target = targetIn(argument);
+  if (target) {
+    const loaded = await opened(articles, target.uri);
+    if (!loaded) return undefined;
+    const on = withId(loaded.article, target.id);
+    if (on && fits(on)) return { loaded, on };
+    return inform(l10n.t('This is no longer in the article.'));
+  }
+  const active = await activeArticle(articles);
+  if (!active) return undefined;
+  const { editor, loaded } = active;
+  const offset = editor.document.offsetAt(editor.selection.active);
+  const here = subjectsAt(loaded.article, offset).filter(fits);
+  if (here.length === 0) return inform(l10n.t('Nothing is marked at the cursor that this could be done to.'));
+  const on = here.length === 1 ? here[0] : await pick(loaded.article, here);
+  return on && { loaded, on };
+}
+
+/** Opens an article, or says why it cannot be. */
+async function opened(articles: Articles, uri: Uri): Promise<LoadedArticle | undefined> {
+  try {
+    return (await articles.open(uri)).loaded;
+  } catch (error) {
+    return inform(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Reads what came with a command from outside: anything but a well-formed target counts as none. */
+function targetIn(argument: unknown): { readonly uri: Uri; readonly id: string } | undefined {
+  const { uri, id } = (argument ?? {}) as Partial<Target>;
+  if (typeof id !== 'string') return undefined;
+  if (uri instanceof Uri) return { uri, id };
+  return typeof uri === 'string' ? { uri: Uri.parse(uri), id } : undefined;
+}
+
+function withId(article: Article, id: string): Subject['on'] | undefined {
+  const item = article.quotes.find((q) => q.id === id) ?? article.figures.find((f) => f.id === id);
+  if (item) return item;
+  const entity = article.entities.find((e) => e.id === id);
+  return entity && { type: 'entity', entity, mention: undefined };
+}
+
+/**
+ * What stands at a place, the innermost only: a figure in a quote goes before the quote. More than one where several
+ * have the same edges there. A name counts only where it is part of no quote and no figure, as every name within a quote
+ * would otherwise stand before it.
+ */
+export function subjectsAt(article: Article, offset: number): readonly Subject['on'][] {
+  const figure = figureAt(article, offset);
+  const hits = quotesAt(article, offset);
+  const items = [
+    ...(figure ? [{ item: figure as ArticleItem, width: widthOf(figure.span) }] : []),
+    ...hits.map((quote) => ({ item: quote as ArticleItem, width: touchedWidth(quote, offset) })),
+  ];
+  const least = Math.min(...items.map(({ width }) => width));
+  if (items.length) return items.filter(({ width }) => width === least).map(({ item }) => item);
+  const hit = mentionAt(article, offset);
+  return hit ? [{ type: 'entity', ...hit }] : [];
+}
+
+const widthOf = ([start, end]: Span): number => end - start;
+const touchedWidth = (quote: ArticleQuote, offset: number): number =>
+  Math.min(
+    ...partsOf(quote)
+      .filter((span) => touches(span, offset))
+      .map(widthOf),
+  );
+
+/** How a subject is named in lists and messages: "Quote “We call on …”", "Figure “2,400 soldiers”", "Mina Cho". */
+export function nameOf(article: Article, on: Subject['on']): string {
+  if (on.type === 'entity') return on.entity.name;
+  const words = shortened(itemText(article, on));
+  return on.type === 'quote' ? l10n.t('quote “{0}”', words) : l10n.t('figure “{0}”', words);
+}
+
+/** Foreign words for a list or a message: on one line, not long, without codicons and signs that turn the direction. */
+export function shortened(text: string, length = 48): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/\$\(/g, '$ (')
+    .trim();
+  return line.length > length ? `${line.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}
+
+async function pick(article: Article, subjects: readonly Subject['on'][]): Promise<Subject['on'] | undefined> {
+  const items = subjects.map((on) => ({
+    label: shortened(nameOf(article, on), 100),
+    description: on.type === 'entity' ? wording.entityKind(on.entity.kind) : wording.statusWord(on.status),
+    on,
+  }));
+  const placeHolder = l10n.t('More than one thing is marked here: which one?');
+  return (await window.showQuickPick(items, { placeHolder }))?.on;
+}

@@ -1,0 +1,74 @@
+import { FileSystemError, type Uri, workspace } from 'vscode';
+
+/** The one place through which the editor reads and writes files. Failures of the disk are thrown. */
+export interface Files {
+  /** The file's bytes, or undefined where there is no such file. */
+  read(uri: Uri): Promise<Uint8Array | undefined>;
+  /** The file's length in bytes, or undefined where there is no such file. */
+  size(uri: Uri): Promise<number | undefined>;
+  /** Makes the bytes the whole of the file. */
+  write(uri: Uri, bytes: Uint8Array): Promise<void>;
+  delete(uri: Uri): Promise<void>;
+}
+
+const unlessMissing = async <T>(result: Thenable<T>): Promise<T | undefined> => {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+};
+
+const sameBytes = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
+  a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Files of any scheme, as the editor gives them. A write is read back, because some providers cut it short silently. */
+export const workspaceFiles: Files = {
+  read: (uri) => unlessMissing(workspace.fs.readFile(uri)),
+  size: async (uri) => (await unlessMissing(workspace.fs.stat(uri)))?.size,
+  async write(uri, bytes) {
+    await workspace.fs.writeFile(uri, bytes);
+    if (!sameBytes(await workspace.fs.readFile(uri), bytes)) throw new Error('what was written could not be read back');
+  },
+  delete: async (uri) => workspace.fs.delete(uri),
+};
+
+/**
+ * The text of a file's bytes as the editor would show it: without a byte order mark, in the encoding of the settings
+ * where it is not UTF-8, and with one kind of line ends. So offsets agree with those of an open document.
+ */
+export async function decode(bytes: Uint8Array, uri: Uri): Promise<string> {
+  const encoding = workspace.getConfiguration('files', { uri, languageId: 'news' }).get<string>('encoding', 'utf8');
+  if (encoding === 'utf8' || encoding === 'utf8bom') {
+    try {
+      return evenLineEnds(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch {
+      // Not UTF-8: the editor knows how it would open the file.
+    }
+  }
+  return evenLineEnds(await workspace.decode(bytes, { uri }));
+}
+
+/** Whether bytes are no text: news holds no NUL, and the editor itself looks for one near the file's start. */
+export const isBinary = (bytes: Uint8Array): boolean => {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !utf16 && bytes.subarray(0, 4096).includes(0);
+};
+
+/** The editor gives a text with mixed line ends the kind that is most of them. */
+function evenLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  let [crlf, cr, lf] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) lf++;
+    else if (c === 13 && text.charCodeAt(i + 1) === 10) {
+      crlf++;
+      i++;
+    } else if (c === 13) cr++;
+  }
+  const end = cr + crlf > (cr + crlf + lf) / 2 ? '\r\n' : '\n';
+  const even = end === '\r\n' ? cr + lf === 0 : cr + crlf === 0;
+  return even ? text : text.replace(/\r\n|\r|\n/g, end);
+}
