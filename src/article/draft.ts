@@ -1,0 +1,34 @@
+import { newId } from '../sidecar/ids.js';
+import type { Annotation, Change, DecisionRecord, EntityDecision } from '../sidecar/types.js';
+
+/** A record while several decisions are taken on it: what was there, what is new, and the changes so far. */
+export interface Draft {
+  readonly changes: readonly Change[];
+  readonly entities: ReadonlyMap<string, EntityDecision>;
+  /** The annotation of the record with this id. */
+  annotation(id: string): Annotation | undefined;
+  /** An id that nothing has. `random` gives numbers from 0 to below 1. */
+  newId(random: () => number): string;
+  put(annotation: Annotation): void;
+  putEntity(id: string, entity: EntityDecision): void;
+}
+
+export function draftOf(record: DecisionRecord): Draft {
+  const changes: Change[] = [];
+  const entities = new Map(record.entities);
+  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  return {
+    changes,
+    entities,
+    annotation: (id) => annotations.get(id),
+    newId: (random) => newId(annotations, random),
+    put(annotation) {
+      annotations.set(annotation.id, annotation);
+      changes.push({ annotation: annotation.id, to: annotation });
+    },
+    putEntity(id, entity) {
+      entities.set(id, entity);
+      changes.push({ entity: id, to: entity });
+    },
+  };
+}

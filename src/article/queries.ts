@@ -1,0 +1,87 @@
+import { type Span, touches } from '../text/span.js';
+import type { Article, ArticleEntity, ArticleFigure, ArticleItem, ArticleMention, ArticleQuote } from './types.js';
+
+/** A mention together with whose it is. */
+export interface EntityMention {
+  readonly entity: ArticleEntity;
+  readonly mention: ArticleMention;
+}
+
+/** The quote, figure or nothing with this id. */
+export const itemById = (article: Article, id: string): ArticleItem | undefined =>
+  article.quotes.find((quote) => quote.id === id) ?? article.figures.find((figure) => figure.id === id);
+
+export const entityById = (article: Article, id: string | null): ArticleEntity | undefined =>
+  id === null ? undefined : article.entities.find((entity) => entity.id === id);
+
+/** Where an item stands: a quote's contents, a figure's span. */
+export const spansOf = (item: ArticleItem): readonly Span[] => (item.type === 'quote' ? item.contents : [item.span]);
+
+/**
+ * What a cursor at the offset touches: quotes by their contents, source or cue, and figures; innermost (the shortest
+ * touched span) first. Rejected ones are among them.
+ */
+export function itemsAt(article: Article, offset: number): readonly ArticleItem[] {
+  const found: { item: ArticleItem; length: number }[] = [];
+  const look = (item: ArticleItem, spans: readonly (Span | null)[]): void => {
+    let length = Number.POSITIVE_INFINITY;
+    for (const span of spans) if (span && touches(span, offset)) length = Math.min(length, span[1] - span[0]);
+    if (length < Number.POSITIVE_INFINITY) found.push({ item, length });
+  };
+  for (const quote of article.quotes) look(quote, [...quote.contents, quote.source, quote.cue]);
+  for (const figure of article.figures) look(figure, [figure.span]);
+  return found.sort((a, b) => a.length - b.length).map(({ item }) => item);
+}
+
+/** The innermost quote at the offset. */
+export const quoteAt = (article: Article, offset: number): ArticleQuote | undefined =>
+  itemsAt(article, offset).find((item) => item.type === 'quote');
+
+/** The innermost figure at the offset. */
+export const figureAt = (article: Article, offset: number): ArticleFigure | undefined =>
+  itemsAt(article, offset).find((item) => item.type === 'figure');
+
+/** The shortest mention that a cursor at the offset touches; rejected ones do not count. */
+export function mentionAt(article: Article, offset: number): EntityMention | undefined {
+  let best: EntityMention | undefined;
+  for (const entity of article.entities)
+    for (const mention of entity.mentions) {
+      if (mention.status === 'rejected' || !touches(mention.span, offset)) continue;
+      if (!best || lengthOf(mention.span) < lengthOf(best.mention.span)) best = { entity, mention };
+    }
+  return best;
+}
+
+const lengthOf = ([start, end]: Span): number => end - start;
+
+/** The entity a cursor at the offset is on: one mentioned there, else the speaker of a quote whose source is there. */
+export function entityAt(article: Article, offset: number): ArticleEntity | undefined {
+  const mention = mentionAt(article, offset);
+  if (mention) return mention.entity;
+  const quote = article.quotes.find((q) => q.status !== 'rejected' && q.source && touches(q.source, offset));
+  return quote && entityById(article, quote.speaker);
+}
+
+/** An entity's mentions in text order, without rejected ones. */
+export const mentionsOf = (entity: ArticleEntity): readonly ArticleMention[] =>
+  entity.mentions.filter(({ status }) => status !== 'rejected');
+
+/** The quotes an entity speaks, in text order, without rejected ones. */
+export const quotesOf = (article: Article, entity: ArticleEntity): readonly ArticleQuote[] =>
+  article.quotes.filter(({ speaker, status }) => speaker === entity.id && status !== 'rejected');
+
+/** The first place where the entity's fullest name stands; else its first name, else its first mention. */
+export function firstNameOf(article: Article, entity: ArticleEntity): ArticleMention | undefined {
+  const mentions = mentionsOf(entity);
+  const named = mentions.filter(({ form }) => form === 'name');
+  const full = named.find(({ span }) =>
+    article.text.slice(span[0], span[1]).replace(/\s+/g, ' ').includes(entity.name),
+  );
+  return full ?? named[0] ?? mentions[0];
+}
+
+/** What waits for a decision, in text order. */
+export const openItems = (article: Article): readonly ArticleItem[] =>
+  [...article.quotes, ...article.figures]
+    .filter(({ status }) => status === 'suggested')
+    .sort((a, b) => spansOf(a)[0][0] - spansOf(b)[0][0]);
