@@ -1,0 +1,77 @@
+import { hashWord } from '../tokens.js';
+import { type Against, readDate } from './dates.js';
+import type { Found } from './found.js';
+import { readNumeral } from './numeral.js';
+import { unitOf } from './relative.js';
+import { has, hashAt, isWord, Role, type Source } from './source.js';
+import { DAY_PARTS, RECURRING, type TimeUnit } from './times.js';
+import { byHash, hashesOf } from './words.js';
+
+const PERIODS = byHash(RECURRING);
+const PARTS_OF_DAY = byHash(DAY_PARTS);
+const OTHER = hashesOf('other');
+const ONCE = hashesOf('once twice times time');
+const PER = hashesOf('a an per every each');
+const A_PER = hashesOf('a an');
+
+const set = (from: number, to: number, value: string | null): Found => ({
+  from,
+  to,
+  kind: 'set',
+  value,
+  unit: null,
+  modifier: null,
+  confidence: 0.85,
+});
+
+/** ISO 8601 period of so many units. */
+export function periodOf(value: number, unit: TimeUnit): string {
+  const n = value * unit.times;
+  switch (unit.designator) {
+    case 'S':
+      return `PT${n}S`;
+    case 'MIN':
+      return `PT${n}M`;
+    case 'H':
+      return `PT${n}H`;
+    case 'WE':
+      return `P${n}WE`;
+    default:
+      return `P${n}${unit.designator}`;
+  }
+}
+
+/** What happens again and again: "every day", "each two weeks", "every Monday", "weekly", "a year" behind "twice". */
+export function readSet(s: Source, at: number, against: Against): Found | null {
+  if (has(s, at, Role.recurring)) {
+    const period = PERIODS.get(hashAt(s, at));
+    return period && isWord(s, at) ? set(at, at + 1, period) : null;
+  }
+  if (has(s, at, Role.every)) {
+    const unit = unitOf(s, at + 1);
+    if (unit && !unit.plural) return set(at, at + 2, periodOf(1, unit));
+    if (OTHER.has(hashAt(s, at + 1))) {
+      const second = unitOf(s, at + 2);
+      return second ? set(at, at + 3, periodOf(2, second)) : null;
+    }
+    const part = PARTS_OF_DAY.get(hashAt(s, at + 1));
+    if (part) return set(at, at + 2, `XXXX-XX-XX${part}`);
+    if (has(s, at + 1, Role.weekday | Role.month)) {
+      const date = readDate(s, at + 1, { ...against, day: null });
+      return date && set(at, date.to, date.value);
+    }
+    const numeral =
+      has(s, at + 1, Role.small | Role.tens) || s.tokens.type[at + 1] === 1 ? readNumeral(s, at + 1) : null;
+    const units = numeral && unitOf(s, numeral.to);
+    return numeral && units ? set(at, numeral.to + 1, periodOf(numeral.value, units)) : null;
+  }
+  if (A_PER.has(hashAt(s, at)) && ONCE.has(hashAt(s, at - 1))) {
+    const unit = unitOf(s, at + 1);
+    if (unit && !unit.plural)
+      return set(at - 1 > 0 && hashAt(s, at - 1) === TIMES ? at : at - 1, at + 2, periodOf(1, unit));
+  }
+  return null;
+}
+const TIMES = hashWord('times');
+
+export { PER };

@@ -1,0 +1,62 @@
+import { type Tokens, TokenType } from '../tokens.js';
+import { Role, rolesOf } from './words.js';
+
+/** An article's tokens as figures see them. Token indices throughout this folder; ranges of tokens end exclusive. */
+export interface Source {
+  readonly tokens: Tokens;
+  /** Bits of `Role` by token. */
+  readonly roles: Uint32Array;
+  /** Whether a token belongs to a name, whose numbers count nothing. */
+  readonly isName: (token: number) => boolean;
+}
+
+/** Looks every word's roles up once, so that the passes compare bits. */
+export function sourceOf(tokens: Tokens, isName: (token: number) => boolean = () => false): Source {
+  const roles = new Uint32Array(tokens.count);
+  const { type, hash } = tokens;
+  for (let i = 0; i < tokens.count; i++) if (type[i] === TokenType.word) roles[i] = rolesOf(hash[i]);
+  return { tokens, roles, isName };
+}
+
+export const isNumber = ({ tokens }: Source, i: number): boolean =>
+  i >= 0 && i < tokens.count && tokens.type[i] === TokenType.number;
+
+export const isWord = ({ tokens }: Source, i: number): boolean =>
+  i >= 0 && i < tokens.count && tokens.type[i] === TokenType.word;
+
+/** The code unit of a punctuation mark, 0 for every other token and outside the article. */
+export const markAt = ({ tokens }: Source, i: number): number =>
+  i >= 0 && i < tokens.count && tokens.type[i] === TokenType.punctuation ? tokens.info[i] : 0;
+
+/** The hash of a word, 0 for every other token and outside the article. */
+export const hashAt = ({ tokens }: Source, i: number): number => (i >= 0 && i < tokens.count ? tokens.hash[i] : 0);
+
+/** The roles of a word; 0 outside the article. */
+export const rolesAt = ({ roles }: Source, i: number): number => (i >= 0 && i < roles.length ? roles[i] : 0);
+
+export const has = (s: Source, i: number, role: number): boolean => (rolesAt(s, i) & role) !== 0;
+
+/** Whether a token begins where the one before it ends. */
+export const touchesPrevious = ({ tokens }: Source, i: number): boolean =>
+  i > 0 && i < tokens.count && tokens.start[i] === tokens.end[i - 1];
+
+/** The text of a token, '' outside the article. */
+export const textAt = ({ tokens }: Source, i: number): string =>
+  i >= 0 && i < tokens.count ? tokens.text.slice(tokens.start[i], tokens.end[i]) : '';
+
+export const lengthAt = ({ tokens }: Source, i: number): number =>
+  i >= 0 && i < tokens.count ? tokens.end[i] - tokens.start[i] : 0;
+
+/** The hyphen and the dashes that stand for one. */
+export const isHyphen = (mark: number): boolean =>
+  mark === 0x2d || mark === 0x2010 || mark === 0x2011 || mark === 0x2012;
+
+/** Hyphens, dashes, minus sign and tilde, as they stand in ranges. */
+export const isDash = (mark: number): boolean =>
+  isHyphen(mark) || mark === 0x2013 || mark === 0x2014 || mark === 0x2212 || mark === 0x7e;
+
+/** Whether the article's paragraph or line is left between a token and the one before it. */
+export const isBreak = ({ tokens }: Source, i: number): boolean =>
+  i < 0 || i >= tokens.count || tokens.type[i] === TokenType.lineBreak;
+
+export { Role };

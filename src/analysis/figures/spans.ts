@@ -1,0 +1,57 @@
+import { hashWord } from '../tokens.js';
+import type { Against } from './dates.js';
+import { type Duration, moved, readDuration } from './durations.js';
+import type { Found } from './found.js';
+import { has, hashAt, isHyphen, isNumber, markAt, Role, type Source } from './source.js';
+import { hashesOf } from './words.js';
+
+const AGO = hashesOf('ago back');
+const EARLIER = hashesOf('earlier');
+const LATER = hashesOf('later');
+const FROM = hashWord('from');
+const NOW = hashesOf('now today');
+const RECENT = hashesOf('last past next first following coming previous upcoming preceding');
+const WEEKEND = hashWord('weekend');
+const THE = hashWord('the');
+const MORE_THAN = hashesOf('about around nearly almost some over than roughly approximately');
+
+/** A length of time, or the date that lies so far away: "two weeks", "the last 30 years", "three years ago". */
+export function readSpan(s: Source, at: number, against: Against, floor: number): Found | null {
+  if (hashAt(s, at) === WEEKEND && hashAt(s, at - 1) === THE && at - 1 >= floor)
+    return found(at - 1, at + 1, 'date', null, null);
+  if (RECENT.has(hashAt(s, at))) {
+    const counted = isNumber(s, at + 1) || has(s, at + 1, Role.small | Role.tens | Role.vague | Role.magnitude);
+    const inner = counted ? readDuration(s, at + 1) : null;
+    return inner && inner.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
+  }
+  const duration = readDuration(s, at);
+  if (!duration) return null;
+  return away(s, duration, against) ?? found(at, duration.to, 'duration', duration.value, duration.unit.name);
+}
+
+const found = (from: number, to: number, kind: Found['kind'], value: Found['value'], unit: string | null): Found => ({
+  from,
+  to,
+  kind,
+  value,
+  unit,
+  modifier: null,
+  confidence: 0.9,
+});
+
+function away(s: Source, duration: Duration, against: Against): Found | null {
+  const hash = hashAt(s, duration.to);
+  if (isHyphen(markAt(s, duration.to))) return null;
+  const from = duration.from;
+  if (AGO.has(hash) && !(hash === BACK && hashAt(s, duration.to + 1) === TO))
+    return found(from, duration.to + 1, 'date', moved(against.day, duration, -1), null);
+  if (hash === FROM && NOW.has(hashAt(s, duration.to + 1)))
+    return found(from, duration.to + 2, 'date', moved(against.day, duration, 1), null);
+  // From another date than the article's: which one cannot be told here.
+  if (EARLIER.has(hash) || LATER.has(hash)) return found(from, duration.to + 1, 'date', null, null);
+  return null;
+}
+const BACK = hashWord('back');
+const TO = hashWord('to');
+
+export { MORE_THAN };
