@@ -13,7 +13,7 @@ const { outputFiles } = await esbuild.build({
       export { findParagraphs } from './paragraphs.ts';
       export { findSentences } from './sentences.ts';
       export { articleOf, candidatesOf } from './names/candidates.ts';
-      export { featuresOf, FEATURES } from './names/features.ts';
+      export { featuresOf, FEATURES, LEXICAL } from './names/features.ts';
       export { KINDS, KIND_COUNT, MOST_FEATURES } from './names/model.ts';`,
     resolveDir: fileURLToPath(new URL('..', import.meta.url)),
   },
@@ -28,7 +28,10 @@ const engine = await import(`data:text/javascript;base64,${Buffer.from(outputFil
 const { KINDS, KIND_COUNT, FEATURES } = engine;
 const lexicon = engine.loadEnglish();
 
-/** Articles as `{text, names: [start, end, headStart, kind][]}` from a treebank with GUM's entities in its last column. */
+/**
+ * Articles as `{text, names: [spans of the proper nouns, kind][]}` from a treebank with GUM's entities in its last
+ * column.
+ */
 function readGum(file) {
   const documents = [];
   let document;
@@ -39,9 +42,9 @@ function readGum(file) {
   let spaced = false;
   const finish = () => {
     if (!document) return;
-    for (const { first, last, kind, least } of entities) {
-      const head = tokens[first + least - 1];
-      if (head?.tag.startsWith('NNP')) document.names.push([tokens[first].start, tokens[last].end, head.start, kind]);
+    for (const { first, last, kind } of entities) {
+      const proper = tokens.slice(first, last + 1).filter(({ tag }) => tag.startsWith('NNP'));
+      if (proper.length) document.names.push([proper.map(({ start, end }) => [start, end]), kind]);
     }
     documents.push({ text, names: document.names });
   };
@@ -66,8 +69,7 @@ function readGum(file) {
     for (const [, opening, closing, id] of entity.matchAll(/\(([^()]+)(\))?|([^()]+)\)/g)) {
       if (opening) {
         const parts = opening.split('-');
-        const least = Number(/^\d+/.exec(parts[5])?.[0] ?? 1);
-        const found = { id: parts[0], kind: parts[1], first: index, last: index, least };
+        const found = { id: parts[0], kind: parts[1], first: index, last: index };
         if (closing) entities.push(found);
         else open.push(found);
       } else {
@@ -86,7 +88,10 @@ function readIob(file) {
   let document;
   const kinds = { PER: 'person', ORG: 'organization', LOC: 'place' };
   for (const block of readFileSync(file, 'utf8').split('\n\n')) {
-    if (block.includes('# newdoc') || !document) documents.push((document = { text: '', names: [] }));
+    if (block.includes('# newdoc') || !document) {
+      document = { text: '', names: [] };
+      documents.push(document);
+    }
     const sentence = /^# text = (.*)$/m.exec(block)?.[1];
     if (!sentence) continue;
     let at = document.text.length;
@@ -98,41 +103,56 @@ function readIob(file) {
       const start = document.text.indexOf(word, at);
       if (start < 0) continue;
       at = start + word.length;
-      if (tag.startsWith('B-')) document.names.push((current = [start, at, start, kinds[tag.slice(2)] ?? 'other']));
-      else if (tag.startsWith('I-') && current) current[1] = at;
+      if (tag.startsWith('B-')) {
+        current = [[[start, at]], kinds[tag.slice(2)] ?? 'other'];
+        document.names.push(current);
+      } else if (tag.startsWith('I-') && current) current[0].push([start, at]);
       else current = undefined;
     }
   }
   return documents;
 }
 
+const LEAST_SHARED = 0.4;
+const lettersIn = (tokens, { titleFirst, last }) => {
+  let letters = 0;
+  for (let i = titleFirst; i < last; i++) if (tokens.hash[i]) letters += tokens.end[i] - tokens.start[i];
+  return letters;
+};
+
 const files = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const examples = [];
 const buffer = new Int32Array(engine.MOST_FEATURES);
 let outside = 0;
 for (const file of files) {
-  const iob = file.endsWith('.iob2');
-  for (const { text, names } of iob ? readIob(file) : readGum(file)) {
+  const read = file.endsWith('.iob2') ? readIob : readGum;
+  for (const { text, names } of read(file)) {
     const tokens = engine.tokenize(text, lexicon);
     const article = engine.articleOf(tokens, engine.findSentences(tokens, engine.findParagraphs(tokens)), lexicon);
     const covered = new Set();
     for (const candidate of engine.candidatesOf(article)) {
       const from = tokens.start[candidate.titleFirst];
       const to = tokens.end[candidate.last - 1];
-      // The longest name whose head stands in the candidate says what it is.
+      // The name that shares most of its letters with the candidate says what it is.
       let best;
+      let most = LEAST_SHARED;
       for (const name of names) {
-        const [start, end, head] = name;
-        const fits = iob ? start < to && end > from : head >= from && head < to;
-        if (fits && (!best || end - start > best[1] - best[0])) best = name;
-        if (fits) covered.add(name);
+        let shared = 0;
+        let all = 0;
+        for (const [start, end] of name[0]) {
+          all += end - start;
+          shared += Math.max(0, Math.min(end, to) - Math.max(start, from));
+        }
+        const likeness = shared / (all + lettersIn(tokens, candidate) - shared);
+        if (likeness > most) [best, most] = [name, likeness];
+        if (likeness > LEAST_SHARED) covered.add(name);
       }
-      const kind = Math.max(0, KINDS.indexOf(best?.[3] ?? null));
+      const kind = Math.max(0, KINDS.indexOf(best?.[1] ?? null));
       const n = engine.featuresOf(article, candidate, buffer);
       examples.push({ kind, features: buffer.slice(0, n), weight: 1 });
     }
     outside += names.filter(
-      (name) => ['person', 'organization', 'place'].includes(name[3]) && !covered.has(name),
+      (name) => ['person', 'organization', 'place'].includes(name[1]) && !covered.has(name),
     ).length;
   }
 }
@@ -146,15 +166,18 @@ const random = () => {
 };
 const weights = new Float64Array(FEATURES * KIND_COUNT);
 const gradients = new Float64Array(FEATURES * KIND_COUNT).fill(1e-2);
-const [RATE, DECAY, EPOCHS] = [0.12, 2e-5, 14];
+const [RATE, DECAY, EPOCHS, DROP] = (process.env.HP ?? '0.1,1e-3,14,0.2').split(',').map(Number);
 const p = new Float64Array(KIND_COUNT);
+const averages = new Float64Array(FEATURES * KIND_COUNT);
 for (let epoch = 0; epoch < EPOCHS; epoch++) {
   for (let i = examples.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [examples[i], examples[j]] = [examples[j], examples[i]];
   }
   let right = 0;
-  for (const { kind, features } of examples) {
+  for (const { kind, features: all } of examples) {
+    // Words and endings of the training texts are left out now and then, so that the other features learn to do without.
+    const features = all.filter((f) => f < engine.LEXICAL || random() >= DROP);
     p.fill(0);
     for (const f of features) for (let k = 0; k < KIND_COUNT; k++) p[k] += weights[f * KIND_COUNT + k];
     const most = Math.max(...p);
@@ -165,15 +188,16 @@ for (let epoch = 0; epoch < EPOCHS; epoch++) {
       const error = p[k] / sum - (k === kind ? 1 : 0);
       for (const f of features) {
         const at = f * KIND_COUNT + k;
-        const slope = error + DECAY * 50 * weights[at];
+        const slope = error + DECAY * weights[at];
         gradients[at] += slope * slope;
         weights[at] -= (RATE * slope) / Math.sqrt(gradients[at]);
       }
     }
   }
+  if (epoch >= EPOCHS / 2) for (let i = 0; i < weights.length; i++) averages[i] += weights[i] / Math.ceil(EPOCHS / 2);
   if (epoch === EPOCHS - 1) console.log(`right on the training set: ${((100 * right) / examples.length).toFixed(1)} %`);
 }
 /** Weights are kept in 24ths, which eight bits hold. */
-const packed = Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w * 24))));
-writeFileSync(new URL('names.weights', import.meta.url), new Uint8Array(packed.buffer));
+const packed = Int8Array.from(averages, (w) => Math.max(-127, Math.min(127, Math.round(w * 24))));
+writeFileSync(process.env.OUT ?? new URL('names.weights', import.meta.url), new Uint8Array(packed.buffer));
 console.log(`${packed.length} weights, ${packed.filter((w) => w !== 0).length} not zero`);

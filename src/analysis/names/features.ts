@@ -98,8 +98,10 @@ const AFTER_SORT = BEFORE_SORT + SIDES * SORTS;
 const FORM = AFTER_SORT + SIDES * SORTS;
 const FORMS = 64;
 const FORM_SORT = FORM + FORMS;
+/** From here on features stand for single words and endings. */
+export const LEXICAL = FORM_SORT + FORMS * SORTS;
 const ENDINGS = 1024;
-const ENDING = FORM_SORT + FORMS * SORTS;
+const ENDING = LEXICAL;
 const WORDS = 2048;
 const WORD = ENDING + ENDINGS;
 /** How many features there are. */

@@ -13,9 +13,9 @@ const weights = new Int8Array(weightBytes.buffer, weightBytes.byteOffset, weight
 /** What one unit of score is worth as a logarithm of odds: see train-names.mjs. */
 const UNIT = 1 / 24;
 /** How much the other places where the same words stand weigh against the place itself. */
-const SHARED = 0.6;
+const SHARED = 0.8;
 /** What it adds to a bare surname that somebody in the article has it. */
-const FAMILY = 60;
+const FAMILY = 40;
 const ACRONYM = 60;
 
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
