@@ -32,3 +32,20 @@ export function draftOf(record: DecisionRecord): Draft {
     },
   };
 }
+
+/** Who decides, when, and where chance comes from (for new ids). */
+export interface Hand {
+  readonly by?: string;
+  /** ISO 8601 date. */
+  readonly on: string;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** What a decision says of who took it and when. */
+export const signed = ({ by, on }: Hand): { by?: string; on: string } => ({ by: by || undefined, on });
+
+/** The object without its undefined fields. */
+export function compact<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
