@@ -1,13 +1,12 @@
 import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
-  endsInEd,
   isAdverb,
   isCapital,
   isComma,
   isDash,
-  isFinite,
-  isPunctuation,
+  isFiniteVerb,
+  isHyphen,
   nounPhraseAfter,
   type Reading,
   type Stretch,
@@ -33,11 +32,12 @@ export interface Clue {
   readonly head: number;
   /** How it hangs on what stands before it. */
   readonly link: 'none' | 'participle' | 'coordinated';
+  /** Whether its clause hangs on another: "While X said …,", "As X said, …", ", who said …,". */
+  readonly within: 'none' | 'subordinate' | 'as' | 'relative';
 }
 
-const [AS, BY, SAYING, QUOTED, ON, WENT, SAY, LIKE] = ['as', 'by', 'saying', 'quoted', 'on', 'went', 'say', 'like'].map(
-  hashWord,
-);
+const [AS, WENT, ON, ASKED] = ['as', 'went', 'on', 'asked'].map(hashWord);
+const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
 
 /** The reporting verbs of a statement outside of its quotations, in text order. */
 export function findClues(r: Reading, from: number, to: number): Clue[] {
@@ -70,40 +70,45 @@ interface Group {
 function groupBefore(r: Reading, from: number, at: number): Group {
   const { small, tokens } = r;
   const group: Group = { from: at, be: false, have: false, modal: false, to: false };
-  let i = at - 1;
-  for (; i >= from && r.quotations.ofToken[i] < 0; i--) {
+  for (let i = at - 1; i >= from && r.quotations.ofToken[i] < 0; i--) {
     const bits = small[i];
     if (tokens.type[i] === TokenType.clitic) {
       const c = tokens.text.charCodeAt(tokens.start[i] + 1) | 0x20;
       const form = formOf(cueOf(tokens.hash[at]));
-      if (c === 0x73 && form !== Form.ing && !(group.from < at && r.small[group.from] & Small.been)) break;
+      if (c === 0x73 && form !== Form.ing && !(i > from && small[i - 1] & (Small.subject | Small.relative))) break;
       if (c === 0x6c || c === 0x64) group.modal = true;
       else if (c === 0x76) group.have = true;
       else group.be = true;
     } else if (isCapital(r, i) && i > from) break;
-    else if (bits & Small.be || bits & Small.been) group.be = true;
+    else if (bits & (Small.be | Small.been)) group.be = true;
     else if (bits & Small.have) group.have = true;
     else if (bits & Small.modal) group.modal = true;
     else if (bits & Small.to) group.to = true;
-    else if (!(bits & Small.negation) && !(isAdverb(r, i) && !(bits & (Small.time | Small.preposition)))) break;
+    else if (
+      !(bits & Small.negation) &&
+      !(i > from && REFLEXIVE.has(tokens.hash[i])) &&
+      !(isAdverb(r, i) && !(bits & (Small.time | Small.preposition)))
+    )
+      break;
     group.from = i;
   }
-  // Adverbs at the group's edge that open the clause belong to it ("also emphasized"), a comma ends it.
   return group;
 }
 
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
 function clueAt(r: Reading, from: number, to: number, at: number, cue: number): Clue | null {
   const { small, tokens, quotations } = r;
-  const frames = cue;
-  let form = formOf(cue);
+  const form = formOf(cue);
+  let frames = cue;
+  if (at > from && isHyphen(r, at - 1)) return null;
+  if (at + 1 < to && isHyphen(r, at + 1) && tokens.start[at + 2] === tokens.end[at + 1]) return null;
   const group = groupBefore(r, from, at);
   let head = group.from;
-  const before = head - 1;
   const end = at + 1;
-  const lower = tokens.shape[at] === Shape.lower;
-  // "went on to say", "continued to say"
+  const base = { at, to: end } as const;
   if (group.to) {
+    // "went on to say", "continued to say"
+    const before = head - 1;
     if (before > from && tokens.hash[before] === ON && tokens.hash[before - 1] === WENT) head = before - 1;
     else if (
       before >= from &&
@@ -112,116 +117,168 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     )
       head = before;
     else return null;
-    form = Form.past;
     const subject = subjectAt(r, from, head);
-    return subject
-      ? { at, from: head, to: end, frames, subject, order: 'subject-verb', head: subject.from, link: 'none' }
-      : null;
+    if (!subject) return null;
+    return {
+      ...base,
+      from: head,
+      frames,
+      subject,
+      order: 'subject-verb',
+      head: subject.from,
+      link: 'none',
+      within: hangs(r, from, subject.from),
+    };
   }
   const previous = head - 1;
   const previousBits = previous >= from ? small[previous] : 0;
   const afterMark = previous >= from && quotations.ofToken[previous] >= 0;
   const atStart = previous < from;
-  if (!lower && !isHeadlineVerb(r, from, at)) return null;
+  const lower = tokens.shape[at] === Shape.lower;
+  if (!lower && !isHeadlineVerb(r, from, to, at) && !(atStart && at === from)) return null;
   // A determiner or a genitive before it makes it a noun or an adjective: "the proposed plan", "his claims".
   if (!afterMark && !atStart && head === at) {
     if (
       previousBits & (Small.determiner | Small.possessive) &&
-      !(previousBits & (Small.subject | Small.that)) &&
-      !(isCapital(r, previous) && form !== Form.base)
-    ) {
-      if (!(small[previous] & Small.that && form !== Form.base)) return null;
-    }
+      !(previousBits & Small.subject) &&
+      !(previousBits & Small.that && form !== Form.base && form !== Form.ing)
+    )
+      return null;
     if (tokens.type[previous] === TokenType.clitic && form !== Form.ing) return null;
-    if (previousBits & Small.preposition && form !== Form.ing && !isCapital(r, previous)) return null;
+    if (
+      previousBits & Small.preposition &&
+      form !== Form.ing &&
+      !(previousBits & Small.subordinator) &&
+      !isCapital(r, previous)
+    )
+      return null;
   }
+  // "Asked whether …, she said", "when asked about"
+  if (
+    tokens.hash[at] === ASKED &&
+    head === at &&
+    (atStart || previousBits & Small.subordinator || isComma(r, previous)) &&
+    !(nounPhraseAfter(r, end, to) && isComma(r, previous))
+  )
+    return {
+      ...base,
+      from: head,
+      frames,
+      subject: null,
+      order: 'passive',
+      head: atStart ? head : previous,
+      link: 'none',
+      within: 'subordinate',
+    };
   if (form === Form.ing && !group.be) {
-    if (group.have || group.modal) return null;
-    if (head !== at && atStart) return null;
-    if (atStart && !afterMark)
-      return { at, from: head, to: end, frames, subject: null, order: 'shared', head, link: 'participle' };
-    const byIn = (previousBits & (Small.preposition | Small.subordinator)) !== 0;
+    if (group.have || group.modal || atStart) return null;
+    const preposed = (previousBits & (Small.preposition | Small.subordinator)) !== 0;
     if (
       isComma(r, previous) ||
       isDash(r, previous) ||
       afterMark ||
-      byIn ||
+      preposed ||
       previousBits & Small.coordinator ||
       isNounLike(r, previous) ||
-      small[previous] & (Small.time | Small.objective)
+      previousBits & (Small.time | Small.objective)
     ) {
-      const start = isComma(r, previous) ? previous : head;
+      const early = preposed && !hasSubject(r, from, previous);
       return {
-        at,
+        ...base,
         from: head,
-        to: end,
         frames,
         subject: null,
         order: 'shared',
-        head: byIn ? previous : start,
+        head: preposed || isComma(r, previous) ? previous : head,
         link: 'participle',
+        within: early ? 'subordinate' : 'none',
       };
     }
     return null;
   }
   const participle = form === Form.past || form === Form.participle;
-  if (group.be && participle && !(form === Form.past && previousBits & Small.have)) {
-    // "was quoted as saying", "was asked whether"
-    if (!(frames & (Frame.addressee | Frame.question)) && tokens.hash[at] !== QUOTED) return null;
-    return { at, from: head, to: end, frames, subject: null, order: 'passive', head, link: 'none' };
+  if (group.be && participle) {
+    // "was told that", "was asked whether"
+    if (!(frames & (Frame.addressee | Frame.question))) return null;
+    return { ...base, from: head, frames, subject: null, order: 'passive', head, link: 'none', within: 'none' };
   }
-  if (form === Form.participle && !group.have && !group.be) return null;
+  if (form === Form.participle && !group.have) return null;
   if (form === Form.base && !group.modal && !atStart) {
-    const plural =
-      previousBits & Small.subject ||
-      previousBits & Small.relative ||
-      previousBits & Small.that ||
-      isPlural(r, previous) ||
-      isComma(r, previous) ||
-      previousBits & Small.coordinator;
-    if (!plural) return null;
+    if (
+      !(
+        previousBits & (Small.subject | Small.relative | Small.that | Small.coordinator) ||
+        isPlural(r, previous) ||
+        isComma(r, previous) ||
+        isCapital(r, previous)
+      )
+    )
+      return null;
+    if (
+      isCapital(r, previous) &&
+      !isPlural(r, previous) &&
+      !(previousBits & Small.subject) &&
+      !joinsNames(r, from, previous)
+    )
+      return null;
   }
+  // As often a noun: "two states", "police reports".
   if (
-    form === Form.third &&
     frames & Frame.nounLike &&
+    (form === Form.third || form === Form.base) &&
     !atStart &&
-    !(previousBits & Small.subject) &&
-    !isCapital(r, previous) &&
-    !(tokens.info[previous] & Word.noun) &&
-    !afterMark &&
-    !isComma(r, previous) &&
-    !(previousBits & (Small.coordinator | Small.relative | Small.adverb))
+    !group.modal &&
+    !group.have &&
+    !(previousBits & (Small.subject | Small.relative | Small.adverb)) &&
+    !(isCapital(r, previous) && form === Form.third)
   )
-    return null;
+    frames |= Frame.weak | Frame.marked;
   // "and added that": the subject is that of the verb before.
-  if (previousBits & Small.coordinator) {
+  if (previousBits & Small.coordinator && !isCapital(r, previous))
     return {
-      at,
+      ...base,
       from: head,
-      to: end,
       frames,
       subject: null,
       order: 'shared',
-      head: previous - (previous > from && isComma(r, previous - 1) ? 1 : 0),
+      head: previous > from && isComma(r, previous - 1) ? previous - 1 : previous,
       link: 'coordinated',
+      within: 'none',
     };
-  }
   if (previousBits & Small.relative || (previousBits & Small.that && isNounLike(r, previous - 1))) {
     const subject = subjectBefore(r, from, isComma(r, previous - 1) ? previous - 1 : previous);
     return subject
-      ? { at, from: head, to: end, frames, subject, order: 'subject-verb', head: previous, link: 'none' }
+      ? {
+          ...base,
+          from: head,
+          frames,
+          subject,
+          order: 'subject-verb',
+          head: previous,
+          link: 'none',
+          within: 'relative',
+        }
       : null;
   }
   const subject = subjectAt(r, from, head);
-  const inverted =
+  if (
     form !== Form.base &&
-    form !== Form.ing &&
+    frames & Frame.postposed &&
+    !group.modal &&
     (afterMark || isComma(r, previous) || isDash(r, previous) || (atStart && from > 0)) &&
-    !group.modal;
-  if (inverted && !(subject && !afterMark && strongSubject(r, subject, previous))) {
+    !(subject && !afterMark && strongSubject(r, subject, previous))
+  ) {
     const behind = nounPhraseAfter(r, end, to);
-    if (behind && frames & Frame.postposed)
-      return { at, from: head, to: end, frames, subject: behind, order: 'verb-subject', head: head, link: 'none' };
+    if (behind)
+      return {
+        ...base,
+        from: head,
+        frames,
+        subject: behind,
+        order: 'verb-subject',
+        head,
+        link: 'none',
+        within: 'none',
+      };
   }
   if (subject) {
     let start = subject.from;
@@ -231,11 +288,51 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       start--;
       if (start > from && isComma(r, start - 1)) start--;
     }
-    return { at, from: head, to: end, frames, subject, order: 'subject-verb', head: start, link };
+    return {
+      ...base,
+      from: head,
+      frames,
+      subject,
+      order: 'subject-verb',
+      head: start,
+      link,
+      within: hangs(r, from, subject.from),
+    };
   }
   if (isComma(r, previous) && form === Form.past)
-    return { at, from: head, to: end, frames, subject: null, order: 'shared', head: previous, link: 'coordinated' };
+    return {
+      ...base,
+      from: head,
+      frames,
+      subject: null,
+      order: 'shared',
+      head: previous,
+      link: 'coordinated',
+      within: 'none',
+    };
   return null;
+}
+
+/** How the clause whose subject begins at `at` hangs on another one. */
+function hangs(r: Reading, from: number, at: number): Clue['within'] {
+  const i = at - 1;
+  if (i < from || !(r.small[i] & Small.subordinator)) return 'none';
+  return r.tokens.hash[i] === AS ? 'as' : 'subordinate';
+}
+
+/** Whether a subject with its verb stands before: then what follows closes the sentence rather than opens it. */
+function hasSubject(r: Reading, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (r.quotations.ofToken[i] >= 0 || isFiniteVerb(r, i)) return true;
+  return false;
+}
+
+/** "Bush and Christie say": two names make a plural. */
+function joinsNames(r: Reading, from: number, at: number): boolean {
+  for (let i = at; i >= from && i > at - 6; i--) {
+    if (r.small[i] & Small.and) return true;
+    if (!isCapital(r, i)) return false;
+  }
+  return false;
 }
 
 /** With a comma before the verb, whether a subject with an apposition is what the comma closes. */
@@ -255,17 +352,28 @@ function subjectAt(r: Reading, from: number, groupFrom: number): Stretch | null 
   return subjectBefore(r, from, groupFrom);
 }
 
-/** Whether a capitalised verb stands in a headline, where every word is: "Cho Says Deal Is Near". */
-function isHeadlineVerb(r: Reading, from: number, at: number): boolean {
-  if (at === from) return true;
-  const form = formOf(cueOf(r.tokens.hash[at]));
-  return form !== Form.base && form !== Form.ing && isCapital(r, at - 1);
+/** Whether a capitalised verb stands in a headline, where nearly every word is: "Cho Says Deal Is Near". */
+function isHeadlineVerb(r: Reading, from: number, to: number, at: number): boolean {
+  const { tokens, small } = r;
+  if (at === from) return false;
+  let capitals = 0;
+  let words = 0;
+  for (let i = from; i < to && i < from + 30; i++) {
+    if (
+      tokens.type[i] !== TokenType.word ||
+      small[i] & (Small.preposition | Small.determiner | Small.coordinator | Small.to)
+    )
+      continue;
+    words++;
+    if (isCapital(r, i)) capitals++;
+  }
+  return words > 3 && capitals * 10 >= words * 8;
 }
 
 const isNounLike = (r: Reading, at: number): boolean =>
   r.tokens.type[at] === TokenType.word &&
   !(r.small[at] & (Small.subject | Small.be | Small.have | Small.modal | Small.preposition | Small.to)) &&
-  (!isFinite(r, at) || (r.tokens.info[at] & Word.noun) !== 0);
+  (!isFiniteVerb(r, at) || (r.tokens.info[at] & Word.noun) !== 0);
 
 /** A plural that can speak, as far as its look tells. */
 function isPlural(r: Reading, at: number): boolean {
@@ -275,10 +383,3 @@ function isPlural(r: Reading, at: number): boolean {
   const c = tokens.text.charCodeAt(tokens.end[at] - 1);
   return c === 0x73 && tokens.end[at] - tokens.start[at] > 3;
 }
-
-/** The cue behind "as": "was quoted as saying". */
-export const isQuotedAs = (r: Reading, at: number): boolean =>
-  at > 1 && r.tokens.hash[at] === SAYING && r.tokens.hash[at - 1] === AS;
-
-export const words = { AS, BY, SAY, LIKE };
-export { endsInEd };

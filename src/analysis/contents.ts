@@ -2,9 +2,10 @@ import type { Clue } from './clues.js';
 import { cueOf, Form, Frame, formOf } from './cues.js';
 import {
   beginsTime,
+  isAdverb,
   isComma,
   isDash,
-  isFinite,
+  isFiniteVerb,
   isPunctuation,
   nounPhraseLength,
   type Reading,
@@ -20,7 +21,7 @@ export interface RightContent extends Stretch {
   readonly by: 'that' | 'marks' | 'colon' | 'question' | 'clause' | 'infinitive' | 'object' | 'preposition' | 'naming';
 }
 
-const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, BY, NOTHING, SO, THIS, IT, AND] = [
+const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, THAN] = [
   'as',
   'out',
   'back',
@@ -33,12 +34,8 @@ const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, BY, NOT
   'against',
   'with',
   'over',
-  'by',
-  'nothing',
-  'so',
-  'this',
-  'it',
-  'and',
+  'after',
+  'than',
 ].map(hashWord);
 
 const particles: readonly (readonly [hash: number, frame: number])[] = [
@@ -70,9 +67,6 @@ export function withoutStop(r: Reading, from: number, to: number): number {
   return end;
 }
 
-/** Whether a quotation with at least a word stands here. */
-const quotationAt = (r: Reading, at: number): number => (at < r.tokens.count ? r.quotations.ofToken[at] : -1);
-
 /** The content behind a clue up to `to`, the end of the room it has; null where there is none. */
 export function contentAfter(r: Reading, clue: Clue, to: number): RightContent | null {
   const { small, tokens } = r;
@@ -83,6 +77,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (frames & Frame.out && tokens.hash[at] === OUT) at++;
   else if (frames & Frame.back && tokens.hash[at] === BACK) at++;
   else if (frames & Frame.out && tokens.hash[at] !== TO) return null;
+  if (at >= limit) return null;
   else if (frames & Frame.back && !(frames & Frame.clause)) return null;
   const direct = opening(r, at, limit, frames);
   if (direct) return direct;
@@ -208,7 +203,7 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
   for (let i = from + 1; i < end; i++) {
     if (r.quotations.ofToken[i] >= 0) return true;
     if (small[i] & Small.relative && small[i] & Small.question && i - from < 2) return false;
-    if (isFinite(r, i)) return true;
+    if (isFiniteVerb(r, i)) return true;
     if (
       r.tokens.type[i] === TokenType.clitic &&
       i + 1 < end &&
@@ -219,42 +214,125 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
   return false;
 }
 
-/**
- * Where reported words end that begin at `from`: before a coordinated second predicate of the reporter's own ("…, and
- * abruptly canceled"), and before a participle that tells the next report.
- */
-export function contentEnd(r: Reading, from: number, to: number, pastCue: boolean): number {
-  const { small, tokens, quotations } = r;
+/** Where the content behind a clue ends, within the room it has. */
+export function contentEnd(r: Reading, clue: Clue, right: RightContent): number {
+  if (right.by === 'marks') return marksEnd(r, right.from, right.to);
+  if (right.by === 'colon') return right.to;
+  if (clue.within === 'subordinate' || clue.within === 'relative') return subordinateEnd(r, right.from, right.to);
+  if (right.by === 'that' || right.by === 'clause' || right.by === 'question')
+    return clauseEnd(r, right.from, right.to);
+  return phraseEnd(r, right.from, right.to);
+}
+
+/** Words in marks that stand by themselves end with their marks; others go on with the clause they stand in. */
+function marksEnd(r: Reading, from: number, to: number): number {
+  const { quotations, tokens } = r;
+  const q = quotations.ofToken[from];
+  const last = quotations.last[q];
+  if (last >= to) return to;
+  const inner = quotations.contentLast[q] - 1;
+  const stopped =
+    tokens.type[inner] === TokenType.punctuation &&
+    (tokens.info[inner] === 0x2e ||
+      tokens.info[inner] === 0x3f ||
+      tokens.info[inner] === 0x21 ||
+      tokens.info[inner] === 0x2c);
+  if (stopped || isComma(r, last) || isPunctuation(r, from - 1, 0x3a) || isComma(r, from - 1)) return last;
+  return phraseEnd(r, last - 1, to);
+}
+
+/** A clause that hangs on a main one ends at the comma before it. */
+function subordinateEnd(r: Reading, from: number, to: number): number {
+  const { quotations } = r;
+  for (let i = from + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) {
+      const q = quotations.ofToken[i];
+      const inner = quotations.contentLast[q] - 1;
+      if (isComma(r, inner)) return quotations.last[q];
+      i = quotations.last[q] - 1;
+    } else if (isComma(r, i)) return i;
+  }
+  return to;
+}
+
+/** Before a coordinated second predicate of the reporter's own: "…, and abruptly canceled". */
+function clauseEnd(r: Reading, from: number, to: number): number {
+  const { small, quotations } = r;
   for (let i = from + 1; i < to; i++) {
     if (quotations.ofToken[i] >= 0) {
       i = quotations.last[quotations.ofToken[i]] - 1;
       continue;
     }
-    if (!isComma(r, i) || i + 2 >= to || !pastCue) continue;
-    let j = i + 1;
-    if (!(small[j] & Small.coordinator)) continue;
-    j++;
-    while (j < to && (small[j] & Small.adverb || (tokens.type[j] === TokenType.word && small[j] === 0 && endsLy(r, j))))
-      j++;
-    // A past verb without a subject of its own.
-    if (
-      j < to &&
-      tokens.type[j] === TokenType.word &&
-      isFinite(r, j) &&
-      !(small[j] & (Small.modal | Small.have | Small.be)) &&
-      isPast(r, j)
-    )
-      return i;
+    if (!isComma(r, i) || i + 2 >= to) continue;
+    const j = i + 1;
+    if (small[j] & Small.coordinator && predicate(r, j + 1, to)) return i;
   }
   return to;
 }
 
-const endsLy = ({ tokens: { text, end } }: Reading, at: number): boolean =>
-  text.charCodeAt(end[at] - 1) === 0x79 && text.charCodeAt(end[at] - 2) === 0x6c;
+/** Whether a past verb without a subject of its own stands here, adverbs before it left out. */
+function predicate(r: Reading, from: number, to: number): boolean {
+  const { small, tokens } = r;
+  let j = from;
+  while (j < to && isAdverb(r, j)) j++;
+  return (
+    j < to &&
+    tokens.type[j] === TokenType.word &&
+    isFiniteVerb(r, j) &&
+    !(small[j] & (Small.modal | Small.have | Small.be)) &&
+    isPast(r, j)
+  );
+}
+
+/** The end of a noun phrase or an infinitive that is reported: at what begins another clause. */
+function phraseEnd(r: Reading, from: number, to: number): number {
+  const { small, quotations } = r;
+  for (let i = from + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) {
+      const q = quotations.ofToken[i];
+      i = quotations.last[q] - 1;
+      if (isComma(r, quotations.contentLast[q] - 1)) return quotations.last[q];
+      continue;
+    }
+    if (isComma(r, i)) {
+      if (!listGoesOn(r, i, to)) return i;
+      continue;
+    }
+    if (isDash(r, i)) return i;
+    if (isPunctuation(r, i, 0x3b)) return i;
+    const bits = small[i];
+    if (bits & Small.and && predicate(r, i + 1, to)) return i;
+    if (
+      bits & Small.subordinator &&
+      !(bits & (Small.preposition | Small.question)) &&
+      r.tokens.hash[i] !== AS &&
+      r.tokens.hash[i] !== THAN
+    )
+      return i;
+    if (r.tokens.hash[i] === AFTER && i > from + 1 && holdsClause(r, i, to)) return i;
+  }
+  return to;
+}
+
+/** Whether a comma stands in a list: a short item up to the next comma or "and". */
+function listGoesOn(r: Reading, at: number, to: number): boolean {
+  const { small } = r;
+  const first = at + 1;
+  if (first < to && small[first] & Small.coordinator)
+    return !predicate(r, first + 1, to) && !holdsClause(r, first + 1, Math.min(to, first + 8));
+  for (let i = first; i < to && i < first + 7; i++) {
+    if (
+      isFiniteVerb(r, i) ||
+      small[i] & (Small.relative | Small.subordinator | Small.subject) ||
+      formOf(cueOf(r.tokens.hash[i])) === Form.ing
+    )
+      return false;
+    if (small[i] & Small.and) return true;
+    if (isComma(r, i)) return i + 1 < to && (small[i + 1] & Small.coordinator) !== 0;
+  }
+  return false;
+}
 
 const isPast = ({ tokens: { text, start, end, hash } }: Reading, at: number): boolean =>
   formOf(cueOf(hash[at])) === Form.past ||
   (text.charCodeAt(end[at] - 1) === 0x64 && text.charCodeAt(end[at] - 2) === 0x65 && end[at] - start[at] > 3);
-
-export const words = { AS, BY, NOTHING, SO, THIS, IT, AND };
-export { quotationAt };

@@ -57,7 +57,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [SAY | F.of | F.about, 'say/says/said/said/saying'],
   [
     SAY,
-    'add note/notes/noted/noted/noting state insist assert contend argue/argues/argued/argued/arguing maintain aver opine quip/quips/quipped/quipped/quipping remark',
+    'add insist assert contend argue/argues/argued/argued/arguing maintain aver opine quip/quips/quipped/quipped/quipping remark',
   ],
   [
     SAY,
@@ -71,7 +71,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     SAY,
     'exclaim interject tweet retweet blog/blogs/blogged/blogged/blogging elaborate summarize summarise warrant signal/signals/signaled/signaled/signaling signal/signals/signalled/signalled/signalling hint imply insinuate intimate venture volunteer',
   ],
-  [SAY | F.nounLike, 'claim comment report estimate remark answer post'],
+  [SAY | F.nounLike, 'claim comment report estimate remark answer post state note'],
   [SAY | F.object | F.nounLike, 'claim report note'],
   [
     SAY | F.object,
@@ -126,7 +126,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [F.person | F.with | F.clause | F.weak | F.postposed | F.nounLike, 'charge'],
   [F.person | F.for | F.weak, 'blame fault'],
   [F.about | F.of | F.marked, 'speak/speaks/spoke/spoken/speaking talk'],
-  [F.out | F.to, 'point'],
+  [SAY | F.out | F.to | F.marked, 'point'],
   [F.to | F.marked, 'refer/refers/referred/referred/referring allude'],
   [F.for | F.clause | F.postposed | F.weak, 'apologize apologise'],
   [F.for | F.object, 'advocate'],

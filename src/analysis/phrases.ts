@@ -37,7 +37,7 @@ export const isCapital = ({ tokens }: Reading, at: number): boolean =>
   tokens.type[at] === TokenType.word && tokens.shape[at] >= Shape.capitalized;
 
 /** Whether a hyphen joins two words: "Secretary-General". */
-const isHyphen = (r: Reading, at: number): boolean =>
+export const isHyphen = (r: Reading, at: number): boolean =>
   (isPunctuation(r, at, 0x2d) || isPunctuation(r, at, 0x2f) || isPunctuation(r, at, 0x2011)) &&
   at > 0 &&
   r.tokens.end[at - 1] === r.tokens.start[at];
@@ -56,7 +56,7 @@ const FINITE = Small.be | Small.have | Small.modal | Small.finite;
 const BREAKS = Small.that | Small.relative | Small.subordinator | Small.subject | FINITE | Small.coordinator;
 
 /** A verb in a form that can stand by itself behind a subject, as far as one word tells. */
-export function isFinite(r: Reading, at: number): boolean {
+export function isFiniteVerb(r: Reading, at: number): boolean {
   const { tokens, small } = r;
   if (tokens.type[at] === TokenType.clitic) {
     const c = tokens.text.charCodeAt(tokens.start[at] + 1) | 0x20;
@@ -121,7 +121,7 @@ function inNounPhrase(r: Reading, at: number): boolean {
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
   if (bits & Small.adverb) return false;
-  return !isFinite(r, at) || (tokens.info[at] & (Word.noun | Word.adjective)) !== 0;
+  return !isFiniteVerb(r, at) || (tokens.info[at] & (Word.noun | Word.adjective)) !== 0;
 }
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
@@ -502,7 +502,7 @@ function appositionEnd(r: Reading, from: number, to: number): number {
       )
         break;
     }
-    if (!relative && i > from && isFinite(r, i) && small[i] & (Small.be | Small.modal | Small.have)) return from;
+    if (!relative && i > from && isFiniteVerb(r, i) && small[i] & (Small.be | Small.modal | Small.have)) return from;
     i++;
   }
   // A list or another name's apposition: go on while commas set off places and ages.
@@ -610,4 +610,28 @@ export function nounPhraseLength(r: Reading, at: number, to: number): number {
     i++;
   }
   return i;
+}
+
+/** Whether a quotation stands in a stretch. */
+export function hasMarks({ quotations }: Reading, { from, to }: Stretch): boolean {
+  for (let i = from; i < to; i++) if (quotations.ofToken[i] >= 0) return true;
+  return false;
+}
+
+/** Whether a finite verb stands in a stretch, outside of marks. */
+export function holdsVerb(r: Reading, from: number, to: number): boolean {
+  const { tokens, small, quotations } = r;
+  for (let i = from; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) continue;
+    if (isFiniteVerb(r, i)) return true;
+    // "it’s", "the plan’s not"
+    if (
+      tokens.type[i] === TokenType.clitic &&
+      i + 1 < to &&
+      i > from &&
+      (small[i - 1] & Small.subject || small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been))
+    )
+      return true;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
-import type { Report } from './attribution.js';
 import type { Reading, Stretch } from './phrases.js';
+import type { Report } from './reports.js';
 import { TokenType } from './tokens.js';
 
 /** The code units of a stretch of tokens. */

@@ -1,0 +1,154 @@
+import { subjectOf } from './attribution.js';
+import { withoutStop } from './contents.js';
+import { cueOf, Form, formOf } from './cues.js';
+import {
+  isComma,
+  isFiniteVerb,
+  isPunctuation,
+  nounPhraseAfter,
+  nounPhraseBefore,
+  type Reading,
+  type Stretch,
+} from './phrases.js';
+import { addReport, type Report, type Reports } from './reports.js';
+import type { Statements } from './statements.js';
+import { Shape, TokenType } from './tokens.js';
+
+/** The quotations of a statement that no reporting verb took: rare verbs, colons, and runs of one speaker. */
+export function findLoose(r: Reading, statements: Statements, s: number, reports: Reports, own: Report[]): void {
+  const { quotations } = r;
+  const from = statements.first[s];
+  const to = statements.last[s];
+  const limit = withoutStop(r, from, to);
+  for (let i = from; i < to; i++) {
+    const q = quotations.ofToken[i];
+    if (q < 0) continue;
+    i = quotations.last[q] - 1;
+    if (reports.taken[q]) continue;
+    const part = { from: quotations.first[q], to: quotations.last[q] };
+    if (part.from === from && part.to >= limit) standAlone(r, statements, s, q, part, reports, own);
+    else if (!behindVerb(r, s, q, part, from, reports, own)) beforeVerb(r, s, q, part, limit, reports, own);
+  }
+}
+
+/** A statement that is nothing but a quotation goes on with what was said before it. */
+function standAlone(
+  r: Reading,
+  statements: Statements,
+  s: number,
+  q: number,
+  part: Stretch,
+  reports: Reports,
+  own: Report[],
+): void {
+  const { pending, list } = reports;
+  if (pending && s - pending.statement <= 1) {
+    addReport(r, reports, own, s, [part], pending.source, pending.cue, 0.95);
+    return;
+  }
+  const before = lastMarked(list);
+  if (
+    before?.source &&
+    s - before.statement <= 1 &&
+    statements.paragraph[before.statement] === statements.paragraph[s] &&
+    !precededByCue(before)
+  ) {
+    before.parts.push(part);
+    reports.taken[q] = 1;
+    before.statement = s;
+    return;
+  }
+  if (!isSentence(r, q)) return;
+  const latest = list[list.length - 1];
+  const near = latest && statements.paragraph[s] - statements.paragraph[latest.statement] <= 1;
+  if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 0.8 : 0.5);
+}
+
+/** The last quote with marks among the latest ones. */
+function lastMarked(list: readonly Report[]): Report | null {
+  for (let i = list.length - 1; i >= 0 && i > list.length - 5; i--) if (list[i].kind !== 'indirect') return list[i];
+  return null;
+}
+
+/** Whether a report's content came after its cue: what follows then is another quote. */
+const precededByCue = (report: Report): boolean => report.cue !== null && report.parts[0].from > report.cue.from;
+
+/** X verbs: “…”; X verbs, “…”. */
+function behindVerb(
+  r: Reading,
+  s: number,
+  q: number,
+  part: Stretch,
+  from: number,
+  reports: Reports,
+  own: Report[],
+): boolean {
+  const at = part.from - 1;
+  if (at <= from || !isSentence(r, q)) return false;
+  const colon = isPunctuation(r, at, 0x3a);
+  if (!colon && !isComma(r, at)) return false;
+  const verb = lastVerb(r, from, at);
+  const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? nounPhraseBefore(r, from, at) : null;
+  if (!subject) return false;
+  return addReport(
+    r,
+    reports,
+    own,
+    s,
+    [part],
+    subject,
+    verb >= 0 ? { from: verb, to: verb + 1 } : { from: at, to: at + 1 },
+    colon ? 0.85 : 0.7,
+  );
+}
+
+/** “…,” X verbs. */
+function beforeVerb(
+  r: Reading,
+  s: number,
+  q: number,
+  part: Stretch,
+  limit: number,
+  reports: Reports,
+  own: Report[],
+): void {
+  if (part.to >= limit || !endsOpen(r, q)) return;
+  const subject = nounPhraseAfter(r, isComma(r, part.to) ? part.to + 1 : part.to, limit);
+  if (subject && subject.to < limit && isFiniteVerb(r, subject.to))
+    addReport(r, reports, own, s, [part], subject, { from: subject.to, to: subject.to + 1 }, 0.75);
+}
+
+/** Whether what stands in the marks is a sentence rather than a term: a capital, some words, a stop or a comma at its end. */
+function isSentence(r: Reading, q: number): boolean {
+  const { quotations, tokens } = r;
+  const a = quotations.contentFirst[q];
+  const b = quotations.contentLast[q];
+  if (b - a < 3) return false;
+  const stop = tokens.type[b - 1] === TokenType.punctuation;
+  let words = 0;
+  for (let i = a; i < b && words < 6; i++) if (tokens.type[i] === TokenType.word) words++;
+  return (tokens.shape[a] !== Shape.lower && stop && words > 2) || words > 5;
+}
+
+/** Whether a quotation ends in a comma, as those do that a reporting clause follows. */
+function endsOpen(r: Reading, q: number): boolean {
+  const { quotations, tokens } = r;
+  if (quotations.contentLast[q] <= quotations.contentFirst[q]) return false;
+  const at = quotations.contentLast[q] - 1;
+  const c = tokens.info[at];
+  return (
+    (tokens.type[at] === TokenType.punctuation && (c === 0x2c || c === 0x3f || c === 0x21)) ||
+    isComma(r, quotations.last[q])
+  );
+}
+
+function lastVerb(r: Reading, from: number, to: number): number {
+  const { quotations, tokens } = r;
+  for (let i = to - 1; i > from && i > to - 14; i--)
+    if (
+      quotations.ofToken[i] < 0 &&
+      (isFiniteVerb(r, i) || (formOf(cueOf(tokens.hash[i])) === Form.third && tokens.shape[i] === Shape.lower))
+    )
+      return i;
+  return -1;
+}

@@ -1,0 +1,90 @@
+import type { Reading, Stretch } from './phrases.js';
+import { TokenType } from './tokens.js';
+import type { QuoteKind } from './types.js';
+
+/** Words attributed to a source, in tokens. */
+export interface Report {
+  kind: QuoteKind;
+  /** Marks included. */
+  readonly parts: Stretch[];
+  readonly source: Stretch | null;
+  readonly cue: Stretch | null;
+  readonly confidence: number;
+  /** The last statement it reaches. */
+  statement: number;
+}
+
+/** What has been found so far, while the statements are read one after the other. */
+export interface Reports {
+  readonly list: Report[];
+  /** 1 for each quotation that belongs to a report. */
+  readonly taken: Uint8Array;
+  /** A reporting clause that ended in a colon: its quotation stands in the next statement. */
+  pending: { readonly source: Stretch; readonly cue: Stretch; readonly statement: number } | null;
+}
+
+/** Adds a report of the given parts, or gives false where nothing is in them. */
+export function addReport(
+  r: Reading,
+  reports: Reports,
+  own: Report[],
+  statement: number,
+  parts: readonly Stretch[],
+  source: Stretch | null,
+  cue: Stretch | null,
+  confidence: number,
+): boolean {
+  const kept = parts.map((part) => withoutEdges(r, part)).filter((part) => part.from < part.to);
+  if (!kept.length) return false;
+  for (const part of kept)
+    for (let i = part.from; i < part.to; i++) {
+      const q = r.quotations.ofToken[i];
+      if (q < 0) continue;
+      reports.taken[q] = 1;
+      i = r.quotations.last[q] - 1;
+    }
+  own.push({ kind: kindOf(r, kept), parts: kept, source, cue, confidence, statement });
+  return true;
+}
+
+/** Leaves out commas, dashes, stops and line breaks at a part's edges. */
+function withoutEdges(r: Reading, part: Stretch): Stretch {
+  let { from, to } = part;
+  const { tokens, quotations } = r;
+  const loose = (at: number): boolean => {
+    if (tokens.type[at] === TokenType.lineBreak) return true;
+    if (tokens.type[at] !== TokenType.punctuation || quotations.ofToken[at] >= 0) return false;
+    const c = tokens.info[at];
+    return c === 0x2c || c === 0x3a || c === 0x3b || c === 0x2014 || c === 0x2013 || c === 0x2e || c === 0x2d;
+  };
+  while (from < to && loose(from)) from++;
+  while (to > from && loose(to - 1)) to--;
+  return { from, to };
+}
+
+/** The kind of what the parts hold. */
+export function kindOf(r: Reading, parts: readonly Stretch[]): QuoteKind {
+  let marked = false;
+  let bare = false;
+  for (const { from, to } of parts)
+    for (let i = from; i < to; i++) {
+      const q = r.quotations.ofToken[i];
+      if (q >= 0) {
+        marked = true;
+        i = r.quotations.last[q] - 1;
+      } else if (r.tokens.type[i] !== TokenType.punctuation && r.tokens.type[i] !== TokenType.lineBreak) bare = true;
+    }
+  return marked ? (bare ? 'mixed' : 'direct') : 'indirect';
+}
+
+/** The quotations between two tokens, as parts. */
+export function marksIn(r: Reading, from: number, to: number): Stretch[] {
+  const parts: Stretch[] = [];
+  for (let i = from; i < to; i++) {
+    const q = r.quotations.ofToken[i];
+    if (q < 0) continue;
+    parts.push({ from: r.quotations.first[q], to: r.quotations.last[q] });
+    i = r.quotations.last[q] - 1;
+  }
+  return parts;
+}
