@@ -46,6 +46,43 @@ describe('sample articles', () => {
   });
 });
 
+describe('sample articles show', () => {
+  const shown: readonly (readonly [string, RegExp])[] = [
+    ['“ ”', /“[^”]+”/],
+    ['straight double marks', /"[^"]+"/],
+    ['‘ ’', /‘[^‘]+’ (?:said|she|he)/],
+    ['straight single marks', / '[^']+,' he said/],
+    ['backticks', /``[^`]+''/],
+    ['doubled apostrophes', /''[^'`]+'', she/],
+    ['„ “', /„[^„]+“/],
+    ['« »', /«[^«]+»/],
+    ['‹ ›', /‹[^‹]+›/],
+    ['marks within marks', /“[^”]*‘[^”]*’[^”]*”/],
+    ['guillemets within guillemets', /«[^»]*‹[^»]*›[^»]*»/],
+    ['a mark that opens again each paragraph', /“[^”]+\n\n“[^”]+\n\n“[^”]+”/],
+    ['a mark never closed', /“[^”]+(?![^“]*”)/],
+    ['apostrophes of years and clipped words', /’90s[\s\S]*rock ’n’ roll/],
+    ['genitives of plurals', /\p{L}s’ \p{Ll}/u],
+    ['what looks like a quote and is none', /so-called (?:‘|'')/],
+    ['a quote split by its reporting clause', /,” she \w+, “/],
+    ['a headline that quotes', /^\ufeff?\p{Lu}\p{L}+: /u],
+    ['a dateline with an agency', /^\p{Lu}+ \([^)]+\) [–—]/mu],
+    ['speech in a statement, in a tweet, in the passive', /in a statement|tweeted|was quoted as saying/],
+    ['anonymous sources', /familiar with|on condition of anonymity/],
+    ['“according to”, before and behind', /According to|, according to/],
+    ['money in several currencies', /£\d|€\d|\$\d/],
+    ['large numbers, short and long', /\d(?:m|bn) |\d million|\d billion/],
+    ['fractions and numbers in words', /two-thirds|half a dozen|tens of thousands/i],
+    ['feet and inches, degrees below zero', /\dft \din|-\dC/],
+    ['two days of one month', /\d\d\/\d\d February/],
+    ['numbers that count nothing', /9\/11|G20|Route 9|Harbour 2040/],
+  ];
+  for (const [what, pattern] of shown)
+    it(what, () => {
+      assert.ok(own.some(({ text }) => pattern.test(text)));
+    });
+});
+
 describe('the engine on the sample articles', () => golden(own));
 
 describe('the engine on the shared gold', () => {
