@@ -1,4 +1,5 @@
 import { l10n, MarkdownString, type Position, type Uri } from 'vscode';
+import { entityById, mentionsOf } from '../article/queries.js';
 import type { Article, ArticleEntity, ArticleFigure, ArticleItem, ArticleQuote } from '../article/types.js';
 import type { LoadedArticle } from './contracts.js';
 import { commandLink, inert } from './markdown.js';
@@ -55,7 +56,7 @@ function actions(loaded: LoadedArticle, item: ArticleItem): string {
     commandLink(item.note ? l10n.t('Change Note…') : l10n.t('Add Note…'), 'newsmark.addNote', target),
     item.status === 'suggested'
       ? ''
-      : commandLink(item.status === 'added' ? l10n.t('Delete') : l10n.t('Undecide'), 'newsmark.delete', target),
+      : commandLink(item.status === 'added' ? l10n.t('Delete') : l10n.t('Take Back'), 'newsmark.delete', target),
   ];
   return links.filter((link) => link).join(' \\| ');
 }
@@ -63,7 +64,7 @@ function actions(loaded: LoadedArticle, item: ArticleItem): string {
 /** Who says it and how, how sure, what a person wrote about it, and the commands that fit. */
 export function quoteCard(loaded: LoadedArticle, quote: ArticleQuote): MarkdownString {
   const { article } = loaded;
-  const speaker = article.entities.find((entity) => entity.id === quote.speaker);
+  const speaker = entityById(article, quote.speaker);
   const words = (span: readonly [number, number] | null) => (span ? article.text.slice(...span) : '');
   const who = speaker
     ? `**${inert(speaker.name, 120)}**${speaker.role ? `, ${inert(speaker.role, 160)}` : ''}`
@@ -102,9 +103,6 @@ export function figureCard(loaded: LoadedArticle, figure: ArticleFigure): Markdo
     actions(loaded, figure),
   );
 }
-
-/** The mentions of an entity that nobody has rejected. */
-export const mentionsOf = (entity: ArticleEntity) => entity.mentions.filter((mention) => mention.status !== 'rejected');
 
 /** Name, other names, role and how often an entity is quoted and mentioned, with a link to its first mention. */
 export function entityCard(uri: Uri, entity: ArticleEntity, positionAt: (offset: number) => Position): MarkdownString {

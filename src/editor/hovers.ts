@@ -1,6 +1,7 @@
 import { type Disposable, type DocumentSelector, Hover, languages, type MarkdownString, Range } from 'vscode';
+import { figureAt, mentionAt } from '../article/queries.js';
 import { type Span, touches } from '../text/span.js';
-import { figureAt, mentionAt, partsOf, quotesAt } from './at.js';
+import { partsOf, quotesAt } from './at.js';
 import { entityCard, figureCard, quoteCard } from './cards.js';
 import type { ArticleStore } from './contracts.js';
 
@@ -30,6 +31,8 @@ export const hovers = (articles: ArticleStore, selector: DocumentSelector): Disp
       }
       if (!cards.length) return undefined;
       const [start, end] = cards[0].span;
+      // A rule between them shows where one ends.
+      for (const { card } of cards.slice(1)) card.value = `---\n\n${card.value}`;
       return new Hover(
         cards.slice(0, MOST_CARDS).map((entry) => entry.card),
         new Range(document.positionAt(start), document.positionAt(end)),

@@ -9,26 +9,11 @@ import {
   Range,
   type Uri,
 } from 'vscode';
-import type { Article, ArticleEntity, ArticleMention } from '../article/types.js';
+import { firstNameOf, mentionAt, mentionsOf } from '../article/queries.js';
+import type { Article } from '../article/types.js';
 import type { Span } from '../text/span.js';
-import { mentionAt, partsOf, quotesAt } from './at.js';
-import { mentionsOf } from './cards.js';
+import { partsOf, quotesAt } from './at.js';
 import type { ArticleStore, FolderStore } from './contracts.js';
-
-/** The mention that names an entity in full: the earliest with the longest name; any first one where none is a name. */
-export function fullestMention(article: Article, entity: ArticleEntity): ArticleMention | undefined {
-  const mentions = mentionsOf(entity);
-  const words = ({ span }: ArticleMention) => article.text.slice(...span);
-  const named = mentions.filter((mention) => mention.form === 'name');
-  return (
-    named.find((mention) => words(mention).includes(entity.name)) ??
-    named.reduce<ArticleMention | undefined>(
-      (best, mention) => (!best || words(mention).length > words(best).length ? mention : best),
-      undefined,
-    ) ??
-    mentions[0]
-  );
-}
 
 /** What belongs to the place of a cursor: every mention of the entity, or else the parts of the quotes it stands in. */
 export function relatedTo(article: Article, offset: number): readonly Span[] {
@@ -66,7 +51,7 @@ export function navigation(articles: ArticleStore, folder: FolderStore, selector
         const found = hitAt(document, position);
         if (!found?.hit) return undefined;
         const { entity, mention } = found.hit;
-        const full = fullestMention(found.article, entity);
+        const full = firstNameOf(found.article, entity);
         if (!full) return undefined;
         const positionAt = (offset: number) => document.positionAt(offset);
         const { uri, range } = location(document.uri, positionAt, full.span);

@@ -1,6 +1,7 @@
 import { Disposable } from 'vscode';
 import { articleTree } from './articleTree/articleTree.js';
 import type { Stores } from './contracts.js';
+import { entitiesTree } from './entitiesTree/entitiesTree.js';
 import { goToCommand } from './goTo.js';
 import { highlights } from './highlights/highlights.js';
 import { hovers } from './hovers.js';
@@ -19,6 +20,7 @@ export function show({ articles, folder, sidecars }: Stores): Disposable {
     outline(articles, selector),
     navigation(articles, folder, selector),
     articleTree(articles),
+    entitiesTree(articles, folder),
     statusBar(articles),
     problems(articles, folder, sidecars),
     goToCommand(),

@@ -1,5 +1,7 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
-import type { Article, ArticleItem, Status } from '../article/types.js';
+import { type Command, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { entityById } from '../article/queries.js';
+import type { Article, ArticleFigure, ArticleItem, Status } from '../article/types.js';
+import type { Span } from '../text/span.js';
 import { extentOf } from './at.js';
 import { itemText } from './cards.js';
 import { type SpeakerColors, speakerColor } from './colors.js';
@@ -27,42 +29,41 @@ const contextOf = ({ type, status }: ArticleItem): string =>
 
 /** The name of an item's speaker, '' for figures and where nobody is known. */
 export const speakerName = (article: Article, item: ArticleItem): string =>
-  item.type === 'quote' ? (article.entities.find((entity) => entity.id === item.speaker)?.name ?? '') : '';
+  item.type === 'quote' ? (entityById(article, item.speaker)?.name ?? '') : '';
 
-/** A quote or a figure as a tree item; a click goes to it. Its tooltip is left to `resolveTreeItem`. */
+/**
+ * A quote or a figure as a tree item; a click goes to it. Who speaks comes before what is said, as the side bar is too
+ * narrow for both; below an entity, whose name stands above, the words come first. The tooltip is left to
+ * `resolveTreeItem`.
+ */
 export function itemOfArticle(
   id: string,
   uri: Uri,
   article: Article,
   colors: SpeakerColors,
   item: ArticleItem,
+  below: 'article' | 'entity' = 'article',
 ): TreeItem {
-  const text = plain(itemText(article, item), LONGEST_LABEL);
-  const speaker = speakerName(article, item);
-  const tree = new TreeItem(item.type === 'quote' && item.kind === 'direct' ? `“${text}”` : text || '…');
+  const words = plain(itemText(article, item), LONGEST_LABEL) || '…';
+  const said = item.type === 'quote' && item.kind === 'direct' ? `“${words}”` : words;
+  const speaker = plain(speakerName(article, item), 60);
+  const about = item.type === 'quote' ? wording.quoteKind(item.kind) : figureDescription(item);
+  const withSpeaker = item.type === 'quote' && below === 'article';
+  const tree = new TreeItem(withSpeaker ? speaker || l10n.t('Speaker not known') : said, TreeItemCollapsibleState.None);
   tree.id = id;
-  tree.collapsibleState = TreeItemCollapsibleState.None;
+  tree.description = `${item.note ? '✎ ' : ''}${withSpeaker ? said : about}`;
   tree.contextValue = contextOf(item);
-  tree.iconPath = statusIcon(
-    item.status,
-    item.type === 'figure' ? 'newsmark.figureBorder' : speakerColor(colors.get(item.speaker ?? '')),
-  );
-  tree.description =
-    item.type === 'quote' ? plain(speaker || l10n.t('speaker not known'), 60) : figureDescription(item);
-  if (item.note) tree.description += ' ✎';
-  tree.command = {
-    title: l10n.t('Go to Place in Article'),
-    command: goTo,
-    arguments: [{ uri, at: extentOf(item) }],
-  };
+  const color = item.type === 'figure' ? 'newsmark.figureBorder' : speakerColor(colors.get(item.speaker ?? ''));
+  tree.iconPath = statusIcon(item.status, color);
+  tree.command = goToPlace(uri, extentOf(item));
   const sure = item.status === 'suggested' ? `, ${wording.sureness(item.confidence)}` : '';
   tree.accessibilityInformation = {
     label: [
       item.type === 'quote' ? wording.quoteKind(item.kind) : wording.figureKind(item.kind),
-      item.type === 'quote' && speaker ? l10n.t('by {0}', plain(speaker, 80)) : '',
+      item.type === 'quote' && speaker ? l10n.t('by {0}', speaker) : '',
       `${wording.statusWord(item.status)}${sure}`,
       item.note ? l10n.t('with a note') : '',
-      text,
+      words,
     ]
       .filter((part) => part)
       .join(', '),
@@ -70,5 +71,12 @@ export function itemOfArticle(
   return tree;
 }
 
-const figureDescription = (figure: Extract<ArticleItem, { type: 'figure' }>): string =>
+/** What a click on a tree item does: it shows a place in an article. */
+export const goToPlace = (uri: Uri, at: Span): Command => ({
+  title: l10n.t('Go to Place in Article'),
+  command: goTo,
+  arguments: [{ uri, at }],
+});
+
+const figureDescription = (figure: ArticleFigure): string =>
   plain(wording.figureValue(figure) || wording.figureKind(figure.kind), 60);

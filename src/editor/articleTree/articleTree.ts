@@ -8,7 +8,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import { figureAt, quotesAt } from '../at.js';
+import { itemsAt } from '../../article/queries.js';
 import { itemCard } from '../cards.js';
 import { speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
@@ -78,7 +78,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
   const leafAt = (editor: TextEditor): Leaf | undefined => {
     if (!loaded || editor.document.uri.toString() !== loaded.uri.toString()) return undefined;
     const offset = editor.document.offsetAt(editor.selection.active);
-    const item = figureAt(loaded.article, offset) ?? quotesAt(loaded.article, offset)[0];
+    const item = itemsAt(loaded.article, offset)[0];
     const name = item?.type === 'figure' ? 'figures' : 'quotes';
     const section = sections.find((candidate) => candidate.name === name);
     return item && section?.children.find((leaf) => leaf.id === item.id);

@@ -1,4 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { openItems } from '../../article/queries.js';
 import type { Article, ArticleItem, LostAnnotation } from '../../article/types.js';
 import { card, itemText } from '../cards.js';
 import type { LoadedArticle } from '../contracts.js';
@@ -53,10 +54,7 @@ export function sectionsOf({ uri, article }: LoadedArticle, matches: (text: stri
     (item: ArticleItem): Leaf => ({ type: 'item', section, uri, id: item.id, item, article });
   const quotes = article.quotes.filter(fits);
   const figures = article.figures.filter(fits);
-  const start = (item: ArticleItem) => (item.type === 'figure' ? item.span[0] : (item.contents[0]?.[0] ?? 0));
-  const open = [...quotes, ...figures]
-    .filter((item) => item.status === 'suggested')
-    .sort((a, b) => start(a) - start(b));
+  const open = openItems(article).filter(fits);
   const lost = article.lost
     .filter(({ annotation }) => matches(`${annotation.text} ${annotation.note ?? ''}`))
     .map((entry): Leaf => ({ type: 'lost', section: 'lost', uri, id: entry.annotation.id, lost: entry }));

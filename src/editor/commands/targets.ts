@@ -1,8 +1,9 @@
 import { l10n, type TextEditor, Uri, window } from 'vscode';
+import { figureAt, mentionAt } from '../../article/queries.js';
 import type { Article, ArticleEntity, ArticleItem, ArticleMention, ArticleQuote } from '../../article/types.js';
 import { type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
-import { figureAt, mentionAt, partsOf, quotesAt } from '../at.js';
+import { partsOf, quotesAt } from '../at.js';
 import { itemText } from '../cards.js';
 import type { LoadedArticle, Target } from '../contracts.js';
 import { isArticle } from '../language.js';

@@ -13,10 +13,10 @@ const SCROLL_DELAY = 40;
 
 const parts: readonly Part[] = ['quotes', 'speakers', 'figures', 'notes'];
 
-/** The parts that the settings `newsmark.highlights.*` leave switched on for a document; notes have none and always show. */
+/** The parts that the settings `newsmark.highlights.*` leave switched on for a document. */
 function shownParts(uri: Uri): ReadonlySet<Part> {
   const settings = workspace.getConfiguration('newsmark.highlights', uri);
-  return new Set(parts.filter((part) => settings.get(part, true)));
+  return new Set(settings.get('enabled', true) ? parts.filter((part) => settings.get(part, true)) : []);
 }
 
 /** What is near the visible part of an editor. */

@@ -3,10 +3,10 @@ import { speakerColor } from '../colors.js';
 import type { Look } from './plan.js';
 
 /**
- * How a look is drawn. Quotes lie on a tint with a line below in their speaker's colour; a source is bold in a rounded
- * box of that colour; a figure stands in a fine box of its own. What is only suggested has broken lines, what is decided
- * unbroken ones, what is rejected is struck through: nothing rests on colour alone. Boxes and tints lie behind the text
- * and never move it.
+ * How a look is drawn. Quotes lie on a tint with a line below in their speaker's colour; a source is bold, in that
+ * colour, with the same line; a figure stands in a fine box. What is only suggested has broken lines, what is decided
+ * thick or unbroken ones, what is rejected is struck through: nothing rests on colour alone. Lines, boxes and tints lie
+ * behind the text and never move it.
  */
 export function drawingOf({ part, standing, color }: Look): DecorationRenderOptions {
   const own = new ThemeColor(part === 'figures' ? 'newsmark.figureBorder' : speakerColor(color));
@@ -18,25 +18,25 @@ export function drawingOf({ part, standing, color }: Look): DecorationRenderOpti
     };
   if (standing === 'rejected') return { ...common, textDecoration: 'line-through', opacity: '0.65' };
   const decided = standing === 'decided';
+  const line = {
+    borderColor: own,
+    borderStyle: decided ? 'solid' : 'dashed',
+    borderWidth: decided ? '0 0 2px 0' : '0 0 1px 0',
+  };
   if (part === 'quotes')
     return {
       ...common,
+      ...line,
       backgroundColor: new ThemeColor('newsmark.quoteBackground'),
-      borderColor: own,
-      borderStyle: decided ? 'solid' : 'dashed',
-      borderWidth: decided ? '0 0 2px 0' : '0 0 1px 0',
       overviewRulerColor: own,
       overviewRulerLane: OverviewRulerLane.Left,
     };
   if (part === 'speakers')
     return {
       ...common,
+      ...line,
       color: own,
       fontWeight: 'bold',
-      borderColor: own,
-      borderStyle: decided ? 'solid' : 'dashed',
-      borderWidth: '1px',
-      borderRadius: '4px',
       overviewRulerColor: own,
       overviewRulerLane: OverviewRulerLane.Center,
     };
@@ -46,7 +46,7 @@ export function drawingOf({ part, standing, color }: Look): DecorationRenderOpti
     borderColor: own,
     borderStyle: decided ? 'solid' : 'dotted',
     borderWidth: '1px',
-    borderRadius: '2px',
+    borderRadius: '3px',
     overviewRulerColor: own,
     overviewRulerLane: OverviewRulerLane.Right,
   };
