@@ -1,15 +1,23 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import type { EntityKind } from '../../analysis/types.js';
+import type { EntityChoice } from '../../article/decisions.js';
 import type { Article, ArticleEntity, ArticleQuote } from '../../article/types.js';
 import { hull } from '../../text/span.js';
 import * as wording from '../wording.js';
 import { shortened } from './targets.js';
 
-/** Who a person says it is: an entity of the article, or a new one by its name. */
-export type Choice = { readonly id: string } | { readonly name: string; readonly kind: EntityKind };
-
 interface ChoiceItem extends QuickPickItem {
-  readonly choice?: Choice;
+  readonly choice?: EntityChoice;
+}
+
+export interface PickOptions {
+  readonly title: string;
+  /** The id of the one that it is now. */
+  readonly current?: string | null;
+  /** The name that a new one would get where nothing is typed. */
+  readonly name?: string;
+  /** Whether a new one is likelier than those known. */
+  readonly newFirst?: boolean;
 }
 
 const icons: Readonly<Record<EntityKind, string>> = {
@@ -25,17 +33,18 @@ const kinds: readonly EntityKind[] = ['person', 'organization', 'group', 'place'
 /** Lets the person pick an entity of the article, the likely ones first, or type the name of a new one. */
 export function pickEntity(
   entities: readonly ArticleEntity[],
-  { title, current, name }: { readonly title: string; readonly current?: string | null; readonly name?: string },
-): Promise<Choice | undefined> {
+  { title, current, name = '', newFirst = false }: PickOptions,
+): Promise<EntityChoice | undefined> {
   const known = entities.map((entity) => itemOf(entity, entity.id === current));
   const picker = window.createQuickPick<ChoiceItem>();
   picker.title = title;
   picker.placeholder = l10n.t('Pick one, or type a new name');
   picker.matchOnDescription = true;
   const offer = (typed: string) => {
-    const wanted = typed.trim();
+    const wanted = typed.trim() || name;
     const taken = entities.some((entity) => entity.name.toLowerCase() === wanted.toLowerCase());
-    picker.items = wanted && !taken ? [...known, ...newOnes(wanted)] : known;
+    const fresh = wanted && !taken ? newOnes(wanted) : [];
+    picker.items = newFirst ? [...fresh, ...known] : [...known, ...fresh];
   };
   return new Promise((resolve) => {
     picker.onDidChangeValue(offer);
@@ -47,8 +56,7 @@ export function pickEntity(
       resolve(undefined);
       picker.dispose();
     });
-    picker.value = name ?? '';
-    offer(picker.value);
+    offer('');
     picker.show();
   });
 }
@@ -62,11 +70,10 @@ const itemOf = (entity: ArticleEntity, isCurrent: boolean): ChoiceItem => ({
   ]
     .filter((part) => part !== '')
     .join(' · '),
-  choice: { id: entity.id },
+  choice: entity.id,
 });
 
 const newOnes = (name: string): readonly ChoiceItem[] => [
-  { label: l10n.t('new'), kind: QuickPickItemKind.Separator },
   ...kinds.map((kind) => ({
     label: `$(add) ${newLabel(kind, shortened(name, 80))}`,
     alwaysShow: true,
@@ -99,6 +106,20 @@ export function likelySpeakers({ entities }: Article, quote: ArticleQuote): read
   ranked.sort((a, b) => firstDifference(a.rank, b.rank));
   return ranked.map(({ entity }) => entity);
 }
+
+/** The entities of an article, those first that share the most words with a name. */
+export function likelyNamed({ entities }: Article, name: string): readonly ArticleEntity[] {
+  const shared = new Map(entities.map((entity) => [entity.id, sharedWords(entity, name)]));
+  return [...entities].sort((a, b) => (shared.get(b.id) ?? 0) - (shared.get(a.id) ?? 0));
+}
+
+/** How many words of a name an entity's names have too. */
+export function sharedWords({ name, aliases }: ArticleEntity, other: string): number {
+  const words = new Set([name, ...aliases].flatMap(wordsIn));
+  return wordsIn(other).filter((word) => words.has(word)).length;
+}
+
+const wordsIn = (name: string): readonly string[] => name.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
 /** About a paragraph, in UTF-16 code units: who is named within it is likely to be meant. */
 const NEAR = 400;

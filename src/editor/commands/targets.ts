@@ -1,6 +1,6 @@
 import { l10n, type TextEditor, Uri, window } from 'vscode';
-import { figureAt, mentionAt } from '../../article/queries.js';
-import type { Article, ArticleEntity, ArticleItem, ArticleMention, ArticleQuote } from '../../article/types.js';
+import { entityById, figureAt, itemById, itemsAt, mentionAt, mentionAt } from '../../article/queries.js';
+import type { Article, ArticleEntity, ArticleItem, ArticleMention } from '../../article/types.js';
 import { type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
 import { partsOf, quotesAt } from '../at.js';
@@ -78,9 +78,9 @@ function targetIn(argument: unknown): { readonly uri: Uri; readonly id: string }
 }
 
 function withId(article: Article, id: string): Subject['on'] | undefined {
-  const item = article.quotes.find((q) => q.id === id) ?? article.figures.find((f) => f.id === id);
+  const item = itemById(article, id);
   if (item) return item;
-  const entity = article.entities.find((e) => e.id === id);
+  const entity = entityById(article, id);
   return entity && { type: 'entity', entity, mention: undefined };
 }
 
@@ -90,24 +90,21 @@ function withId(article: Article, id: string): Subject['on'] | undefined {
  * would otherwise stand before it.
  */
 export function subjectsAt(article: Article, offset: number): readonly Subject['on'][] {
-  const figure = figureAt(article, offset);
-  const hits = quotesAt(article, offset);
-  const items = [
-    ...(figure ? [{ item: figure as ArticleItem, width: widthOf(figure.span) }] : []),
-    ...hits.map((quote) => ({ item: quote as ArticleItem, width: touchedWidth(quote, offset) })),
-  ];
-  const least = Math.min(...items.map(({ width }) => width));
-  if (items.length) return items.filter(({ width }) => width === least).map(({ item }) => item);
+  const items = itemsAt(article, offset);
+  if (items.length) {
+    const least = touchedLength(items[0], offset);
+    return items.filter((item) => touchedLength(item, offset) === least);
+  }
   const hit = mentionAt(article, offset);
   return hit ? [{ type: 'entity', ...hit }] : [];
 }
 
-const widthOf = ([start, end]: Span): number => end - start;
-const touchedWidth = (quote: ArticleQuote, offset: number): number =>
+/** The length of an item's shortest part at a place. */
+const touchedLength = (item: ArticleItem, offset: number): number =>
   Math.min(
-    ...partsOf(quote)
-      .filter((span) => touches(span, offset))
-      .map(widthOf),
+    ...(item.type === 'quote' ? [...item.contents, item.source, item.cue] : [item.span])
+      .filter((span): span is Span => span !== null && touches(span, offset))
+      .map(([start, end]) => end - start),
   );
 
 /** How a subject is named in lists and messages: "Quote “We call on …”", "Figure “2,400 soldiers”", "Mina Cho". */

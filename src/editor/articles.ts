@@ -1,0 +1,236 @@
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type Uri,
+  workspace,
+} from 'vscode';
+import { analyze } from '../analysis/analyze.js';
+import type { Lexicon } from '../analysis/lexicon.js';
+import type { Analysis } from '../analysis/types.js';
+import { annotate } from '../article/annotate.js';
+import { follow, settle } from '../article/follow.js';
+import { applyChanges, changesBetween, emptyRecord, invert } from '../sidecar/record.js';
+import { stampOf } from '../sidecar/stamp.js';
+import type { Change, DecisionRecord } from '../sidecar/types.js';
+import type { TextEdit } from '../text/edit.js';
+import type { ArticleStore, LoadedArticle, SidecarState } from './contracts.js';
+import { savingWithRetry } from './failures.js';
+import { isArticle } from './language.js';
+import { whyLeftOut } from './limits.js';
+import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
+
+/** How long typing is gathered before the article is read anew, in ms. */
+const TYPING = 150;
+/** An article that takes longer than this to read, in ms, is read only when typing has paused, never on demand. */
+const SLOW = 50;
+
+export interface Articles extends ArticleStore {
+  /** The article at a URI, its document opened where it is not. Throws where it is no article or left out. */
+  open(uri: Uri): Promise<{ readonly document: TextDocument; readonly loaded: LoadedArticle }>;
+  /**
+   * Takes changes into an open article's record at once and writes them to its sidecar. Gives the changes that undo
+   * them; they are given also where writing failed, as the decision stays in memory.
+   */
+  decide(uri: Uri, changes: readonly Change[]): { readonly inverse: readonly Change[]; readonly saved: Promise<void> };
+  /** Edits of an open article, as typed; each speaks of the text that the one before has left. */
+  readonly onDidEdit: (listener: (edit: ArticleEdit) => void) => Disposable;
+}
+
+export interface ArticleEdit {
+  readonly uri: Uri;
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
+  readonly after: string;
+}
+
+/** An open news document. */
+interface Entry {
+  readonly document: TextDocument;
+  leftOut: string | undefined;
+  /** The present text. */
+  text: string;
+  /** As of the present text; undefined until the sidecar has been read. */
+  record: DecisionRecord | undefined;
+  analysis: Analysis | undefined;
+  loaded: LoadedArticle | undefined;
+  /** How long the last reading took, in ms. */
+  cost: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Keeps the articles that are open in editors: analysed, joined with their sidecars, moved with every edit. */
+export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articles & Disposable {
+  const entries = new Map<string, Entry>();
+  const changed = new EventEmitter<LoadedArticle>();
+  const closed = new EventEmitter<Uri>();
+  const edited = new EventEmitter<ArticleEdit>();
+
+  /** Brings `entry.loaded` up to date. */
+  const read = (entry: Entry): LoadedArticle | undefined => {
+    const { document, record } = entry;
+    const sidecar = sidecars.of(document.uri) ?? noSidecar(document.uri);
+    if (entry.loaded || !record) return entry.loaded;
+    const started = performance.now();
+    try {
+      const { text } = entry;
+      entry.leftOut = whyLeftOut(text);
+      if (entry.leftOut) return undefined;
+      entry.analysis ??= analyze(text, lexicon(), { date: record.article?.date });
+      entry.loaded = { uri: document.uri, article: annotate(text, entry.analysis, record), record, sidecar };
+    } catch (error) {
+      // Neither is meant to throw. Where one does, this article goes without, and the others go on.
+      console.error(error);
+      entry.leftOut = l10n.t('reading it failed: {0}', String(error));
+    }
+    entry.cost = performance.now() - started;
+    return entry.loaded;
+  };
+
+  const refresh = (entry: Entry) => {
+    clearTimeout(entry.timer);
+    entry.timer = undefined;
+    const loaded = read(entry);
+    if (loaded) changed.fire(loaded);
+  };
+
+  const open = async (document: TextDocument): Promise<void> => {
+    const key = document.uri.toString();
+    if (!isArticle(document) || entries.get(key)?.document === document) return;
+    const text = document.getText();
+    const leftOut = whyLeftOut(text);
+    const entry: Entry = {
+      document,
+      leftOut,
+      text,
+      record: undefined,
+      analysis: undefined,
+      loaded: undefined,
+      cost: 0,
+      timer: undefined,
+    };
+    entries.set(key, entry);
+    if (leftOut) return;
+    const record = document.isUntitled ? emptyRecord : (await sidecars.load(document.uri)).record;
+    if (entries.get(key) !== entry || entry.record) return;
+    entry.record = record;
+    refresh(entry);
+  };
+
+  const close = (document: TextDocument) => {
+    const entry = entries.get(document.uri.toString());
+    if (entry?.document !== document) return;
+    clearTimeout(entry.timer);
+    entries.delete(document.uri.toString());
+    closed.fire(document.uri);
+  };
+
+  const type = ({ document, contentChanges }: TextDocumentChangeEvent) => {
+    const entry = entries.get(document.uri.toString());
+    if (!entry || contentChanges.length === 0) return;
+    const before = entry.text;
+    entry.text = document.getText();
+    // From the end to the start, each leaves the text before it as it was: so they can be applied one by one.
+    const edits = contentChanges
+      .map((c) => ({ start: c.rangeOffset, end: c.rangeOffset + c.rangeLength, text: c.text }))
+      .sort((a, b) => b.start - a.start);
+    if (entry.record) entry.record = follow(entry.record, before, edits, entry.text);
+    entry.analysis = undefined;
+    entry.loaded = undefined;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => refresh(entry), Math.max(TYPING, 2 * entry.cost));
+    edited.fire({ uri: document.uri, before, edits, after: entry.text });
+  };
+
+  /** Writes what an open article's record says beyond its sidecar, and the stamp of the text it speaks of. */
+  const save = async (entry: Entry): Promise<void> => {
+    const { uri } = entry.document;
+    if (!entry.record) return;
+    const article = read(entry)?.article;
+    const record = article ? settle(entry.record, article) : entry.record;
+    entry.record = record;
+    const known = sidecars.of(uri)?.record ?? emptyRecord;
+    sidecars.add(uri, changesBetween(known, { ...record, article: known.article }));
+    const stamp = await stampOf(entry.text);
+    sidecars.add(uri, [{ article: { ...sidecars.of(uri)?.record.article, ...stamp } }]);
+    await sidecars.flush(uri);
+  };
+
+  const saved = async (document: TextDocument) => {
+    const entry = entries.get(document.uri.toString());
+    const sidecar = sidecars.of(document.uri);
+    if (entry?.record && sidecar?.exists && sidecar.writable) await savingWithRetry(document.uri, () => save(entry));
+  };
+
+  const sidecarChanged = (sidecar: Sidecar) => {
+    const entry = entries.get(sidecar.article.toString());
+    if (!entry?.record) return;
+    if (!sidecar.outside) {
+      // The record is the one in memory, which may have moved on since.
+      if (entry.loaded) entry.loaded = { ...entry.loaded, sidecar };
+    } else {
+      if (entry.record.article?.date !== sidecar.record.article?.date) entry.analysis = undefined;
+      entry.record = sidecar.record;
+      entry.loaded = undefined;
+    }
+    refresh(entry);
+  };
+
+  for (const document of workspace.textDocuments) void open(document);
+  const subscriptions = Disposable.from(
+    changed,
+    closed,
+    edited,
+    sidecars.onDidChange(sidecarChanged),
+    workspace.onDidOpenTextDocument(open),
+    workspace.onDidCloseTextDocument(close),
+    workspace.onDidChangeTextDocument(type),
+    workspace.onDidSaveTextDocument(saved),
+    new Disposable(() => {
+      for (const entry of entries.values()) clearTimeout(entry.timer);
+    }),
+  );
+
+  return {
+    of(document) {
+      const entry = entries.get(document.uri.toString());
+      if (!entry || entry.document !== document) return undefined;
+      return entry.loaded ?? (entry.cost <= SLOW ? read(entry) : undefined);
+    },
+    leftOut: (document) => entries.get(document.uri.toString())?.leftOut,
+    async open(uri) {
+      const document = await workspace.openTextDocument(uri);
+      await open(document);
+      const entry = entries.get(document.uri.toString());
+      if (!entry) throw new Error(l10n.t('{0} is no news text.', workspace.asRelativePath(uri)));
+      entry.record ??= (await sidecars.load(document.uri)).record;
+      const loaded = read(entry);
+      if (!loaded) throw new Error(l10n.t('{0} is left out: {1}.', workspace.asRelativePath(uri), entry.leftOut ?? ''));
+      return { document, loaded };
+    },
+    decide(uri, changes) {
+      const entry = entries.get(uri.toString());
+      if (!entry?.record) throw new Error(l10n.t('{0} is not open.', workspace.asRelativePath(uri)));
+      const inverse = invert(entry.record, changes);
+      entry.record = applyChanges(entry.record, changes);
+      entry.loaded = undefined;
+      const saved = savingWithRetry(uri, () => save(entry));
+      refresh(entry);
+      return { inverse, saved };
+    },
+    onDidChange: changed.event,
+    onDidClose: closed.event,
+    onDidEdit: edited.event,
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+const noSidecar = (article: Uri): SidecarState => ({
+  uri: sidecarOf(article),
+  exists: false,
+  writable: true,
+  text: '',
+  problems: [],
+});

@@ -1,0 +1,50 @@
+import { commands, Disposable } from 'vscode';
+import type { Lexicon } from '../../analysis/lexicon.js';
+import type { Articles } from '../articles.js';
+import type { FolderStore } from '../contracts.js';
+import { NEWS } from '../language.js';
+import type { History } from '../undo.js';
+import { decider } from './decide.js';
+import { addNote, changeSpeaker, confirm, confirmAll, reject, remove } from './deciding.js';
+import { goBy, openSidecar, refresh } from './going.js';
+import { lightbulb } from './lightbulb.js';
+import { markEntity, markFigure, markQuote, markSpeaker } from './marking.js';
+import { toggleHighlights, treatAsNews } from './settings.js';
+
+/** Registers the commands that decide, mark, go and set, and the lightbulb that offers them. */
+export function registerCommands(
+  articles: Articles,
+  folder: FolderStore,
+  history: History,
+  lexicon: () => Lexicon,
+): Disposable {
+  const decide = decider(history);
+  const handlers: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
+    confirm: (argument) => confirm(articles, decide, argument),
+    reject: (argument) => reject(articles, decide, argument),
+    changeSpeaker: (argument) => changeSpeaker(articles, decide, argument),
+    addNote: (argument) => addNote(articles, decide, argument),
+    delete: (argument) => remove(articles, decide, argument),
+    confirmAll: () => confirmAll(articles, decide),
+    markQuote: () => markQuote(articles, decide),
+    markSpeaker: () => markSpeaker(articles, decide),
+    markFigure: () => markFigure(articles, decide, lexicon),
+    markEntity: () => markEntity(articles, decide),
+    undo: () => history.undo(),
+    redo: () => history.redo(),
+    nextAnnotation: () => goBy(articles, 1),
+    previousAnnotation: () => goBy(articles, -1),
+    openSidecar: (argument) => openSidecar(articles, argument),
+    refresh: () => refresh(folder),
+    toggleHighlights: () => toggleHighlights('enabled'),
+    toggleQuotes: () => toggleHighlights('quotes'),
+    toggleSpeakers: () => toggleHighlights('speakers'),
+    toggleFigures: () => toggleHighlights('figures'),
+    toggleNotes: () => toggleHighlights('notes'),
+    treatAsNews: () => treatAsNews(),
+  };
+  const registered = Object.entries(handlers).map(([name, handler]) =>
+    commands.registerCommand(`newsmark.${name}`, handler),
+  );
+  return Disposable.from(...registered, lightbulb(articles, { language: NEWS }));
+}

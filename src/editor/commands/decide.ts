@@ -1,0 +1,48 @@
+import { l10n, Range, window, workspace } from 'vscode';
+import type { Hand } from '../../article/decisions.js';
+import type { Change } from '../../sidecar/types.js';
+import type { LoadedArticle } from '../contracts.js';
+import { positionsIn } from '../lines.js';
+import type { History } from '../undo.js';
+import { inform } from './targets.js';
+
+/** Makes a decision on an article: takes it into the record, onto the undo stack and into the sidecar. */
+export type Decide = (loaded: LoadedArticle, name: string, changes: readonly Change[]) => Promise<void>;
+
+/** Refuses, with a message, where a decision could not be kept. */
+export const decider =
+  (history: History): Decide =>
+  async (loaded, name, changes) => {
+    if (!canDecide(loaded)) return;
+    await history.decide(loaded.uri, name, changes);
+  };
+
+/** Whether decisions on the article can be written; says why where not. To be asked before the person is asked anything. */
+export function canDecide(loaded: LoadedArticle): boolean {
+  if (loaded.uri.scheme === 'untitled') {
+    inform(l10n.t('Save the article first: decisions are kept in a file beside it.'));
+    return false;
+  }
+  if (!loaded.sidecar.writable) void sayUnreadable(loaded);
+  return loaded.sidecar.writable;
+}
+
+async function sayUnreadable({ sidecar }: LoadedArticle): Promise<void> {
+  const name = workspace.asRelativePath(sidecar.uri);
+  const problem = sidecar.problems.find(({ severity }) => severity === 'error');
+  const reason = sidecar.failure ?? problem?.message ?? l10n.t('it is not UTF-8 text');
+  const open = l10n.t('Open File');
+  const message = l10n.t('{0} cannot be understood, so nothing is written to it: {1}', name, reason);
+  if ((await window.showErrorMessage(message, open)) !== open) return;
+  const place = problem && positionsIn(sidecar.text)(problem.span[0]);
+  await window.showTextDocument(sidecar.uri, place && { selection: new Range(place, place) });
+}
+
+/** Who decides and when, as the sidecar says it. The name is a setting; without one nobody is named. */
+export function hand(): Hand {
+  const by = workspace.getConfiguration('newsmark').get('annotator', '').trim();
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  const on = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return { by: by || undefined, on, random: Math.random };
+}

@@ -1,0 +1,41 @@
+import { Disposable } from 'vscode';
+import { loadEnglish } from '../analysis/english.js';
+import type { Lexicon } from '../analysis/lexicon.js';
+import { articleStore } from './articles.js';
+import { registerCommands } from './commands/commands.js';
+import type { Stores } from './contracts.js';
+import type { Files } from './files.js';
+import { folderStore } from './folder.js';
+import { leftOutNotices } from './notices.js';
+import { show } from './show.js';
+import { sidecarStore } from './sidecars.js';
+import { historyOf } from './undo.js';
+
+/** The running extension: its stores, and how to end it. */
+export interface Running extends Disposable {
+  readonly stores: Stores;
+}
+
+/** Composes the extension out of its stores, what shows them and the commands that change them. */
+export function start(files: Files): Running {
+  let english: Lexicon | undefined;
+  const lexicon = () => {
+    english ??= loadEnglish();
+    return english;
+  };
+  const sidecars = sidecarStore(files);
+  const articles = articleStore(sidecars, lexicon);
+  const folder = folderStore(articles, sidecars, files, lexicon);
+  const history = historyOf(articles);
+  const stores = { articles, folder, sidecars };
+  const all = Disposable.from(
+    registerCommands(articles, folder, history, lexicon),
+    show(stores),
+    leftOutNotices(articles, folder),
+    history,
+    folder,
+    articles,
+    sidecars,
+  );
+  return { stores, dispose: () => all.dispose() };
+}
