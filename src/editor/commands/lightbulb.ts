@@ -1,7 +1,6 @@
 import { CodeAction, CodeActionKind, type Disposable, type DocumentSelector, l10n, languages } from 'vscode';
-import { figureAt, itemsAt } from '../../article/queries.js';
+import { itemsAt } from '../../article/queries.js';
 import type { ArticleItem } from '../../article/types.js';
-import { quotesAt } from '../at.js';
 import type { ArticleStore, LoadedArticle, Target } from '../contracts.js';
 import { nameOf } from './targets.js';
 

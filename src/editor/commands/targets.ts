@@ -1,9 +1,8 @@
 import { l10n, type TextEditor, Uri, window } from 'vscode';
-import { entityById, figureAt, itemById, itemsAt, mentionAt, mentionAt } from '../../article/queries.js';
+import { entityById, itemById, itemsAt, mentionAt } from '../../article/queries.js';
 import type { Article, ArticleEntity, ArticleItem, ArticleMention } from '../../article/types.js';
 import { type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
-import { partsOf, quotesAt } from '../at.js';
 import { itemText } from '../cards.js';
 import type { LoadedArticle, Target } from '../contracts.js';
 import { isArticle } from '../language.js';
