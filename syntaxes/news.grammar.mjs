@@ -173,9 +173,9 @@ const dateline = {
   match: String.raw`^\s{0,8}(${CAPITALS})((?:,\s[^()\n–—:]{1,40}?)?)(?:\s?(\([^()\n]{1,40}\)))?\s{0,2}(?:[–—-]{1,2}(?=\s)|:(?=\s\S))`,
   name: 'meta.dateline.news',
   captures: {
-    1: { name: 'entity.name.section.place.news' },
+    1: { name: 'entity.name.type.place.news' },
     2: { patterns: [{ include: '#figures' }] },
-    3: { name: 'support.other.agency.news' },
+    3: { name: 'support.class.agency.news' },
   },
 };
 
