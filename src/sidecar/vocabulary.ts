@@ -24,5 +24,3 @@ export const MODIFIERS = ['>', '<', '>=', '<=', '~'] as const;
 /** The version of the format that this program reads and writes: the value of the key `newsmark`. */
 export const VERSION = 1;
 
-/** What ids of annotations and entities look like. Others are read all the same. */
-export const ID_PATTERN = '^[^\\s:,\\[\\]{}#]+$';
