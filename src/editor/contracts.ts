@@ -1,4 +1,5 @@
 import type { CancellationToken, Event, Position, TextDocument, Uri } from 'vscode';
+import type { EntityKind } from '../analysis/types.js';
 import type { Article } from '../article/types.js';
 import type { DecisionRecord, SidecarProblem } from '../sidecar/types.js';
 
@@ -82,6 +83,15 @@ export interface Target {
   readonly uri: Uri | string;
   /** Of a quote, a figure or an entity in that article. */
   readonly id: string;
+}
+
+/**
+ * What a command would otherwise ask for, so that keys and macros can give it: `note` to `addNote`, `entity` (the id of
+ * one in the article, or a new one) to `changeSpeaker`, `markSpeaker` and `markEntity`. Alone or together with a `Target`.
+ */
+export interface Answers {
+  readonly note?: string;
+  readonly entity?: string | { readonly name: string; readonly kind: EntityKind };
 }
 
 /** The commands that take a `Target`. */

@@ -222,7 +222,8 @@ const unreadable = (uri: Uri) =>
 function isBare(text: string): boolean {
   const { record, problems } = readSidecar(text);
   if (record.annotations.length || record.entities.size || problems.length || !record.article) return false;
-  return text === applyEdits('', writeSidecar('', [{ article: record.article }]));
+  const emptied = text.replace(/^(?:entities|annotations): *\n/gm, '');
+  return emptied === applyEdits('', writeSidecar('', [{ article: record.article }]));
 }
 
 /** Writes the text: as edits of the document where the sidecar is open, saved where it was. */

@@ -1,11 +1,12 @@
 import { l10n, window } from 'vscode';
 import * as decisions from '../../article/decisions.js';
 import { openItems } from '../../article/queries.js';
+import type { Article, ArticleQuote } from '../../article/types.js';
 import type { Change } from '../../sidecar/types.js';
 import type { Articles } from '../articles.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import { likelySpeakers, pickEntity } from './speakers.js';
-import { activeArticle, inform, nameOf, type Subject, subjectOf } from './targets.js';
+import { activeArticle, answersIn, inform, nameOf, type Subject, subjectOf } from './targets.js';
 
 /** The commands that decide on what is there already. `argument` is what the command was given: a `Target`, or nothing. */
 
@@ -41,11 +42,17 @@ export async function changeSpeaker(articles: Articles, decide: Decide, argument
   if (subject?.on.type !== 'quote') return;
   const { loaded, on: quote } = subject;
   const { article, record } = loaded;
-  const title = l10n.t('Who says {0}?', nameOf(article, quote));
-  const choice = await pickEntity(likelySpeakers(article, quote), { title, current: quote.speaker });
+  const choice = answersIn(argument).entity ?? (await pickSpeaker(article, quote));
   if (!choice) return;
   const name = l10n.t('Change the speaker of {0}', nameOf(article, quote));
   await decide(loaded, name, decisions.changeSpeaker(article, record, quote.id, choice, hand()));
+}
+
+/** Asks who speaks a quote. Where nobody is known to, its source's words are offered as a name. */
+function pickSpeaker(article: Article, quote: ArticleQuote): Promise<decisions.EntityChoice | undefined> {
+  const title = l10n.t('Who says {0}?', nameOf(article, quote));
+  const name = quote.speaker === null && quote.source ? article.text.slice(...quote.source) : undefined;
+  return pickEntity(likelySpeakers(article, quote), { title, current: quote.speaker, name });
 }
 
 export async function addNote(articles: Articles, decide: Decide, argument: unknown): Promise<void> {
@@ -54,11 +61,10 @@ export async function addNote(articles: Articles, decide: Decide, argument: unkn
   const { loaded, on } = subject;
   const { article, record } = loaded;
   const what = nameOf(article, on);
-  const note = await window.showInputBox({
-    title: l10n.t('Note on {0}', what),
-    prompt: l10n.t('An empty note takes it away.'),
-    value: (on.type === 'entity' ? on.entity.note : on.note) ?? '',
-  });
+  const old = (on.type === 'entity' ? on.entity.note : on.note) ?? '';
+  const prompt = l10n.t('An empty note takes it away.');
+  const note =
+    answersIn(argument).note ?? (await window.showInputBox({ title: l10n.t('Note on {0}', what), prompt, value: old }));
   if (note === undefined) return;
   const changes =
     on.type === 'entity'

@@ -11,7 +11,7 @@ import type { LoadedArticle } from '../contracts.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import { wholeWords, withoutMarks } from './selection.js';
 import { likelyNamed, likelySpeakers, pickEntity, sharedWords } from './speakers.js';
-import { activeArticle, inform, nameOf, shortened } from './targets.js';
+import { activeArticle, answersIn, inform, nameOf, shortened } from './targets.js';
 
 /**
  * The commands that make a selection something. It is widened to whole words and loses the blanks at its edges. Where it
@@ -33,7 +33,7 @@ export async function markQuote(articles: Articles, decide: Decide): Promise<voi
 }
 
 /** Says that the selection names the speaker of the nearest quote, and who that is. */
-export async function markSpeaker(articles: Articles, decide: Decide): Promise<void> {
+export async function markSpeaker(articles: Articles, decide: Decide, argument: unknown): Promise<void> {
   const selected = await selection(articles);
   if (!selected) return;
   const { loaded, spans } = selected;
@@ -42,8 +42,8 @@ export async function markSpeaker(articles: Articles, decide: Decide): Promise<v
   const quote = nearestQuote(article, source);
   if (!quote) return inform(l10n.t('There is no quote in this article to be spoken.'));
   const words = wordsAt(article, source);
-  const named = entityOf(article, source);
-  const choice = named?.id ?? (await pickSpeaker(article, quote, words));
+  const known = answersIn(argument).entity ?? entityOf(article, source)?.id;
+  const choice = known ?? (await pickSpeaker(article, quote, words));
   if (!choice) return;
   // The quote as the person sees it then, so that source and speaker are one decision.
   const quotes = article.quotes.map((q) => (q.id === quote.id ? { ...q, source } : q));
@@ -81,19 +81,26 @@ function figureIn(article: Article, span: Span, lexicon: Lexicon): decisions.Fig
 }
 
 /** Marks the selection as the name of an entity: one of the article or a new one. */
-export async function markEntity(articles: Articles, decide: Decide): Promise<void> {
+export async function markEntity(articles: Articles, decide: Decide, argument: unknown): Promise<void> {
   const selected = await selection(articles);
   if (!selected) return;
   const { loaded, spans } = selected;
   const { article, record } = loaded;
   const span = hull(spans);
   const name = article.text.slice(...span).replace(/\s+/g, ' ');
+  const choice = answersIn(argument).entity ?? (await pickNamed(article, name));
+  if (!choice) return;
+  await decide(
+    loaded,
+    l10n.t('Mark name “{0}”', shortened(name)),
+    decisions.addMention(article, record, span, choice, hand()),
+  );
+}
+
+function pickNamed(article: Article, name: string): Promise<decisions.EntityChoice | undefined> {
   const entities = likelyNamed(article, name);
   const newFirst = !entities.some((entity) => sharedWords(entity, name) > 0);
-  const words = wordsAt(article, span);
-  const choice = await pickEntity(entities, { title: l10n.t('Who or what is “{0}”?', words), name, newFirst });
-  if (!choice) return;
-  await decide(loaded, l10n.t('Mark name “{0}”', words), decisions.addMention(article, record, span, choice, hand()));
+  return pickEntity(entities, { title: l10n.t('Who or what is “{0}”?', shortened(name)), name, newFirst });
 }
 
 interface Selected {

@@ -1,10 +1,11 @@
 import { l10n, type TextEditor, Uri, window } from 'vscode';
 import { entityById, itemById, itemsAt, mentionAt } from '../../article/queries.js';
 import type { Article, ArticleEntity, ArticleItem, ArticleMention } from '../../article/types.js';
+import { ENTITY_KINDS } from '../../sidecar/vocabulary.js';
 import { type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
 import { itemText } from '../cards.js';
-import type { LoadedArticle, Target } from '../contracts.js';
+import type { Answers, LoadedArticle, Target } from '../contracts.js';
 import { isArticle } from '../language.js';
 import * as wording from '../wording.js';
 
@@ -74,6 +75,15 @@ function targetIn(argument: unknown): { readonly uri: Uri; readonly id: string }
   if (typeof id !== 'string') return undefined;
   if (uri instanceof Uri) return { uri, id };
   return typeof uri === 'string' ? { uri: Uri.parse(uri), id } : undefined;
+}
+
+/** The answers that came with a command, where they are well-formed. */
+export function answersIn(argument: unknown): Answers {
+  const { note, entity } = (argument ?? {}) as Answers;
+  const known = typeof entity === 'string';
+  const named = typeof entity === 'object' && entity !== null && typeof entity.name === 'string';
+  const kind = named && (ENTITY_KINDS as readonly string[]).includes(entity.kind);
+  return { note: typeof note === 'string' ? note : undefined, entity: known || kind ? entity : undefined };
 }
 
 function withId(article: Article, id: string): Subject['on'] | undefined {
