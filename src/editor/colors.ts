@@ -1,5 +1,5 @@
 import { hashWord } from '../analysis/tokens.js';
-import type { Article, ArticleEntity } from '../article/types.js';
+import type { Article } from '../article/types.js';
 
 /** How many colours speakers have between them: `newsmark.speaker1` to `newsmark.speaker12` in package.json. */
 export const SPEAKER_COLORS = 12;
@@ -37,18 +37,13 @@ export function speakerColors(article: Article): SpeakerColors {
 }
 
 /**
- * The colour of an entity that several articles have: the one it has in most of them, the earliest of the lists on a
+ * The colour of an entity that several articles have, from its colours in them: the most frequent, the earliest on a
  * tie; undefined for somebody who never speaks. With one article it is always the colour in that article.
  */
-export function folderColor(
-  appearances: Iterable<{ readonly entity: ArticleEntity; readonly colors: SpeakerColors }>,
-): number | undefined {
+export function folderColor(colors: Iterable<number | undefined>): number | undefined {
   const votes = new Map<number, number>();
-  for (const { entity, colors } of appearances) {
-    const color = colors.get(entity.id);
-    if (color !== undefined) votes.set(color, (votes.get(color) ?? 0) + 1);
-  }
+  for (const color of colors) if (color !== undefined) votes.set(color, (votes.get(color) ?? 0) + 1);
   let best: number | undefined;
-  for (const [color, count] of votes) if (best === undefined || count > votes.get(best)!) best = color;
+  for (const [color, count] of votes) if (best === undefined || count > (votes.get(best) ?? 0)) best = color;
   return best;
 }

@@ -14,6 +14,7 @@ import type { Article } from '../article/types.js';
 import type { Span } from '../text/span.js';
 import { partsOf, quotesAt } from './at.js';
 import type { ArticleStore, FolderStore } from './contracts.js';
+import type { FolderEntities } from './folderEntities.js';
 
 /** What belongs to the place of a cursor: every mention of the entity, or else the parts of the quotes it stands in. */
 export function relatedTo(article: Article, offset: number): readonly Span[] {
@@ -24,7 +25,12 @@ export function relatedTo(article: Article, offset: number): readonly Span[] {
 }
 
 /** Highlights of what belongs together, go to definition, and all references of an entity over the folder. */
-export function navigation(articles: ArticleStore, folder: FolderStore, selector: DocumentSelector): Disposable {
+export function navigation(
+  articles: ArticleStore,
+  folder: FolderStore,
+  entities: FolderEntities,
+  selector: DocumentSelector,
+): Disposable {
   const hitAt = (document: Parameters<ArticleStore['of']>[0], position: Position) => {
     const article = articles.of(document)?.article;
     return article && { article, hit: mentionAt(article, document.offsetAt(position)) };
@@ -64,16 +70,14 @@ export function navigation(articles: ArticleStore, folder: FolderStore, selector
         const entity = hitAt(document, position)?.hit?.entity;
         if (!entity) return undefined;
         await folder.ready();
-        const here = document.uri.toString();
-        const own = mentionsOf(entity).map(({ span }) => location(document.uri, (o) => document.positionAt(o), span));
-        const elsewhere = folder.articles
-          .filter(({ uri }) => uri.toString() !== here)
-          .flatMap(({ uri, article, positionAt }) =>
-            article.entities
-              .filter((other) => other.kind === entity.kind && other.name === entity.name)
-              .flatMap((other) => mentionsOf(other).map(({ span }) => location(uri, positionAt, span))),
+        const known = entities.of(document.uri, entity.id);
+        if (!known)
+          return mentionsOf(entity).map(({ span }) => location(document.uri, (o) => document.positionAt(o), span));
+        return entities
+          .appearances(known)
+          .flatMap(({ article, entity: there }) =>
+            mentionsOf(there).map(({ span }) => location(article.uri, article.positionAt, span)),
           );
-        return [...own, ...elsewhere];
       },
     }),
   );

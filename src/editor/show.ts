@@ -2,6 +2,7 @@ import { Disposable } from 'vscode';
 import { articleTree } from './articleTree/articleTree.js';
 import type { Stores } from './contracts.js';
 import { entitiesTree } from './entitiesTree/entitiesTree.js';
+import { folderEntities } from './folderEntities.js';
 import { goToCommand } from './goTo.js';
 import { highlights } from './highlights/highlights.js';
 import { hovers } from './hovers.js';
@@ -14,13 +15,14 @@ import { statusBar } from './statusBar.js';
 /** Registers everything that shows articles: highlights, hovers, trees, outline, navigation, problems, status bar. */
 export function show({ articles, folder, sidecars }: Stores): Disposable {
   const selector = { language: NEWS };
+  const entities = folderEntities(folder);
   return Disposable.from(
     highlights(articles),
     hovers(articles, selector),
     outline(articles, selector),
-    navigation(articles, folder, selector),
+    navigation(articles, folder, entities, selector),
     articleTree(articles),
-    entitiesTree(articles, folder),
+    entitiesTree(articles, folder, entities),
     statusBar(articles),
     problems(articles, folder, sidecars),
     goToCommand(),

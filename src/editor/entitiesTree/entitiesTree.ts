@@ -8,13 +8,17 @@ import {
   type TreeView,
   window,
 } from 'vscode';
+import type { EntityKind } from '../../analysis/types.js';
 import { entityAt } from '../../article/queries.js';
 import type { Article } from '../../article/types.js';
-import { type SpeakerColors, speakerColors } from '../colors.js';
+import type { CorpusEntity } from '../../corpus/types.js';
+import { folderColor, type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, FolderArticle, FolderStore } from '../contracts.js';
+import type { FolderEntities } from '../folderEntities.js';
 import { treeFilter } from '../treeFilter.js';
 import {
   articlesOf,
+  type Coloring,
   type EntityNode,
   entityTooltip,
   type KindNode,
@@ -23,15 +27,19 @@ import {
   placesOf,
   treeItemOf,
 } from './items.js';
-import { entityKinds, type FolderEntity, keyOf, overviewOf } from './overview.js';
 
 /** How long a cursor has to rest before its entity is shown in the tree, in ms. */
 const REST = 150;
+/** More entities of one kind than a side bar can usefully list; the filter finds the others. */
+const MOST = 1000;
 
-/** The tree "Entities": who and what the folder's articles name. Only what is unfolded is made. */
+const entityKinds: readonly EntityKind[] = ['person', 'organization', 'place', 'group'];
+
+/** The tree "Entities": who and what the folder's articles name. Below its roots, only what is unfolded is made. */
 export function entitiesTree(
   articles: ArticleStore,
   folder: FolderStore,
+  entities: FolderEntities,
 ): Disposable & { readonly view: TreeView<Node>; readonly provider: TreeDataProvider<Node> } {
   const filter = treeFilter({
     ask: 'newsmark.filterEntities',
@@ -40,54 +48,52 @@ export function entitiesTree(
     prompt: l10n.t('Show only entities with these words in their name, aliases or role'),
   });
   const changed = new EventEmitter<void>();
-  const colors = new WeakMap<Article, SpeakerColors>();
+  const coloring = coloringOf(entities);
   let roots: readonly (KindNode | LeftOutNode)[] | undefined;
-  let nodes: ReadonlyMap<string, EntityNode> = new Map();
+  let nodes: ReadonlyMap<CorpusEntity, EntityNode> = new Map();
   let stale = true;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
-  const colorsOf = ({ article }: FolderArticle): SpeakerColors => {
-    const known = colors.get(article);
-    if (known) return known;
-    const made = speakerColors(article);
-    colors.set(article, made);
-    return made;
-  };
-  const fits = ({ name, appearances }: FolderEntity): boolean =>
-    filter.text === '' ||
-    filter.matches(
-      [...new Set(appearances.flatMap(({ entity }) => [name, entity.role ?? '', ...entity.aliases]))].join(' '),
-    );
+  const fits = ({ name, roles, aliases }: CorpusEntity): boolean =>
+    filter.text === '' || filter.matches([name, ...roles, ...aliases].join(' '));
 
   const make = (): readonly (KindNode | LeftOutNode)[] => {
-    const shown = overviewOf(folder.articles).filter(fits);
-    nodes = new Map(shown.map((entity) => [entity.key, { type: 'entity', entity }]));
+    const shown = entities
+      .all()
+      .filter(fits)
+      .map((entity): EntityNode => ({ type: 'entity', entity }));
+    nodes = new Map(shown.map((node) => [node.entity, node]));
     const kinds = entityKinds
-      .map((kind): KindNode => ({ type: 'kind', kind, entities: shown.filter((entity) => entity.kind === kind) }))
+      .map((kind): KindNode => ({ type: 'kind', kind, entities: shown.filter(({ entity }) => entity.kind === kind) }))
       .filter((node) => node.entities.length > 0);
     const files = folder.leftOut.map((file) => ({ type: 'leftOutFile' as const, ...file }));
     return files.length ? [...kinds, { type: 'leftOut', files }] : kinds;
   };
 
+  const below = (node: Node): readonly Node[] => {
+    if (node.type === 'kind') {
+      const listed = node.entities.slice(0, MOST);
+      const count = node.entities.length - listed.length;
+      return count > 0 ? [...listed, { type: 'more', kind: node.kind, count }] : listed;
+    }
+    if (node.type === 'entity') return articlesOf(node, entities.appearances(node.entity));
+    if (node.type === 'article') return placesOf(node);
+    return node.type === 'leftOut' ? node.files : [];
+  };
+
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren(node) {
-      if (!node) {
-        roots ??= make();
-        return [...roots];
-      }
-      if (node.type === 'kind')
-        return node.entities.map((entity) => nodes.get(entity.key) ?? { type: 'entity', entity });
-      if (node.type === 'entity') return [...articlesOf(node)];
-      if (node.type === 'article') return [...placesOf(node)];
-      return node.type === 'leftOut' ? [...node.files] : [];
+      if (node) return [...below(node)];
+      roots ??= make();
+      return [...roots];
     },
-    // Only kinds and entities are revealed.
+    // Only entities are revealed, and so only their parents asked for.
     getParent: (node) =>
       node.type === 'entity'
         ? roots?.find((root) => root.type === 'kind' && root.kind === node.entity.kind)
         : undefined,
-    getTreeItem: (node) => treeItemOf(node, colorsOf),
+    getTreeItem: (node) => treeItemOf(node, coloring),
     resolveTreeItem(tree, node) {
       if (node.type === 'entity') tree.tooltip = entityTooltip(node.entity);
       return tree;
@@ -117,11 +123,12 @@ export function entitiesTree(
     if (!view.visible) return;
     resting = setTimeout(() => {
       const article = articles.of(document)?.article;
-      const entity = article && entityAt(article, document.offsetAt(selection.active));
-      const node = entity && nodes.get(keyOf(entity));
+      const here = article && entityAt(article, document.offsetAt(selection.active));
+      const entity = here && entities.of(document.uri, here.id);
+      const node = entity && nodes.get(entity);
       const selected = view.selection[0];
       // Whoever came here by a click on one of its places stays there.
-      if (!view.visible || !node || (selected && 'key' in selected && selected.key === node.entity.key)) return;
+      if (!view.visible || !node || (selected && belongsTo(selected, node.entity))) return;
       // A reveal fails when the tree is renewed meanwhile; the next move of the cursor asks again.
       view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     }, REST);
@@ -140,4 +147,25 @@ export function entitiesTree(
     new Disposable(() => clearTimeout(resting)),
   );
   return { view, provider, dispose: () => registered.dispose() };
+}
+
+const belongsTo = (node: Node, { id }: CorpusEntity): boolean =>
+  node.type === 'entity' ? node.entity.id === id : 'key' in node && node.key === id;
+
+/** Speaker colours by article, kept while the article stays as it is. */
+function coloringOf(entities: FolderEntities): Coloring {
+  const known = new WeakMap<Article, SpeakerColors>();
+  const of = ({ article }: FolderArticle): SpeakerColors => {
+    const colors = known.get(article) ?? speakerColors(article);
+    known.set(article, colors);
+    return colors;
+  };
+  const ofEntity = ({ appearances }: CorpusEntity) =>
+    folderColor(
+      appearances.map(({ article: key, entity }) => {
+        const article = entities.article(key);
+        return article && of(article).get(entity);
+      }),
+    );
+  return { of, ofEntity };
 }

@@ -2,26 +2,28 @@ import { l10n, type MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCol
 import type { EntityKind } from '../../analysis/types.js';
 import { mentionsOf, quotesOf } from '../../article/queries.js';
 import type { ArticleMention, ArticleQuote } from '../../article/types.js';
+import type { CorpusEntity } from '../../corpus/types.js';
 import { card } from '../cards.js';
-import { folderColor, type SpeakerColors, speakerColor } from '../colors.js';
+import { type SpeakerColors, speakerColor } from '../colors.js';
 import type { FolderArticle } from '../contracts.js';
+import type { Appearance } from '../folderEntities.js';
 import { inert, plain } from '../markdown.js';
 import { goToPlace, itemOfArticle } from '../treeItems.js';
 import * as wording from '../wording.js';
-import type { Appearance, FolderEntity } from './overview.js';
 
-/** How much of the text around a mention is shown, in code units on each side. */
-const AROUND = 28;
+/** How much of the text around a mention is shown, in code units: little before it, or it is out of sight. */
+const BEFORE = 12;
+const AFTER = 48;
 
 export interface KindNode {
   readonly type: 'kind';
   readonly kind: EntityKind;
-  readonly entities: readonly FolderEntity[];
+  readonly entities: readonly EntityNode[];
 }
 
 export interface EntityNode {
   readonly type: 'entity';
-  readonly entity: FolderEntity;
+  readonly entity: CorpusEntity;
 }
 
 export interface ArticleNode {
@@ -60,16 +62,18 @@ export interface LeftOutFile {
   readonly reason: string;
 }
 
-export type Node = KindNode | EntityNode | ArticleNode | QuoteNode | MentionNode | LeftOutNode | LeftOutFile;
+/** Stands for entities beyond those that a side bar can usefully list. */
+export interface MoreNode {
+  readonly type: 'more';
+  readonly kind: EntityKind;
+  readonly count: number;
+}
+
+export type Node = KindNode | EntityNode | ArticleNode | QuoteNode | MentionNode | MoreNode | LeftOutNode | LeftOutFile;
 
 /** What lies below an entity: its articles. */
-export const articlesOf = ({ entity }: EntityNode): readonly ArticleNode[] =>
-  entity.appearances.map((appearance) => ({
-    type: 'article',
-    key: entity.key,
-    appearance,
-    alone: entity.appearances.length === 1,
-  }));
+export const articlesOf = ({ entity }: EntityNode, appearances: readonly Appearance[]): readonly ArticleNode[] =>
+  appearances.map((appearance) => ({ type: 'article', key: entity.id, appearance, alone: appearances.length === 1 }));
 
 /** What lies below an entity's article: its quotes there, then its mentions, each in text order. */
 export function placesOf({ key, appearance }: ArticleNode): readonly (QuoteNode | MentionNode)[] {
@@ -104,62 +108,65 @@ function labelled(tree: TreeItem, ...parts: readonly string[]): TreeItem {
   return tree;
 }
 
-/** A node as a tree item. `colorsOf` gives the speaker colours of an article. */
-export function treeItemOf(node: Node, colorsOf: (article: FolderArticle) => SpeakerColors): TreeItem {
-  if (node.type === 'kind') {
-    const label = wording.entityKinds(node.kind);
-    const open = node.kind === 'person' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-    const tree = new TreeItem(label, open);
-    tree.id = node.kind;
-    tree.description = String(node.entities.length);
-    return labelled(tree, label, tree.description);
-  }
-  if (node.type === 'entity') {
-    const { key, kind, name, quotes, mentions, appearances } = node.entity;
-    const tree = new TreeItem(plain(name, 90) || '…', TreeItemCollapsibleState.Collapsed);
-    const color = folderColor(appearances.map(({ article, entity }) => ({ entity, colors: colorsOf(article) })));
-    tree.id = key;
-    tree.iconPath = new ThemeIcon(
-      kindIcons[kind],
-      color === undefined ? undefined : new ThemeColor(speakerColor(color)),
-    );
-    tree.description = counts(quotes, mentions);
-    tree.contextValue = 'entity';
-    return labelled(
-      tree,
-      wording.entityKind(kind),
-      plain(name, 90),
-      tree.description,
-      wording.articlesCount(appearances.length),
-    );
-  }
-  if (node.type === 'article') {
-    const { article, entity } = node.appearance;
-    const label = nameOf(article.uri);
-    const tree = new TreeItem(
-      label,
-      node.alone ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
-    );
-    tree.id = `${node.key}/${article.uri.toString()}`;
-    tree.iconPath = new ThemeIcon('file-text');
-    tree.description = counts(entity.quotes.length, mentionsOf(entity).length);
-    return labelled(tree, l10n.t('article {0}', label), tree.description);
-  }
-  if (node.type === 'quote') {
-    const { article } = node.appearance;
-    const id = `${node.key}/${node.uri.toString()}/${node.id}`;
-    return itemOfArticle(id, node.uri, article.article, colorsOf(article), node.quote, 'entity');
-  }
+/** What the items need to know of the folder. */
+export interface Coloring {
+  /** The speaker colours of an article. */
+  readonly of: (article: FolderArticle) => SpeakerColors;
+  /** The colour of an entity over its articles. */
+  readonly ofEntity: (entity: CorpusEntity) => number | undefined;
+}
+
+/** A node as a tree item. */
+export function treeItemOf(node: Node, colors: Coloring): TreeItem {
+  if (node.type === 'kind') return kindItem(node);
+  if (node.type === 'entity') return entityItem(node, colors);
+  if (node.type === 'article') return articleItem(node);
   if (node.type === 'mention') return mentionItem(node);
-  return leftOutItem(node);
+  if (node.type !== 'quote') return moreItem(node);
+  const { article } = node.appearance;
+  const id = `${node.key}/${node.uri.toString()}/${node.id}`;
+  return itemOfArticle(id, node.uri, article.article, colors.of(article), node.quote, 'entity');
+}
+
+function kindItem({ kind, entities }: KindNode): TreeItem {
+  const label = wording.entityKinds(kind);
+  const open = kind === 'person' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const tree = new TreeItem(label, open);
+  tree.id = kind;
+  tree.description = String(entities.length);
+  return labelled(tree, label, tree.description);
+}
+
+function entityItem({ entity }: EntityNode, colors: Coloring): TreeItem {
+  const name = plain(entity.name, 90) || '…';
+  const tree = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+  const color = colors.ofEntity(entity);
+  tree.id = `${entity.kind}/${entity.id}`;
+  tree.iconPath = new ThemeIcon(
+    kindIcons[entity.kind],
+    color === undefined ? undefined : new ThemeColor(speakerColor(color)),
+  );
+  tree.description = counts(entity.quotes, entity.mentions);
+  tree.contextValue = 'entity';
+  const articles = wording.articlesCount(entity.appearances.length);
+  return labelled(tree, wording.entityKind(entity.kind), name, tree.description, articles);
+}
+
+function articleItem({ key, appearance: { article, entity }, alone }: ArticleNode): TreeItem {
+  const label = nameOf(article.uri);
+  const tree = new TreeItem(label, alone ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  tree.id = `${key}/${article.uri.toString()}`;
+  tree.iconPath = new ThemeIcon('file-text');
+  tree.description = counts(entity.quotes.length, mentionsOf(entity).length);
+  return labelled(tree, l10n.t('article {0}', label), tree.description);
 }
 
 /** A mention within the words around it, itself emphasised. */
 function mentionItem({ key, appearance: { article }, mention: { span } }: MentionNode): TreeItem {
   const { text } = article.article;
-  const before = plain(text.slice(Math.max(0, span[0] - AROUND), span[0]));
+  const before = plain(text.slice(Math.max(0, span[0] - BEFORE), span[0]));
   const words = plain(text.slice(...span), 80);
-  const after = plain(text.slice(span[1], span[1] + AROUND));
+  const after = plain(text.slice(span[1], span[1] + AFTER));
   const lead = before ? `…${before} ` : '';
   // What stands behind a name belongs to it without a blank where it did so in the text.
   const gap = /^\s/.test(text.slice(span[1], span[1] + 1)) ? ' ' : '';
@@ -173,7 +180,13 @@ function mentionItem({ key, appearance: { article }, mention: { span } }: Mentio
   return labelled(tree, l10n.t('mention in line {0}', line), label);
 }
 
-function leftOutItem(node: LeftOutNode | LeftOutFile): TreeItem {
+function moreItem(node: MoreNode | LeftOutNode | LeftOutFile): TreeItem {
+  if (node.type === 'more') {
+    const tree = new TreeItem(l10n.t('{0} more: filter to see them', node.count));
+    tree.id = `${node.kind} more`;
+    tree.command = { title: l10n.t('Filter'), command: 'newsmark.filterEntities' };
+    return labelled(tree, String(tree.label));
+  }
   if (node.type === 'leftOutFile') {
     const tree = new TreeItem(nameOf(node.uri));
     tree.id = `left out/${node.uri.toString()}`;
@@ -189,14 +202,23 @@ function leftOutItem(node: LeftOutNode | LeftOutFile): TreeItem {
 }
 
 /** The card of an entity over all its articles. */
-export function entityTooltip({ name, kind, appearances, quotes, mentions }: FolderEntity): MarkdownString {
-  const distinct = (list: readonly (string | null)[]) => [...new Set(list.filter((text): text is string => !!text))];
-  const roles = distinct(appearances.map(({ entity }) => entity.role));
-  const aliases = distinct(appearances.flatMap(({ entity }) => entity.aliases)).slice(0, 12);
-  return card(
+export const entityTooltip = ({
+  name,
+  kind,
+  roles,
+  aliases,
+  appearances,
+  quotes,
+  mentions,
+}: CorpusEntity): MarkdownString =>
+  card(
     `**${inert(name, 160)}**`,
     [wording.entityKind(kind), ...roles.slice(0, 4)].map((part) => inert(part, 120)).join(' · '),
-    aliases.length ? `${inert(l10n.t('Also:'))} ${aliases.map((alias) => inert(alias, 80)).join('; ')}` : '',
+    aliases.length
+      ? `${inert(l10n.t('Also:'))} ${aliases
+          .slice(0, 12)
+          .map((alias) => inert(alias, 80))
+          .join('; ')}`
+      : '',
     inert(`${counts(quotes, mentions)}, ${wording.articlesCount(appearances.length)}`),
   );
-}
