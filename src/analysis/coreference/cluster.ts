@@ -1,0 +1,211 @@
+import { Word } from '../lexicon.js';
+import type { Gender, Name, Names } from '../names/types.js';
+import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import type { EntityKind } from '../types.js';
+import { sameAs } from './aliases.js';
+
+/** An entity in the making: what its names, titles and appositions say of it. */
+export interface Cluster {
+  kind: EntityKind;
+  /** Index of the fullest name, or -1 for somebody known by a description alone. */
+  best: number;
+  gender: Gender;
+  /** What the article calls the office, as a stretch of tokens, or null. */
+  role: readonly [first: number, last: number] | null;
+  /** Hashes of the words of titles and appositions: what "the minister" may refer to. */
+  readonly offices: Set<number>;
+  /** Whether a rank ("Gen.") or a civil title ("Senator") was given. */
+  ranked: boolean;
+  /** Whether a description in the plural: "officials", "people familiar with the talks". */
+  plural: boolean;
+  /** How often it is named, and how often of each kind: place and body share a name, the more frequent kind wins. */
+  count: number;
+  readonly kinds: Map<EntityKind, number>;
+}
+
+export const newCluster = (kind: EntityKind, best: number): Cluster => ({
+  kind,
+  best,
+  gender: null,
+  role: null,
+  offices: new Set(),
+  ranked: false,
+  plural: false,
+  count: 0,
+  kinds: new Map(),
+});
+
+/** The clusters of an article's names: for every name the index of its cluster. */
+export interface Clusters {
+  readonly list: Cluster[];
+  readonly ofName: Int32Array;
+}
+
+/** How many namesakes are looked at for a bare surname. */
+const NAMESAKES = 8;
+
+/** Groups names that name the same entity. Linear: every name is looked up by its words, never compared with all. */
+export function clusterNames(tokens: Tokens, names: Names): Clusters {
+  const list: Cluster[] = [];
+  const ofName = new Int32Array(names.list.length).fill(-1);
+  const byWords = new Map<number, number>();
+  /** Of people: by surname and by first name. Of bodies: by acronym and by first word. */
+  const byPart = new Map<number, number[]>();
+  const index = (key: number, cluster: number): void => {
+    const known = byPart.get(key);
+    if (!known) byPart.set(key, [cluster]);
+    else if (known.length < NAMESAKES && !known.includes(cluster)) known.push(cluster);
+  };
+  const join = (n: number, cluster: number): void => {
+    ofName[n] = cluster;
+    const name = names.list[n];
+    const entity = list[cluster];
+    entity.count++;
+    entity.kinds.set(name.kind, (entity.kinds.get(name.kind) ?? 0) + 1);
+    if ((entity.kinds.get(name.kind) ?? 0) > (entity.kinds.get(entity.kind) ?? 0)) entity.kind = name.kind;
+    if (entity.best < 0 || isFuller(tokens, name, names.list[entity.best])) entity.best = n;
+    if (name.gender) entity.gender ??= name.gender;
+    for (let i = name.titleFirst; i < name.first; i++) {
+      entity.offices.add(tokens.hash[i]);
+      if (isRank(tokens, i)) entity.ranked = true;
+    }
+  };
+  const words: number[] = [];
+  // Full names first, so that a headline's bare surname finds its owner further down.
+  for (const full of [true, false])
+    for (let n = 0; n < names.list.length; n++) {
+      const name = names.list[n];
+      if (ofName[n] >= 0) continue;
+      wordsOf(tokens, name, words);
+      const long = words.length > 1;
+      if (long !== full) continue;
+      let key = sameAs(words.reduce(joinHash));
+      if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[words.length - 1]);
+      let cluster = byWords.get(key);
+      if (cluster !== undefined && name.kind === 'person' && !agrees(tokens, name, list[cluster])) cluster = undefined;
+      if (cluster === undefined && !long) {
+        const namesakes = byPart.get(words[0]) ?? [];
+        cluster = ownerOf(tokens, name, namesakes, list, n, ofName);
+      }
+      if (cluster === undefined && long && name.kind !== 'person') {
+        const shorter = byWords.get(withoutForm(tokens, name, words));
+        if (shorter !== undefined && list[shorter].kind === name.kind) cluster = shorter;
+      }
+      if (cluster === undefined) {
+        cluster = list.length;
+        list.push(newCluster(name.kind, n));
+      }
+      if (!byWords.has(key)) byWords.set(key, cluster);
+      if (long) {
+        if (name.kind === 'person') {
+          index(words[words.length - 1], cluster);
+          index(words[0], cluster);
+        } else {
+          byWords.set(withoutForm(tokens, name, words), cluster);
+          if (name.kind === 'organization') {
+            index(initialsOf(tokens, name), cluster);
+            index(words[0], cluster);
+            const expansion = acronymBehind(tokens, name);
+            if (expansion) index(expansion, cluster);
+          }
+        }
+      }
+      join(n, cluster);
+    }
+  return { list, ofName };
+}
+
+/** The hashes of a name's words, without small words and "Jr."; initials only where nothing else is left. */
+function wordsOf({ type, hash, info, shape, start, end }: Tokens, { first, last }: Name, into: number[]): void {
+  into.length = 0;
+  for (let i = first; i < last; i++) {
+    if (type[i] !== TokenType.word) continue;
+    if (i > first && end[i] - start[i] === 1 && i < last - 1) continue;
+    if (i > first && info[i] & Word.abbreviation && info[i] & Word.title) continue;
+    if (shape[i] === Shape.lower && info[i] & (Word.preposition | Word.determiner | Word.conjunction)) continue;
+    if (i === first && info[i] & Word.determiner) continue;
+    into.push(hash[i]);
+  }
+  if (!into.length) into.push(hash[first]);
+}
+
+/** The key of a body's name without "Inc" or "Corporation". */
+function withoutForm({ type, info, hash }: Tokens, { last }: Name, words: readonly number[]): number {
+  const tail = last - 1;
+  const form = type[tail] !== TokenType.word || (info[tail] & Word.organization && info[tail] & Word.abbreviation);
+  const kept = form && words[words.length - 1] === hash[tail] ? words.slice(0, -1) : words;
+  return kept.reduce(joinHash);
+}
+
+function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Name): number {
+  let h = 0x811c9dc5;
+  for (let i = first; i < last; i++)
+    if (type[i] === TokenType.word && shape[i] !== Shape.lower)
+      h = Math.imul(h ^ (text.charCodeAt(start[i]) | 0x20), 0x01000193);
+  return h >>> 0;
+}
+
+/** The acronym in brackets right behind a name, or 0. */
+function acronymBehind({ count, type, info, shape, hash }: Tokens, { last }: Name): number {
+  return last + 2 < count &&
+    info[last] === 0x28 &&
+    type[last + 1] === TokenType.word &&
+    shape[last + 1] === Shape.upper &&
+    info[last + 2] === 0x29
+    ? hash[last + 1]
+    : 0;
+}
+
+/** Whether one name says more of its bearer than another. */
+function isFuller({ start, end }: Tokens, a: Name, b: Name): boolean {
+  const words = a.last - a.first - (b.last - b.first);
+  if (words !== 0) return words > 0;
+  return end[a.last - 1] - start[a.first] > end[b.last - 1] - start[b.first];
+}
+
+/** Ranks of an army: who bears one is hardly the civilian of the same surname. */
+const RANKS = new Set(
+  [
+    'gen',
+    'general',
+    'lt',
+    'lieutenant',
+    'col',
+    'colonel',
+    'maj',
+    'capt',
+    'captain',
+    'sgt',
+    'sergeant',
+    'adm',
+    'admiral',
+  ]
+    .concat(['brig', 'brigadier', 'cpl', 'corporal'])
+    .map(hashWord),
+);
+const isRank = ({ hash }: Tokens, i: number): boolean => RANKS.has(hash[i]);
+
+/** Whether nothing in a name's titles speaks against its being the entity. */
+function agrees(tokens: Tokens, name: Name, entity: Cluster): boolean {
+  if (name.gender && entity.gender && name.gender !== entity.gender) return false;
+  let ranked = false;
+  for (let i = name.titleFirst; i < name.first; i++) ranked ||= isRank(tokens, i);
+  return !(ranked && !entity.ranked && entity.offices.size > 0);
+}
+
+/** Whose surname, first name, acronym or short name it is: the namesake that agrees and was named last before it. */
+function ownerOf(
+  tokens: Tokens,
+  name: Name,
+  namesakes: readonly number[],
+  list: readonly Cluster[],
+  n: number,
+  ofName: Int32Array,
+): number | undefined {
+  const fit = namesakes.filter(
+    (c) => (list[c].kind === 'person') === (name.kind === 'person') && agrees(tokens, name, list[c]),
+  );
+  if (fit.length < 2) return fit[0];
+  for (let i = n - 1; i >= 0 && i > n - 64; i--) if (fit.includes(ofName[i])) return ofName[i];
+  return fit[0];
+}

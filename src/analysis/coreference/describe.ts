@@ -1,0 +1,93 @@
+import { Word } from '../lexicon.js';
+import type { Names } from '../names/types.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import type { TokenRange } from './types.js';
+
+/** What the words of a source come down to. */
+export type Reading =
+  /** A name is their head: its index. */
+  | { readonly by: 'name'; readonly name: number }
+  | { readonly by: 'pronoun'; readonly at: number }
+  /** A description: its head noun, and the name it is about ("the Taliban spokesman"), or -1. */
+  | { readonly by: 'description'; readonly head: number; readonly about: number; readonly definite: boolean };
+
+const DEFINITE = new Set(
+  ['the', 'this', 'that', 'these', 'those', 'his', 'her', 'their', 'its', 'our', 'my'].map(hashWord),
+);
+/** What speaks for the body that made it: "TOLOnews findings", "the ministry's statement". */
+const VOICES = new Set(
+  ['findings', 'report', 'reports', 'statement', 'survey', 'poll', 'study', 'article', 'website', 'data', 'figures']
+    .concat(['release', 'blog', 'account', 'tweet', 'post', 'editorial', 'agency', 'newspaper', 'tweets', 'statistics'])
+    .map(hashWord),
+);
+const CUTS = Word.preposition | Word.auxiliary;
+
+/** Reads a source phrase: which of its words is the head, and what it stands for. */
+export function readSource(tokens: Tokens, names: Names, [first, last]: TokenRange): Reading | null {
+  const { type, info, hash, shape } = tokens;
+  let from = first;
+  while (from < last && type[from] !== TokenType.word) from++;
+  if (from >= last) return null;
+  const inside = namesWithin(names, from, last);
+  if (last - from === 1 && info[from] & Word.pronoun && !names.ofToken[from] && !(info[from] & Word.noun))
+    return { by: 'pronoun', at: from };
+  // Words up to the first preposition, comma or relative: the head is the last noun among them.
+  let core = from;
+  while (core < last) {
+    if (names.ofToken[core]) {
+      const name = names.list[names.ofToken[core] - 1];
+      if (name.titleFirst <= core) {
+        core = Math.max(core + 1, name.last);
+        continue;
+      }
+    }
+    if (type[core] === TokenType.punctuation && info[core] !== 0x2d && info[core] !== 0x2e && info[core] !== 0x22)
+      break;
+    if (
+      type[core] === TokenType.word &&
+      shape[core] === Shape.lower &&
+      core > from &&
+      info[core] & CUTS &&
+      !(info[core] & Word.title)
+    )
+      break;
+    if (type[core] === TokenType.word && core > from && RELATIVES.has(hash[core])) break;
+    core++;
+  }
+  let fallback = -1;
+  for (const n of inside) {
+    const name = names.list[n];
+    const possessed = name.last < last && type[name.last] === TokenType.clitic;
+    const governed =
+      name.titleFirst > from &&
+      (info[name.titleFirst - 1] & Word.preposition) !== 0 &&
+      type[name.titleFirst - 1] === TokenType.word &&
+      shape[name.titleFirst - 1] === Shape.lower;
+    if (possessed || governed) {
+      // "TOLOnews’ findings", "Mr. Cho’s spokesman": the first speaks for its owner, the second does not.
+      if (possessed && name.last + 1 < last && VOICES.has(hash[last - 1])) return { by: 'name', name: n };
+      continue;
+    }
+    if (name.kind === 'person') return { by: 'name', name: n };
+    if (fallback < 0 && name.last >= core - (type[core - 1] === TokenType.clitic ? 1 : 0)) fallback = n;
+    if (fallback < 0 && name.last < core && VOICES.has(hash[core - 1])) fallback = n;
+  }
+  if (fallback >= 0) return { by: 'name', name: fallback };
+  let head = core - 1;
+  while (head > from && type[head] !== TokenType.word) head--;
+  const about = inside.find((n) => names.list[n].last <= core) ?? -1;
+  return { by: 'description', head, about, definite: DEFINITE.has(hash[from]) || about >= 0 };
+}
+
+const RELATIVES = new Set(['who', 'which', 'that', 'whose', 'familiar', 'close', 'and', 'or'].map(hashWord));
+
+/** The names that begin within a stretch, titles included. */
+function namesWithin(names: Names, first: number, last: number): readonly number[] {
+  const found: number[] = [];
+  for (let i = first; i < last; i++) {
+    const n = names.ofToken[i] - 1;
+    if (n < 0 || found[found.length - 1] === n) continue;
+    if (names.list[n].first < last) found.push(n);
+  }
+  return found;
+}

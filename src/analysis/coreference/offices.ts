@@ -1,0 +1,100 @@
+import { Word } from '../lexicon.js';
+import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import type { Cluster } from './cluster.js';
+import type { TokenRange } from './types.js';
+
+/** Finds people by the words of their offices: "the Secretary-General", "the Belgian minister", "NATO chief". */
+export interface Offices {
+  /** Takes the words of a role for an entity's. */
+  readonly add: (entity: number, role: TokenRange) => void;
+  /** Whom a description means, or -1. `lastMention` gives the token at which an entity was last mentioned, or -1. */
+  readonly find: (description: TokenRange, head: number, lastMention: (entity: number) => number) => number;
+}
+
+/** Short forms and spellings, by the words they stand for. */
+const SPELT: readonly (readonly [string, readonly string[]])[] = [
+  ['sg', ['secretary', 'general']],
+  ['pm', ['prime', 'minister']],
+  ['defence', ['defense']],
+  ['gen', ['general']],
+  ['sen', ['senator']],
+  ['gov', ['governor']],
+  ['rep', ['representative']],
+  ['congressman', ['representative']],
+  ['congresswoman', ['representative']],
+  ['premier', ['prime', 'minister']],
+  ['spokeswoman', ['spokesperson']],
+  ['spokesman', ['spokesperson']],
+  ['ceo', ['chief', 'executive']],
+];
+const speltOut = new Map(SPELT.map(([short, long]) => [hashWord(short), long.map(hashWord)]));
+/** Who leads a body may be called so whatever the office's name. */
+const LEADERS = new Set(
+  [
+    'chief',
+    'head',
+    'boss',
+    'leader',
+    'president',
+    'chairman',
+    'chairwoman',
+    'chair',
+    'executive',
+    'director',
+    'premier',
+  ]
+    .concat(['general', 'secretary', 'minister', 'chancellor', 'commander', 'founder'])
+    .map(hashWord),
+);
+const CALLED = new Set(['chief', 'head', 'boss', 'leader'].map(hashWord));
+/** How many holders of one office are looked at. */
+const HOLDERS = 8;
+
+export function newOffices(tokens: Tokens, clusters: readonly Cluster[]): Offices {
+  const { type, hash, info } = tokens;
+  /** Every word of every role, with its holders. */
+  const holders = new Map<number, number[]>();
+  const wordsOf = ([first, last]: TokenRange): number[] => {
+    const words: number[] = [];
+    for (let i = first; i < last && words.length < 24; i++)
+      if (type[i] === TokenType.word && !(info[i] & (Word.determiner | Word.preposition | Word.conjunction)))
+        words.push(...(speltOut.get(hash[i]) ?? [hash[i]]));
+    return words;
+  };
+  return {
+    add(entity, role) {
+      for (const word of wordsOf(role)) {
+        clusters[entity].offices.add(word);
+        const known = holders.get(word);
+        if (!known) holders.set(word, [entity]);
+        else if (known.length < HOLDERS && !known.includes(entity)) known.push(entity);
+      }
+    },
+    find(description, head, lastMention) {
+      const words = wordsOf(description);
+      const heads = speltOut.get(hash[head]) ?? [hash[head]];
+      const called = CALLED.has(hash[head]);
+      let best = -1;
+      let most = 0;
+      const looked = new Set<number>();
+      for (const word of words)
+        for (const entity of holders.get(word) ?? []) {
+          if (looked.has(entity)) continue;
+          looked.add(entity);
+          const { offices } = clusters[entity];
+          let value = words.filter((w) => offices.has(w)).length / words.length;
+          const holds = heads.every((w) => offices.has(w));
+          // "NATO chief": the body is the same and the office is one that leads.
+          const leads = called && words.length > 1 && value > 0 && [...offices].some((w) => LEADERS.has(w));
+          if (!holds && !leads) continue;
+          if (value < 0.5 && words.length > 2) continue;
+          value += lastMention(entity) >= 0 ? 0.3 + lastMention(entity) / (4 * tokens.count) : 0;
+          if (value > most) {
+            most = value;
+            best = entity;
+          }
+        }
+      return best;
+    },
+  };
+}
