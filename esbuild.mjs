@@ -1,12 +1,16 @@
 // Builds what the package ships (dist/) and what the tests run (out/). Every file at the root of src/ is an entry.
 //   node esbuild.mjs [--watch] [--quiet]   the extension's bundles and the command line tool
-//   node esbuild.mjs --unit                the unit tests, one bundle a test file
-import { readdirSync, rmSync } from 'node:fs';
-import { join, sep } from 'node:path';
+//   node esbuild.mjs --cli                 the command line tool alone
+//   node esbuild.mjs --unit [NAME …]       the unit tests, one bundle a test file (only those whose path has a NAME in it)
+//   node esbuild.mjs --editor              the suite that runs inside an extension host, for Node and for the web worker
+//   node esbuild.mjs --ui                  the tests that drive the workbench, and their helpers
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconPlugin } from './src/analysis/english/pack.mjs';
 
-const flags = new Set(process.argv.slice(2));
+const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const common = {
   bundle: true,
   format: 'cjs',
@@ -17,9 +21,10 @@ const common = {
   plugins: [lexiconPlugin],
 };
 const node = { ...common, platform: 'node', target: 'node20' };
+const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
 /** What is shipped. `vscode` is given by the extension host. */
-const shipped = [
+const shipped = () => [
   {
     ...node,
     entryPoints: ['src/extension.node.ts'],
@@ -28,9 +33,7 @@ const shipped = [
     minify: true,
   },
   {
-    ...common,
-    platform: 'browser',
-    mainFields: ['browser', 'module', 'main'],
+    ...browser,
     entryPoints: ['src/extension.browser.ts'],
     outfile: 'dist/extension.browser.cjs',
     external: ['vscode'],
@@ -45,26 +48,95 @@ const shipped = [
   },
 ];
 
+/** Paths under test/ that end so, as 'test/…'. */
+const testFiles = (ending, folder = 'test') =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file))
+    .sort();
+
 /** Unit tests: everything named *.test.ts that is neither the editor's nor the workbench's. */
 const unitTests = () => {
-  rmSync('out/test/unit', { recursive: true, force: true });
-  const entryPoints = readdirSync('test', { recursive: true })
-    .filter((f) => f.endsWith('.test.ts') && !f.startsWith(`editor${sep}`) && !f.startsWith(`ui${sep}`))
-    .map((f) => join('test', f));
+  const all = testFiles('.test.ts').filter(
+    (file) => !file.startsWith(join('test', 'editor') + sep) && !file.startsWith(join('test', 'ui') + sep),
+  );
+  dropBundlesWithoutSource('out/test/unit', all);
   return [
     {
       ...node,
-      entryPoints,
+      entryPoints: names.length ? all.filter((file) => names.some((name) => file.includes(name))) : all,
       outdir: 'out/test/unit',
       outbase: 'test',
       outExtension: { '.js': '.cjs' },
       packages: 'external',
       sourcemap: 'inline',
     },
+    { ...node, entryPoints: ['test/report.node.ts'], outfile: 'out/test/report.cjs', packages: 'external' },
   ];
 };
 
-for (const options of flags.has('--unit') ? unitTests() : shipped) {
+/** A bundle that stayed behind when its test was removed or renamed would still be run. */
+function dropBundlesWithoutSource(folder, sources) {
+  if (!existsSync(folder)) return;
+  const kept = new Set(sources.map((file) => relative('test', file).replace(/\.ts$/, '.cjs')));
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (file.endsWith('.cjs') && !kept.has(file)) rmSync(join(folder, file));
+}
+
+/** `import … from 'editor-tests'` gives `loadTests()`, which runs every test file when it is called and not before. */
+const editorTests = {
+  name: 'editor-tests',
+  setup(build) {
+    build.onResolve({ filter: /^editor-tests$/ }, () => ({ path: 'editor-tests', namespace: 'editor-tests' }));
+    build.onLoad({ filter: /.*/, namespace: 'editor-tests' }, () => {
+      const files = testFiles('.test.ts', join('test', 'editor')).map((file) => `./${file.replaceAll(sep, '/')}`);
+      const loads = files.map((file) => `require(${JSON.stringify(file)});`).join(' ');
+      return { contents: `exports.loadTests = () => { ${loads} };`, resolveDir: process.cwd() };
+    });
+  },
+};
+
+const suite = {
+  entryPoints: ['test/editor/index.ts'],
+  external: ['vscode'],
+  plugins: [editorTests],
+  sourcemap: 'inline',
+};
+const editorSuite = () => [
+  { ...node, ...suite, outfile: 'out/test/editor/node.cjs', define: { WEB: 'false' } },
+  {
+    ...browser,
+    ...suite,
+    outfile: 'out/test/editor/web.cjs',
+    define: { WEB: 'true', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+    alias: { 'node:assert/strict': './test/editor/assert.web.ts' },
+  },
+];
+
+const uiTests = () => [
+  {
+    ...node,
+    format: 'esm',
+    entryPoints: [...testFiles('.ui.ts', join('test', 'ui')), 'test/ui/workbench.ts'],
+    outdir: 'out/test/ui',
+    outbase: 'test/ui',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    packages: 'external',
+    sourcemap: 'inline',
+  },
+  { ...node, entryPoints: ['test/report.node.ts'], outfile: 'out/test/report.cjs', packages: 'external' },
+];
+
+const cli = () => shipped().filter(({ outfile }) => outfile === 'dist/cli.cjs');
+
+const wanted = [
+  ...(flags.has('--cli') ? cli() : []),
+  ...(flags.has('--unit') ? unitTests() : []),
+  ...(flags.has('--editor') ? editorSuite() : []),
+  ...(flags.has('--ui') ? uiTests() : []),
+];
+for (const options of wanted.length ? wanted : shipped().filter(({ entryPoints: [entry] }) => existsSync(entry))) {
   if (flags.has('--watch')) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);
 }

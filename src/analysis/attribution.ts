@@ -57,7 +57,7 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
     const opens = contentStart(r, free, at) >= at;
     if (opens) {
       const begin = source.to < to && isComma(r, source.to) ? source.to + 1 : source.to;
-      addReport(r, reports, own, s, [{ from: begin, to: withoutStop(r, begin, to) }], source, cue, 0.93);
+      addReport(r, reports, own, s, [{ from: begin, to: withoutStop(r, begin, to) }], source, cue, 0.93, true);
     } else {
       const end = isComma(r, at - 1) ? at - 1 : at;
       const parts = [{ from: contentStart(r, free, end), to: end }];
@@ -66,7 +66,7 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
       const limit = withoutStop(r, behind, to);
       if (behind + 3 < limit && isComma(r, behind) && !holdsVerb(r, parts[0].from, end) && holdsVerb(r, behind, limit))
         parts.push({ from: behind + 1, to: limit });
-      addReport(r, reports, own, s, parts, source, cue, 0.9);
+      addReport(r, reports, own, s, parts, source, cue, 0.9, true);
     }
     free = isComma(r, source.to) ? source.to + 1 : source.to;
     sources.push({ from: at, to: source.to });
@@ -133,7 +133,7 @@ function byVerbs(
       const end = contentEnd(r, clue, right);
       addReport(r, reports, own, s, [{ from: right.from, to: end }], source, cue, confidenceOf(right));
       if (source && clue.within !== 'relative') lastSource = source;
-      free = Math.max(free, end);
+      if (!isPhrase(right)) free = Math.max(free, end);
       covered = Math.max(covered, end);
     } else if (source && clue.order !== 'shared' && clue.within === 'none') {
       lastSource = source;
@@ -177,13 +177,16 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
 const opensMarks = (r: Reading, at: number): boolean =>
   at + 1 < r.tokens.count && (isPunctuation(r, at, 0x3a) || isComma(r, at)) && r.quotations.ofToken[at + 1] >= 0;
 
+/** Content that is no clause: a noun phrase or an infinitive. */
+const isPhrase = ({ by }: RightContent): boolean =>
+  by === 'object' || by === 'preposition' || by === 'naming' || by === 'infinitive';
+
 /** Whether what stands behind a clue is a report at all. */
 function isReported(r: Reading, clue: Clue, right: RightContent, source: Stretch | null, nested: boolean): boolean {
   const marked = hasMarks(r, right);
   const { frames } = clue;
   if (frames & Frame.thought && !marked) return false;
-  const phrase =
-    right.by === 'object' || right.by === 'preposition' || right.by === 'naming' || right.by === 'infinitive';
+  const phrase = isPhrase(right);
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (phrase) {
     if (nested && clue.link === 'none' && !marked) return false;
@@ -222,7 +225,7 @@ function leftContent(
   s: number,
   reports: Reports,
 ): Stretch | null {
-  const { quotations, small } = r;
+  const { quotations, small, tokens } = r;
   if (
     !(clue.frames & Frame.postposed) ||
     clue.order === 'passive' ||
@@ -237,7 +240,7 @@ function leftContent(
   if (end <= from) {
     if (s === 0 || statements.paragraph[s - 1] !== statements.paragraph[s]) return null;
     const q = quotations.ofToken[statements.last[s - 1] - 1];
-    if (q < 0 || reports.taken[q] || quotations.last[q] !== statements.last[s - 1]) return null;
+    if (q < 0 || reports.taken[q] === 1 || quotations.last[q] !== statements.last[s - 1]) return null;
     return { from: quotations.first[q], to: quotations.last[q] };
   }
   if (small[end - 1] & Small.coordinator && quotations.ofToken[end - 1] < 0) return null;
@@ -248,7 +251,7 @@ function leftContent(
         ? quotations.ofToken[end - 2]
         : -1;
   if (mark >= 0) {
-    if (reports.taken[mark]) return null;
+    if (reports.taken[mark] === 1) return null;
     const first = quotations.first[mark];
     // Words before the mark are part of it unless they only link.
     const lead = contentStart(r, Math.max(free, from), first);
@@ -259,17 +262,22 @@ function leftContent(
   const begin = contentStart(r, free, end);
   if (end - begin < 2 || (!holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end }))) return null;
   // "In Doha, X said", "When it ended, X said": no clause before the comma.
-  if (small[begin] & (Small.subordinator | Small.preposition) && !hasComma(r, begin, end)) return null;
-  if (formOf(cueOf(r.tokens.hash[begin])) === Form.ing || endsInIng(r, begin))
-    return hasComma(r, begin, end) ? { from: begin, to: end } : null;
+  if (
+    small[begin] & (Small.subordinator | Small.preposition) &&
+    tokens.type[begin + 1] !== TokenType.number &&
+    !mainClause(r, begin, end)
+  )
+    return null;
   return { from: begin, to: end };
 }
 
 const endsInIng = ({ tokens: { text, start, end } }: Reading, at: number): boolean =>
   end[at] - start[at] > 4 && text.startsWith('ing', end[at] - 3);
 
-function hasComma(r: Reading, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isComma(r, i)) return true;
+/** Whether behind an opening adverbial and its comma a clause with a verb follows. */
+function mainClause(r: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (isComma(r, i)) return holdsVerb(r, i + 1, to) && !(r.small[i + 1] & Small.relative);
   return false;
 }
 
@@ -280,9 +288,11 @@ function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit: numbe
   let i = tail;
   // Adverbials and addressees up to the next mark or comma.
   while (i < end && quotations.ofToken[i] < 0 && !isComma(r, i) && !isPunctuation(r, i, 0x3a)) i++;
-  if (i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a))) i++;
+  const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a));
+  if (linked) i++;
   if (i >= end) return [];
-  if (quotations.ofToken[i] >= 0) return direct ? marksIn(r, i, end) : [{ from: i, to: end }];
+  if (quotations.ofToken[i] >= 0)
+    return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
   if (
     direct ||
     clue.link !== 'none' ||

@@ -208,6 +208,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       !(
         previousBits & (Small.subject | Small.relative | Small.that | Small.coordinator) ||
         isPlural(r, previous) ||
+        tokens.type[previous] === TokenType.number ||
         isComma(r, previous) ||
         isCapital(r, previous)
       )
@@ -345,7 +346,8 @@ function strongSubject(r: Reading, subject: Stretch, previous: number): boolean 
 /** The subject before a verb group, adverbials of time between them left out. */
 function subjectAt(r: Reading, from: number, groupFrom: number): Stretch | null {
   const time = timeBefore(r, from, groupFrom);
-  if (time < groupFrom && time > from) {
+  const closed = isComma(r, groupFrom - 1);
+  if (time < groupFrom && time > from && (!closed || isComma(r, time))) {
     const subject = subjectBefore(r, from, time);
     if (subject) return subject;
   }

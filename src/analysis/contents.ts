@@ -1,5 +1,6 @@
 import type { Clue } from './clues.js';
 import { cueOf, Form, Frame, formOf } from './cues.js';
+import { Word } from './lexicon.js';
 import {
   beginsTime,
   isAdverb,
@@ -12,7 +13,7 @@ import {
   type Stretch,
   skipAdverbials,
 } from './phrases.js';
-import { hashWord, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 /** Content behind a cue. */
@@ -21,7 +22,7 @@ export interface RightContent extends Stretch {
   readonly by: 'that' | 'marks' | 'colon' | 'question' | 'clause' | 'infinitive' | 'object' | 'preposition' | 'naming';
 }
 
-const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, THAN] = [
+const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, THAN, BUT, DID, COMPARED, WHILE] = [
   'as',
   'out',
   'back',
@@ -36,7 +37,13 @@ const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, 
   'over',
   'after',
   'than',
+  'but',
+  'did',
+  'compared',
+  'while',
 ].map(hashWord);
+
+const PERSONAL = new Set(['he', 'she'].map(hashWord));
 
 const particles: readonly (readonly [hash: number, frame: number])[] = [
   [FOR, Frame.for],
@@ -97,13 +104,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       if (!(frames & Frame.clause && frames & Frame.postposed) || tokens.type[at] !== TokenType.word) return null;
       if (isComma(r, next) || next >= limit) return null;
     }
-    if (clue.order === 'passive') {
-      const told = opening(r, skipAdverbials(r, at, limit), limit, frames);
-      if (told) return told;
-      if (holdsClause(r, at, limit) && !isComma(r, at) && !(small[at] & (Small.preposition | Small.coordinator)))
-        return { from: at, to: limit, by: 'clause' };
-      return null;
-    }
+    if (clue.order === 'passive') return askedOrTold(r, at, limit, frames);
   }
   for (const [hash, frame] of particles)
     if (frames & frame && tokens.hash[at] === hash && at + 1 < limit && !beginsTime(r, at, limit)) {
@@ -136,11 +137,8 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     if (behind > next && behind < limit && small[behind] & Small.to)
       return { from: behind, to: limit, by: 'infinitive' };
   }
-  if (frames & Frame.clause && !(frames & Frame.marked) && holdsClause(r, next, limit)) {
-    if (!(frames & Frame.weak)) return { from: next, to: limit, by: 'clause' };
-    if (!(frames & Frame.object)) return null;
+  if (frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))
     return { from: next, to: limit, by: 'clause' };
-  }
   if (frames & Frame.person && !(frames & Frame.weak)) return { from: next, to: limit, by: 'object' };
   if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
     return { from: next, to: limit, by: 'object' };
@@ -148,6 +146,20 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (frames & (Frame.clause | Frame.thought) && next < limit && !(small[next] & Small.preposition)) {
     for (let i = next; i < limit; i++) if (r.quotations.ofToken[i] >= 0) return { from: next, to: limit, by: 'object' };
   }
+  return null;
+}
+
+/** Content behind "was told", "asked", "when asked". */
+function askedOrTold(r: Reading, at: number, limit: number, frames: number): RightContent | null {
+  const { small, tokens } = r;
+  const next = skipAdverbials(r, at, limit);
+  if (frames & Frame.about && tokens.hash[at] === ABOUT && at + 1 < limit)
+    return { from: at + 1, to: limit, by: 'preposition' };
+  const told = opening(r, at, limit, frames) ?? opening(r, next, limit, frames);
+  if (told) return told;
+  if (small[next] & Small.to && frames & Frame.objectInfinitive) return { from: next, to: limit, by: 'infinitive' };
+  if (holdsClause(r, at, limit) && !isComma(r, at) && !(small[at] & (Small.preposition | Small.coordinator)))
+    return { from: at, to: limit, by: 'clause' };
   return null;
 }
 
@@ -186,30 +198,41 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
 
 /** The token behind the one addressed ("told reporters", "told the BBC"), or `at` when nobody is. */
 function addresseeEnd(r: Reading, at: number, to: number): number {
-  const { small, tokens } = r;
+  const { small } = r;
   if (r.quotations.ofToken[at] >= 0) return at;
   if (small[at] & (Small.that | Small.question | Small.preposition) && !(small[at] & Small.objective)) return at;
-  const end = nounPhraseLength(r, at, to);
-  if (end <= at) return at;
-  // "told the paper he was": the pronoun begins the content, which the noun phrase does not reach into anyway.
-  void tokens;
-  return end;
+  return nounPhraseLength(r, at, to);
 }
+
+/** Pronouns that can only begin a clause. */
+const STARTS = new Set(['he', 'she', 'they', 'we', 'i', 'there'].map(hashWord));
 
 /** Whether the room holds a subject with a finite verb. */
 export function holdsClause(r: Reading, from: number, to: number): boolean {
-  const { small } = r;
+  const { small, tokens } = r;
   const end = Math.min(to, from + 40);
+  if (STARTS.has(tokens.hash[from]) && from + 1 < to) return true;
   for (let i = from + 1; i < end; i++) {
     if (r.quotations.ofToken[i] >= 0) return true;
-    if (small[i] & Small.relative && small[i] & Small.question && i - from < 2) return false;
     if (isFiniteVerb(r, i)) return true;
+    if (tokens.type[i] === TokenType.clitic) {
+      if (
+        i + 1 < end &&
+        small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been | Small.to | Small.preposition)
+      )
+        return true;
+      continue;
+    }
+    // "voters want", "the plan needs": a verb that is no noun, or follows a plural or a pronoun.
+    const info = tokens.info[i];
     if (
-      r.tokens.type[i] === TokenType.clitic &&
-      i + 1 < end &&
-      (r.small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been)) !== 0
+      tokens.shape[i] !== Shape.lower ||
+      !(info & Word.verb) ||
+      small[i - 1] & (Small.determiner | Small.possessive | Small.preposition | Small.to)
     )
-      return true;
+      continue;
+    if (!(info & (Word.noun | Word.adjective)) && !small[i]) return true;
+    if (small[i - 1] & Small.subject) return true;
   }
   return false;
 }
@@ -255,17 +278,31 @@ function subordinateEnd(r: Reading, from: number, to: number): number {
   return to;
 }
 
-/** Before a coordinated second predicate of the reporter's own: "…, and abruptly canceled". */
+/** The end of a reported clause: before what the reporter adds in words of his own. */
 function clauseEnd(r: Reading, from: number, to: number): number {
-  const { small, quotations } = r;
+  const { small, tokens, quotations } = r;
+  const named = !(small[from] & Small.subject);
   for (let i = from + 1; i < to; i++) {
     if (quotations.ofToken[i] >= 0) {
       i = quotations.last[quotations.ofToken[i]] - 1;
       continue;
     }
+    if (isDash(r, i)) {
+      // A pair of dashes holds an aside, a single one an afterthought.
+      let j = i + 1;
+      while (j < to && !isDash(r, j)) j++;
+      if (j >= to) return i;
+      i = j;
+      continue;
+    }
+    // "but did not say when"
+    if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
     if (!isComma(r, i) || i + 2 >= to) continue;
-    const j = i + 1;
-    if (small[j] & Small.coordinator && predicate(r, j + 1, to)) return i;
+    const next = i + 1;
+    if (tokens.hash[next] === COMPARED || tokens.hash[next] === WHILE) return i;
+    // "…, but she …", "…, and abruptly canceled …"
+    if (tokens.hash[next] === BUT && PERSONAL.has(tokens.hash[next + 1])) return i;
+    if (small[next] & Small.coordinator && named && predicate(r, next + 1, to)) return i;
   }
   return to;
 }

@@ -55,92 +55,127 @@ const SAY = F.clause | F.postposed;
 /** Verbs by what they take. Irregular forms: lemma/third/past/participle/ing. */
 const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [SAY | F.of | F.about, 'say/says/said/said/saying'],
+  [SAY, 'add insist assert contend argue/argues/argued/argued/arguing aver opine quip/quips/quipped/quipped/quipping'],
+  [SAY, 'allege declare proclaim explain conclude reckon attest affirm concede acknowledge confess testify reiterate'],
   [
     SAY,
-    'add insist assert contend argue/argues/argued/argued/arguing maintain aver opine quip/quips/quipped/quipped/quipping remark',
-  ],
-  [
-    SAY,
-    'allege declare proclaim explain conclude reckon attest affirm concede admit/admits/admitted/admitted/admitting acknowledge confess testify reiterate recall recount reveal disclose predict forecast/forecasts/forecast/forecast/forecasting',
+    'admit/admits/admitted/admitted/admitting recall recount reveal disclose predict complain warn caution write/writes/wrote/written/writing',
   ],
   [
     SAY,
-    'emphasize emphasise stress underline underscore clarify specify stipulate lament muse theorize theorise speculate posit counter retort reply rejoin respond observe caution joke boast brag/brags/bragged/bragged/bragging gripe grumble whine',
+    'forecast/forecasts/forecast/forecast/forecasting emphasize emphasise stress underline underscore clarify specify',
   ],
+  [SAY, 'stipulate lament theorize theorise speculate posit counter retort reply rejoin respond observe joke boast'],
+  [SAY, 'brag/brags/bragged/bragged/bragging gripe grumble whine exclaim interject tweet retweet elaborate summarize'],
   [
     SAY,
-    'exclaim interject tweet retweet blog/blogs/blogged/blogged/blogging elaborate summarize summarise warrant signal/signals/signaled/signaled/signaling signal/signals/signalled/signalled/signalling hint imply insinuate intimate venture volunteer',
+    'hint imply insinuate intimate volunteer suggest propose recommend announce confirm deny repeat mention decree',
   ],
-  [SAY | F.nounLike, 'claim comment report estimate remark answer post state note'],
-  [SAY | F.object | F.nounLike, 'claim report note'],
   [
-    SAY | F.object,
-    'announce confirm deny reveal disclose acknowledge admit/admits/admitted/admitted/admitting reiterate repeat predict explain recall recount allege emphasize emphasise stress underline underscore declare assert concede mention lament suggest propose recommend tweet retweet',
+    SAY | F.nounLike,
+    'claim comment report estimate remark answer state note promise pledge vow/vows/vowed/vowed/vowing guarantee',
   ],
-  [SAY | F.of | F.about, 'complain'],
-  [SAY | F.of | F.about | F.against | F.addressee, 'warn'],
-  [SAY | F.infinitive | F.object | F.nounLike, 'promise pledge vow/vows/vowed/vowed/vowing'],
-  [SAY | F.infinitive | F.addressee, 'promise'],
-  [SAY | F.infinitive, 'threaten swear/swears/swore/sworn/swearing guarantee agree claim'],
-  [SAY | F.with | F.weak, 'agree disagree'],
+  [SAY, 'threaten swear/swears/swore/sworn/swearing agree remark muse apologize apologise'],
+  // What also means something else.
   [
-    SAY | F.weak | F.object,
-    'indicate suggest write/writes/wrote/written/writing note hold/holds/held/held/holding rule/rules/ruled/ruled/ruling find/finds/found/found/finding determine',
+    SAY | F.weak,
+    'maintain indicate rule/rules/ruled/ruled/ruling find/finds/found/found/finding determine disagree warrant signal/signals/signaled/signaled/signaling',
   ],
-  [SAY | F.about | F.of, 'write/writes/wrote/written/writing'],
+  [SAY | F.weak, 'signal/signals/signalled/signalled/signalling venture submit/submits/submitted/submitted/submitting'],
   [
     F.clause | F.weak,
-    'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning establish ensure reflect',
+    'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
   ],
+  [SAY | F.weak | F.nounLike, 'post blog/blogs/blogged/blogged/blogging demand request'],
+  // A noun phrase as content.
+  [
+    F.object,
+    'announce confirm deny reveal disclose acknowledge admit/admits/admitted/admitted/admitting reiterate repeat predict',
+  ],
+  [
+    F.object,
+    'explain recall recount allege emphasize emphasise stress underscore concede mention lament suggest propose recommend',
+  ],
+  [F.object, 'promise pledge vow/vows/vowed/vowed/vowing assert express'],
+  [F.object | F.nounLike, 'claim report note demand request'],
+  [F.of | F.about, 'complain warn write/writes/wrote/written/writing'],
+  [F.against | F.addressee, 'warn'],
+  [
+    F.infinitive,
+    'promise pledge vow/vows/vowed/vowed/vowing threaten swear/swears/swore/sworn/swearing agree claim demand',
+  ],
+  [F.addressee, 'promise'],
+  [F.with, 'agree disagree'],
+  // Somebody addressed.
   [F.clause | F.addressee | F.postposed | F.objectInfinitive | F.about, 'tell/tells/told/told/telling'],
   [
     F.clause | F.addressee | F.postposed,
-    'remind inform assure notify/notifies/notified/notified/notifying advise alert',
+    'remind inform assure notify/notifies/notified/notified/notifying advise alert reassure',
   ],
   [F.clause | F.addressee | F.weak, 'convince persuade'],
   [F.question | F.clause | F.postposed | F.addressee | F.objectInfinitive | F.about | F.for, 'ask'],
   [F.question | F.clause | F.postposed, 'inquire wonder'],
-  [F.question | F.object | F.postposed, 'question'],
-  [F.clause | F.weak | F.object | F.infinitive | F.nounLike | F.postposed, 'demand request'],
+  [F.question | F.object | F.postposed | F.nounLike, 'question'],
   [F.objectInfinitive | F.clause | F.postposed | F.object, 'urge'],
   [
     F.objectInfinitive | F.weak | F.postposed,
-    'beg/begs/begged/begged/begging implore order instruct command direct encourage exhort invite dare',
+    'beg/begs/begged/begged/begging implore order instruct command encourage exhort invite dare',
   ],
+  // What somebody or something is called.
   [F.naming | F.for | F.on | F.marked | F.postposed | F.nounLike, 'call'],
   [F.naming | F.object, 'describe characterize characterise'],
   [
     F.naming,
-    'dub/dubs/dubbed/dubbed/dubbing label/labels/labeled/labeled/labeling label/labels/labelled/labelled/labelling brand term deem portray depict',
+    'dub/dubs/dubbed/dubbed/dubbing label/labels/labeled/labeled/labeling label/labels/labelled/labelled/labelling brand term portray',
+  ],
+  // Praise and blame.
+  [
+    F.object | F.person | F.for | F.marked | F.postposed,
+    'criticize criticise condemn denounce decry/decries/decried/decried/decrying deplore blast slam/slams/slammed/slammed/slamming bash',
   ],
   [
     F.object | F.person | F.for | F.marked | F.postposed,
-    'criticize criticise condemn denounce decry/decries/decried/decried/decrying deplore blast slam/slams/slammed/slammed/slamming bash chide scold rebuke mock ridicule praise laud applaud commend thank congratulate hail lambaste lambast berate castigate excoriate admonish',
+    'chide scold rebuke mock ridicule praise laud applaud lambaste lambast berate castigate excoriate admonish',
   ],
   [
     F.object | F.marked | F.postposed,
-    'dismiss reject refute rebut/rebuts/rebutted/rebutted/rebutting dispute repudiate disavow tout defend discuss detail outline reference cite echo welcome bemoan voice',
+    'dismiss reject refute rebut/rebuts/rebutted/rebutted/rebutting dispute repudiate disavow cite echo voice bemoan',
   ],
-  [F.object | F.clause | F.postposed, 'express'],
   [F.person | F.of | F.marked | F.postposed, 'accuse'],
-  [F.person | F.with | F.clause | F.weak | F.postposed | F.nounLike, 'charge'],
+  [F.person | F.with | F.clause | F.weak | F.nounLike, 'charge'],
   [F.person | F.for | F.weak, 'blame fault'],
-  [F.about | F.of | F.marked, 'speak/speaks/spoke/spoken/speaking talk'],
+  [F.about | F.of | F.marked, 'speak/speaks/spoke/spoken/speaking'],
   [SAY | F.out | F.to | F.marked, 'point'],
-  [F.to | F.marked, 'refer/refers/referred/referred/referring allude'],
-  [F.for | F.clause | F.postposed | F.weak, 'apologize apologise'],
-  [F.for | F.object, 'advocate'],
-  [F.for | F.marked | F.postposed, 'plead argue/argues/argued/argued/arguing appeal'],
+  [SAY | F.marked | F.to, 'allude'],
+  [F.for | F.object | F.weak, 'advocate'],
+  [F.for | F.marked | F.postposed, 'plead argue/argues/argued/argued/arguing appeal apologize apologise'],
+  [F.about | F.marked, 'comment joke'],
+  [F.back | F.marked | F.postposed, 'shoot/shoots/shot/shot/shooting fire hit/hits/hit/hit/hitting push'],
+  // Only with words in marks.
   [
     SAY | F.marked,
-    'continue begin/begins/began/begun/beginning shout yell scream cry/cries/cried/cried/crying whisper mutter murmur snap/snaps/snapped/snapped/snapping chant joke laugh sigh text email e-mail write/writes/wrote/written/writing read/reads/read/read/reading protest object rail/rails/railed/railed/railing bellow roar growl chime interrupt offer proffer preach bark sneer scoff fume crow deadpan/deadpans/deadpanned/deadpanned/deadpanning enthuse gush rant tease conclude start finish close open recite sing/sings/sang/sung/singing respond react highlight message caption headline',
+    'continue begin/begins/began/begun/beginning shout yell scream cry/cries/cried/cried/crying whisper mutter murmur snap/snaps/snapped/snapped/snapping',
   ],
   [
-    F.thought | F.marked,
-    'believe think/thinks/thought/thought/thinking feel/feels/felt/felt/feeling hope fear worry/worries/worried/worried/worrying consider regard see/sees/saw/seen/seeing view know/knows/knew/known/knowing understand/understands/understood/understood/understanding expect want wish',
+    SAY | F.marked,
+    'chant laugh sigh text email e-mail read/reads/read/read/reading protest object rail growl bellow roar chime interrupt offer proffer preach bark',
   ],
-  [F.about | F.marked, 'comment joke'],
-  [F.back | F.marked, 'shoot/shoots/shot/shot/shooting fire hit/hits/hit/hit/hitting push'],
+  [
+    SAY | F.marked,
+    'sneer scoff fume crow deadpan/deadpans/deadpanned/deadpanned/deadpanning enthuse gush rant tease start finish close open recite sing/sings/sang/sung/singing',
+  ],
+  [
+    SAY | F.marked,
+    'react highlight message caption headline welcome thank congratulate hail commend tout defend discuss refer/refers/referred/referred/referring advertise quote',
+  ],
+  [
+    F.thought | F.marked | F.clause,
+    'believe think/thinks/thought/thought/thinking feel/feels/felt/felt/feeling hope fear worry/worries/worried/worried/worrying consider regard',
+  ],
+  [
+    F.thought | F.marked | F.clause,
+    'see/sees/saw/seen/seeing view know/knows/knew/known/knowing understand/understands/understood/understood/understanding expect want wish',
+  ],
 ];
 
 const endsIn = (word: string, letters: string): boolean => letters.includes(word.at(-1) as string);
@@ -164,18 +199,23 @@ function formsOf(entry: string): readonly [string, number][] {
   ];
 }
 
+/** What holds for a verb only where all its groups say so. */
+const RESERVE = F.marked | F.weak | F.nounLike;
+const FRAMES = (1 << FORM_SHIFT) - 1;
+
 const entries = new Map<number, number>();
 for (const [frames, lemmas] of verbs)
   for (const lemma of lemmas.split(' '))
-    for (const [form, kind] of formsOf(lemma)) {
-      const hash = hashWord(form);
-      const known = entries.get(hash) ?? 0;
-      // What one group says without reserve, another's reserve does not take back.
-      const strict = known && !(known & F.marked) ? frames & ~F.marked : frames;
-      const eased = known & F.marked && !(frames & F.marked) ? known & ~F.marked : known;
+    for (const [word, form] of formsOf(lemma)) {
+      const hash = hashWord(word);
+      const known = entries.get(hash);
+      const joined =
+        known === undefined
+          ? frames
+          : ((known | frames) & ~RESERVE) | (known & frames & RESERVE) | ((known | frames) & F.nounLike);
       entries.set(
         hash,
-        ((eased | strict) & ((1 << FORM_SHIFT) - 1)) | ((Math.max(known >>> FORM_SHIFT, 0) || kind) << FORM_SHIFT),
+        ((joined & FRAMES) | ((known === undefined ? form : known >>> FORM_SHIFT) << FORM_SHIFT)) >>> 0,
       );
     }
 

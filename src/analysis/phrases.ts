@@ -65,6 +65,8 @@ export function isFiniteVerb(r: Reading, at: number): boolean {
   }
   if (tokens.type[at] !== TokenType.word || tokens.shape[at] !== Shape.lower) return false;
   if (small[at] & FINITE) return true;
+  if (at > 0 && small[at - 1] & Small.subject && tokens.info[at] & Word.verb && !(small[at] & ~Small.preposition))
+    return true;
   const form = formOf(cueOf(tokens.hash[at]));
   if (form === Form.past) return !isAfterNoun(r, at) || true;
   const info = tokens.info[at];
@@ -292,6 +294,12 @@ function isApposition(r: Reading, from: number, to: number): boolean {
   return !(small[from] & (Small.coordinator | Small.subject));
 }
 
+/** A word that stands between commas within a clause: "though", "however", "too". */
+const isAdverbial = (r: Reading, at: number): boolean =>
+  isWord(r, at) &&
+  r.tokens.shape[at] === Shape.lower &&
+  ((r.small[at] & (Small.adverb | Small.subordinator)) !== 0 || endsInLy(r, at));
+
 /**
  * The subject that ends before `to`, with its appositions: "Mina Cho, 45, a professor of law,". A comma or a dash may
  * stand between it and its verb.
@@ -301,6 +309,15 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
   let end = to;
   if (end > from && isDash(r, end - 1)) end--;
   if (end <= from) return null;
+  const q = quotations.ofToken[end - 1];
+  // “…,” closes an apposition that holds marks: "Cho, who calls it “a farce,” said".
+  if (q >= 0 && isComma(r, quotations.contentLast[q] - 1) && quotations.first[q] > from + 2) {
+    let open = quotations.first[q] - 1;
+    while (open > Math.max(from, end - REACH) && !isComma(r, open)) open--;
+    if (!isComma(r, open) || !(r.small[open + 1] & Small.relative)) return null;
+    const head = nounPhraseBefore(r, from, open);
+    return head && { from: head.from, to: end };
+  }
   if (!isComma(r, end - 1)) return nounPhraseBefore(r, from, end);
   const least = Math.max(from, end - REACH);
   // Back from comma to comma, as long as what stands between them is an apposition.
@@ -313,6 +330,10 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       // Nothing before: what stands from here to the comma is the subject itself ("NATO SG, also highlights").
       if (!found && steps === 0 && !(r.small[least] & (Small.preposition | Small.subordinator)))
         found = nounPhraseBefore(r, Math.max(least, open + 1), close);
+      break;
+    }
+    if (close - open === 2 && isAdverbial(r, open + 1)) {
+      found = nounPhraseBefore(r, from, open);
       break;
     }
     if (!isApposition(r, open + 1, close)) break;

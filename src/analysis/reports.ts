@@ -17,7 +17,7 @@ export interface Report {
 /** What has been found so far, while the statements are read one after the other. */
 export interface Reports {
   readonly list: Report[];
-  /** 1 for each quotation that belongs to a report. */
+  /** For each quotation 1 when it belongs to a report, 2 when others may share it with an "according to". */
   readonly taken: Uint8Array;
   /** A reporting clause that ended in a colon: its quotation stands in the next statement. */
   pending: { readonly source: Stretch; readonly cue: Stretch; readonly statement: number } | null;
@@ -33,6 +33,7 @@ export function addReport(
   source: Stretch | null,
   cue: Stretch | null,
   confidence: number,
+  shared = false,
 ): boolean {
   const kept = parts.map((part) => withoutEdges(r, part)).filter((part) => part.from < part.to);
   if (!kept.length) return false;
@@ -40,7 +41,7 @@ export function addReport(
     for (let i = part.from; i < part.to; i++) {
       const q = r.quotations.ofToken[i];
       if (q < 0) continue;
-      reports.taken[q] = 1;
+      reports.taken[q] = shared ? 2 : 1;
       i = r.quotations.last[q] - 1;
     }
   own.push({ kind: kindOf(r, kept), parts: kept, source, cue, confidence, statement });

@@ -83,7 +83,9 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
       if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[words.length - 1]);
       let cluster = byWords.get(key);
       if (cluster !== undefined && name.kind === 'person' && !agrees(tokens, name, list[cluster])) cluster = undefined;
-      if (cluster === undefined && !long) {
+      const known = Word.place | Word.knownOrganization | Word.group;
+      // "NATO" is not short for "NATO Headquarters", but "Harrow" may be for "Harrow Foods".
+      if (cluster === undefined && !long && (name.kind === 'person' || !(tokens.info[name.first] & known))) {
         const namesakes = byPart.get(words[0]) ?? [];
         cluster = ownerOf(tokens, name, namesakes, list, n, ofName);
       }

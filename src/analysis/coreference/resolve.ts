@@ -16,6 +16,7 @@ const SHE = new Set(['she', 'her', 'hers', 'herself'].map(hashWord));
 const IT = new Set(['it', 'its', 'itself'].map(hashWord));
 const THEY = new Set(['they', 'them', 'their', 'themselves'].map(hashWord));
 const FIRST_PERSON = new Set(['i', 'me', 'my', 'mine', 'myself'].map(hashWord));
+const YOU = new Set(['you', 'your'].map(hashWord));
 const WE = new Set(['we', 'us', 'our', 'ours', 'ourselves'].map(hashWord));
 /** Nouns that take up a body named before: "the company", "the group". */
 const BODIES = new Set(
@@ -175,6 +176,14 @@ export function resolveEntities(
     return [found.entity, found.confidence];
   };
 
+  /** Whom an interview is with, most likely: the person it names most often. */
+  const dominant = (): [number, number] | null => {
+    let most = -1;
+    for (let c = 0; c < clusters.length; c++)
+      if (clusters[c].kind === 'person' && clusters[c].best >= 0 && (most < 0 || clusters[c].count > clusters[most].count)) most = c;
+    return most < 0 ? null : [most, 0.4];
+  };
+
   /** Who speaks a quote. */
   const answer = (q: number): void => {
     const { source, contents } = quotes[q];
@@ -195,7 +204,8 @@ export function resolveEntities(
           const speaker = speakers[around - 1];
           if (speaker !== null && around - 1 !== q) found = [speaker, 0.8];
         } else {
-          found = pronoun(reading.at);
+          const first = FIRST_PERSON.has(hash[reading.at]) || WE.has(hash[reading.at]) || YOU.has(hash[reading.at]);
+          found = first ? dominant() : pronoun(reading.at);
           if (found) noteMention(found[0], reading.at, reading.at + 1, 'pronoun', AS_SPEAKER);
         }
       } else if (reading) {

@@ -24,13 +24,14 @@ function before({ type, info, shape }: Tokens, sentences: Sentences, name: Name)
     if (type[i] === TokenType.punctuation ? info[i] !== 0x2d && info[i] !== 0x2e : type[i] !== TokenType.word) break;
     if (type[i] === TokenType.punctuation && info[i] === 0x2e && !(info[i - 1] & Word.abbreviation)) break;
     const bits = info[i];
-    if (bits & stops && !(bits & Word.title) && shape[i] <= 1) break;
+    if (bits & stops && !(bits & Word.title) && shape[i] !== Shape.upper) break;
     if (bits & (Word.verb | Word.adverb) && !(bits & (Word.noun | Word.adjective | OFFICE))) break;
     // The word next to the name must be an office, or what stands before one.
     if (!office) {
       if (!(bits & Word.title)) break;
       office = true;
-    } else if (shape[i] === 1 && bits & Word.verb && !(bits & (OFFICE | Word.adjective | Word.organization))) break;
+    } else if (shape[i] === Shape.lower && shape[name.first - 1] !== Shape.lower && !(bits & Word.adjective)) break;
+    else if (shape[i] === Shape.lower && bits & Word.verb && !(bits & (OFFICE | Word.adjective | Word.organization))) break;
     first = i;
   }
   if (!office) return null;

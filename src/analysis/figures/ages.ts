@@ -2,7 +2,6 @@ import { hashWord, Shape } from '../tokens.js';
 import { readDuration } from './durations.js';
 import type { Found } from './found.js';
 import { readNumeral } from './numeral.js';
-import { unitOf } from './relative.js';
 import {
   has,
   hashAt,
@@ -99,5 +98,3 @@ function inDecade(s: Source, at: number): Found | null {
   }
   return null;
 }
-
-export { unitOf };

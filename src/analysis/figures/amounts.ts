@@ -290,7 +290,7 @@ function centsBehind(s: Source, at: number): { value: number; to: number } | nul
   const i = hashAt(s, at) === AND ? at + 1 : at;
   if (!isNumber(s, i) && !has(s, i, Role.small | Role.tens)) return null;
   const numeral = readNumeral(s, i);
-  if (!numeral || numeral.form !== 'cardinal' || numeral.value >= 100) return null;
+  if (numeral?.form !== 'cardinal' || numeral.value >= 100) return null;
   const unit = CURRENCIES.get(hashAt(s, numeral.to));
   return unit === 'cents' || unit === 'pence' ? { value: numeral.value, to: numeral.to + 1 } : null;
 }

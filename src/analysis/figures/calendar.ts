@@ -46,6 +46,14 @@ export function isoWeek(day: Day): string {
   return `${year}-W${pad(week)}`;
 }
 
+/** The Monday of an ISO 8601 week ("2020-W15"), or null when it is not one. */
+export function mondayOf(week: string): Day | null {
+  const match = /^(\d{4})-W(\d\d)/.exec(week);
+  if (!match) return null;
+  const fourth = dayOf(Number(match[1]), 1, 4);
+  return fourth - partsOf(fourth).weekday + 1 + 7 * (Number(match[2]) - 1);
+}
+
 /** The month a number of months away: "2020-03". */
 export function isoMonth(day: Day, months: number): string {
   const { year, month } = partsOf(day);

@@ -1,7 +1,7 @@
 import { hashWord } from '../tokens.js';
 import { type Day, isoDay, isoMonth, pad, partsOf } from './calendar.js';
 import { readNumeral } from './numeral.js';
-import { unitOf } from './relative.js';
+import { unitOf } from './periods.js';
 import {
   has,
   hashAt,
@@ -28,6 +28,8 @@ export interface Duration {
 
 const A = hashesOf('a an another');
 const AND = hashWord('and');
+const SECOND = hashWord('second');
+const COUPLE = hashWord('couple');
 const HALF = hashWord('half');
 const OF = hashWord('of');
 const QUARTER = hashWord('quarter');
@@ -92,7 +94,7 @@ export function readDuration(s: Source, at: number): Duration | null {
   if (!behind || (touchesPrevious(s, behind.to) && isWord(s, behind.to))) return null;
   const { unit } = behind;
   // "A second" and "first second" are ordinals; "two second-half goals" is no time either.
-  if (unit.name === 'second' && !unit.plural && numeral.value !== 1 && !isHyphen(markAt(s, to))) return null;
+  if (hashAt(s, behind.to - 1) === SECOND && numeral.value !== 1 && !isHyphen(markAt(s, to))) return null;
   if (unit.name === 'quarter' && numeral.value < 2 && !unit.plural) return null;
   if (unit.name === 'quarter' && hashAt(s, behind.to) === OF) return null;
   if (high !== null) return { from: at, to: behind.to, value: [numeral.value, high], unit };
@@ -111,7 +113,7 @@ function withRest(s: Source, duration: Duration): Duration {
   } else if (markAt(s, i) === 0x2c) i++;
   if (!isNumber(s, i) && !has(s, i, Role.small | Role.tens)) return duration;
   const numeral = readNumeral(s, i);
-  if (!numeral || numeral.form !== 'cardinal') return duration;
+  if (numeral?.form !== 'cardinal') return duration;
   const behind = unitBehind(s, numeral.to);
   if (!behind || secondsOf(behind.unit) >= secondsOf(duration.unit)) return duration;
   const rest = (numeral.value * secondsOf(behind.unit)) / secondsOf(duration.unit);
@@ -134,6 +136,7 @@ function vague(s: Source, at: number): Duration | null {
   let i = article ? at + 1 : at;
   if (hashAt(s, i) === NUMBER && article && hashAt(s, i + 1) === OF) i += 2;
   else if (has(s, i, Role.vague) && Number.isNaN(valueIn(Role.vague, hashAt(s, i)))) i++;
+  else if (hashAt(s, i) === COUPLE) return couple(s, at, i + 1);
   else return null;
   const value = null;
   if (BETWEEN.has(hashAt(s, i))) i++;
@@ -141,6 +144,13 @@ function vague(s: Source, at: number): Duration | null {
   return unit?.plural ? { from: at, to: i + 1, value, unit } : null;
 }
 const NUMBER = hashWord('number');
+
+/** "A couple of hours", "the next couple weeks". */
+function couple(s: Source, from: number, at: number): Duration | null {
+  const i = hashAt(s, at) === OF ? at + 1 : at;
+  const unit = unitOf(s, i);
+  return unit?.plural ? { from, to: i + 1, value: 2, unit } : null;
+}
 
 /** The day, month or year that lies a duration away from a day, as precise as its unit. */
 export function moved(day: Day | null, { value, unit }: Duration, direction: number): string | null {

@@ -2,12 +2,12 @@ import { hashWord, type Tokens, TokenType } from '../tokens.js';
 import type { Figure } from '../types.js';
 import { readAge } from './ages.js';
 import { parseDay } from './calendar.js';
-import type { Against } from './dates.js';
+import type { Against } from './calendarDate.js';
 import { VULGAR } from './digits.js';
 import { endOfAddress, endOfCode, isLabel, isNameWord } from './exclusions.js';
 import type { Found } from './found.js';
 import { CURRENCY_SIGNS } from './measures.js';
-import { modifierBefore, modifierBehind, modifierOfDate } from './modifiers.js';
+import { modifierBefore, modifierBehind, modifierBehindDate, modifierOfDate } from './modifiers.js';
 import { readMoment } from './moments.js';
 import { readQuantity } from './quantities.js';
 import { readSet } from './sets.js';
@@ -58,13 +58,15 @@ const STARTERS =
   Role.part |
   Role.clock |
   Role.season |
+  Role.holiday |
   Role.minus |
   Role.currency;
 const THE = hashWord('the');
-const Q = hashWord('q');
-const WEEKEND = hashWord('weekend');
+const WEEK = hashWord('week');
+const OF = hashWord('of');
+/** Words that begin figures without a role of their own. */
+const OTHERS: ReadonlySet<number> = hashesOf('q week weekend tens another');
 const TENS = hashWord('tens');
-const PAST_LAST_NEXT = hashesOf('past last next');
 
 /** Finds every figure of an article, in text order and without overlap. Never throws; linear in the number of tokens. */
 export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
@@ -104,13 +106,7 @@ const figureOf = ({ start, end }: Tokens, { from, to, kind, value, unit, modifie
 function canStart(s: Source, i: number): boolean {
   const type = s.tokens.type[i];
   if (type === TokenType.number) return true;
-  if (type === TokenType.word)
-    return (
-      (s.roles[i] & (STARTERS | Role.address)) !== 0 ||
-      s.tokens.hash[i] === Q ||
-      s.tokens.hash[i] === WEEKEND ||
-      s.tokens.hash[i] === TENS
-    );
+  if (type === TokenType.word) return (s.roles[i] & (STARTERS | Role.address)) !== 0 || OTHERS.has(s.tokens.hash[i]);
   if (type !== TokenType.punctuation) return false;
   const mark = s.tokens.info[i];
   return (
@@ -150,7 +146,7 @@ function figureAt(s: Source, at: number, floor: number, against: Against): Found
   const moment = readMoment(s, at, against);
   if (moment) return dated(s, moment, floor);
   const span = readSpan(s, at, against, floor);
-  if (span) return span.kind === 'duration' ? modified(s, span, floor) : span;
+  if (span) return modified(s, span, floor);
   if (!canCount(s, at)) return null;
   const quantity = readQuantity(s, at);
   return quantity && modified(s, quantity, floor);
@@ -183,19 +179,30 @@ function modified(s: Source, found: Found, floor: number): Found {
   return { ...found, from: before?.from ?? from, to, modifier: before?.modifier ?? behind?.modifier ?? found.modifier };
 }
 
-/** A date with "the" where it belongs to it ("the 1990s") and with what bounds it ("since 2010"). */
+/** A date with "the" where it belongs to it ("the 1990s") and with what bounds it ("since 2010", "2012 or later"). */
 function dated(s: Source, found: Found, floor: number): Found {
   let from = Math.max(found.from, floor);
-  const theirs = has(s, from, Role.decade) || isDecadeOrDay(s, from, found);
-  if (theirs && from - 1 >= floor && hashAt(s, from - 1) === THE) from--;
-  const modifier = modifierOfDate(s, from, found.to, floor);
-  return modifier ? { ...found, from: modifier.from, modifier: modifier.modifier } : { ...found, from };
+  if (YEAR_NAME.has(hashAt(s, from - 1)) && from - 1 >= floor && found.value?.toString().length === 4) {
+    from--;
+    if (KIND_OF_YEAR.has(hashAt(s, from - 1)) && from - 1 >= floor) from--;
+  }
+  if (from - 1 >= floor && hashAt(s, from - 1) === THE && takesThe(s, from, found)) from--;
+  const clocked = found.kind === 'time' ? modifierBefore(s, from, floor) : null;
+  const before = clocked ?? modifierOfDate(s, from, found.to, floor);
+  if (before) return { ...found, from: before.from, modifier: before.modifier };
+  const behind = modifierBehindDate(s, found.to);
+  return behind ? { ...found, from, to: behind.to, modifier: behind.modifier } : { ...found, from };
 }
+const YEAR_NAME = hashesOf('year');
+const KIND_OF_YEAR = hashesOf('fiscal financial school calendar academic');
 
-const isDecadeOrDay = (s: Source, from: number, found: Found): boolean =>
-  hashAt(s, from - 1) === THE &&
-  !PAST_LAST_NEXT.has(hashAt(s, from)) &&
-  (hashAt(s, found.to - 1) === S ||
-    (has(s, from, Role.ordinal) && found.kind === 'date') ||
-    (s.tokens.type[from] === TokenType.number && found.kind === 'date'));
-const S = hashWord('s');
+/** "The 1990s", "the 18th of May", "the first week of June", "the week of April 10": not "the last three years". */
+function takesThe(s: Source, from: number, found: Found): boolean {
+  const hash = hashAt(s, from);
+  if (has(s, from, Role.decade | Role.ordinal) || hash === WEEK || s.tokens.type[from] === TokenType.number)
+    return hash !== WEEK || !isNumber(s, from + 1);
+  if (!LAST.has(hash)) return false;
+  for (let i = from + 1; i < found.to; i++) if (hashAt(s, i) === OF) return true;
+  return false;
+}
+const LAST = hashesOf('last final');

@@ -1,6 +1,6 @@
-import { hashWord } from '../tokens.js';
+import { hashWord, TokenType } from '../tokens.js';
 import type { Figure } from '../types.js';
-import { hashAt, isHyphen, markAt, type Source, touchesPrevious } from './source.js';
+import { hashAt, isBreak, isHyphen, markAt, type Source, touchesPrevious } from './source.js';
 import { byHash, hashesOf } from './words.js';
 
 type Modifier = NonNullable<Figure['modifier']>;
@@ -88,6 +88,8 @@ const DATED = byHash<Modifier>([
   ['since', '>='],
   ['until', '<='],
   ['till', '<='],
+  ['starting', '>='],
+  ['beginning', '>='],
 ]);
 const IN = hashWord('in');
 
@@ -192,6 +194,22 @@ const SO = hashWord('so');
 const PLUS = hashWord('plus');
 const ODD = hashWord('odd');
 
-/** "And over 300 more" begins the next figure; "aged 65 and over" ends here. */
+/** "2012 or later", "1/1/2016 and earlier". */
+export function modifierBehindDate(s: Source, at: number): { readonly to: number; readonly modifier: Modifier } | null {
+  if (hashAt(s, at) !== OR && hashAt(s, at) !== AND) return null;
+  const modifier = AFTERWARDS.get(hashAt(s, at + 1));
+  const ends = s.tokens.type[at + 2] === TokenType.punctuation || isBreak(s, at + 2);
+  return modifier && ends ? { to: at + 2, modifier } : null;
+}
+const AFTERWARDS = byHash<Modifier>([
+  ['later', '>='],
+  ['after', '>='],
+  ['greater', '>='],
+  ['earlier', '<='],
+  ['before', '<='],
+]);
+
+/** "More than 20 and below 30" goes on; behind "and" only a mark or the line's end ends the phrase. */
 const isEnd = (s: Source, at: number, or: boolean): boolean =>
-  or || s.tokens.type[at] === 3 || s.tokens.type[at] === 4 || at >= s.tokens.count || s.tokens.hash[at] !== 0;
+  or ? hashAt(s, at) !== EQUAL_TO : isBreak(s, at) || s.tokens.type[at] === TokenType.punctuation;
+const EQUAL_TO = hashWord('equal');

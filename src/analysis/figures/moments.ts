@@ -1,9 +1,11 @@
-import { hashWord } from '../tokens.js';
+import { hashWord, TokenType } from '../tokens.js';
 import type { FigureKind, FigureValue } from '../types.js';
+import { isoDay, mondayOf, nearestYear } from './calendar.js';
+import type { Against } from './calendarDate.js';
 import { type ClockTime, clockValue, inHalf, readClock } from './clock.js';
-import { type Against, readDate } from './dates.js';
-import { readDuration } from './durations.js';
+import { readDate } from './dates.js';
 import type { Found } from './found.js';
+import { PARTS_OF_DAY, readPeriod, unitOf } from './periods.js';
 import { readRelative } from './relative.js';
 import {
   has,
@@ -17,8 +19,7 @@ import {
   type Source,
   touchesPrevious,
 } from './source.js';
-import { DAY_PARTS } from './times.js';
-import { byHash, hashesOf } from './words.js';
+import { hashesOf, valueIn } from './words.js';
 
 /** A point or stretch of time: a date, a time of day, or both. */
 interface Moment {
@@ -31,15 +32,12 @@ interface Moment {
   readonly grain: 'day' | 'month' | 'year' | 'other';
 }
 
-const PARTS_OF_DAY = byHash(DAY_PARTS);
 const THE = hashWord('the');
 const IN = hashWord('in');
 const AT = hashesOf('at around about @ by');
-const ON = hashesOf('on this');
 const FROM = hashWord('from');
 const BETWEEN = hashWord('between');
 const AND = hashWord('and');
-const OR = hashWord('or');
 const UNTIL = hashesOf('to until till til through thru');
 const MORNING = hashWord('morning');
 const EDGES = hashesOf('early late');
@@ -52,7 +50,9 @@ export function readMoment(s: Source, at: number, against: Against): Found | nul
   if (first) {
     const range = rangeFrom(s, first, against, before === BETWEEN);
     if (range) return { ...range, from: fenced ? at - 1 : at };
-    return found(first.from, first.to, first.kind, first.value);
+    // "From 2014-2018", "between 3 and 12 September": the range is within one expression.
+    const open = fenced && first.value?.includes('/') ? at - 1 : at;
+    return found(open, first.to, first.kind, first.value);
   }
   return bareRange(s, at, against, fenced);
 }
@@ -117,8 +117,10 @@ function timeFirst(s: Source, read: ClockTime, against: Against): Moment {
 const ON_WORD = hashWord('on');
 
 /** "Tuesday morning", "May 3 at 8:30", "Sunday, 6 p.m.". */
-function dateFirst(s: Source, moment: Moment, _against: Against): Moment {
+function dateFirst(s: Source, moment: Moment, against: Against): Moment {
   let { to, value } = moment;
+  const week = weekOf(s, moment, against);
+  if (week) [to, value] = [week.to, week.value];
   const daily = moment.grain === 'day';
   const part = daily ? partBehind(s, to) : null;
   if (part) {
@@ -145,11 +147,24 @@ function dateFirst(s: Source, moment: Moment, _against: Against): Moment {
   return { ...moment, to, value, grain: part ? 'other' : moment.grain };
 }
 
+/** "Tuesday of next week": the week behind a weekday says which one it is. */
+function weekOf(s: Source, moment: Moment, against: Against): { to: number; value: string | null } | null {
+  if (moment.grain !== 'day' || !has(s, moment.to - 1, Role.weekday)) return null;
+  let i = hashAt(s, moment.to) === OF ? moment.to + 1 : moment.to;
+  if (hashAt(s, i) === THE) i++;
+  const week = has(s, i, Role.relative) ? readPeriod(s, i, against) : null;
+  if (!week || unitOf(s, week.to - 1)?.name !== 'week') return null;
+  const monday = week.value === null ? null : mondayOf(week.value);
+  const weekday = valueIn(Role.weekday, hashAt(s, moment.to - 1));
+  return { to: week.to, value: monday === null ? moment.value : isoDay(monday + weekday - 1) };
+}
+const OF = hashWord('of');
+
 /** A bare hour is a time behind "at" unless it counts something ("Monday at 5 schools"). */
 const isBareHour = (s: Source, clock: ClockTime): boolean =>
   rolesAt(s, clock.to) !== 0
     ? has(s, clock.to, Role.stop)
-    : !(s.tokens.type[clock.to] === 0) && markAt(s, clock.to) !== 0x25;
+    : s.tokens.type[clock.to] !== TokenType.word && markAt(s, clock.to) !== 0x25;
 
 function partBehind(s: Source, at: number): { to: number; value: string } | null {
   const i = EDGES.has(hashAt(s, at)) ? at + 1 : at;
@@ -164,22 +179,14 @@ function rangeFrom(s: Source, first: Moment, against: Against, between: boolean)
   const joined = dash || UNTIL.has(hashAt(s, i)) || (between && hashAt(s, i) === AND);
   if (!joined) return null;
   // "July 5-based", "the 1990s - he said": a dash needs a moment right behind it.
-  const second = readPoint(s, i + 1, against) ?? bareClock(s, i + 1, first);
+  const open: Against = { ...against, certain: false };
+  const second = readPoint(s, i + 1, open) ?? presentAt(s, i + 1, against) ?? bareClock(s, i + 1, first);
   if (!second || (second.kind !== first.kind && !(first.kind === 'date' && second.kind === 'time' && first.clock)))
     return null;
-  if (
-    hashAt(s, i) === TO &&
-    first.grain !== second.grain &&
-    first.kind === 'date' &&
-    first.clock === null &&
-    second.grain === 'other' &&
-    first.grain === 'year'
-  )
-    return null;
-  const value = rangeValue(first, second);
-  return found(first.from, second.to, first.kind, value);
+  // Years are completed for both ends together: "November to March".
+  const begin = readPoint(s, first.from, open) ?? first;
+  return found(first.from, second.to, first.kind, completed(rangeValue(begin, second), against));
 }
-const TO = hashWord('to');
 
 /** "9 to 5", "2:00 - 2:30": the second end of a time may be a bare hour. */
 function bareClock(s: Source, at: number, first: Moment): Moment | null {
@@ -196,11 +203,8 @@ function bareRange(s: Source, at: number, against: Against, fenced: boolean): Fo
   if (!first) return null;
   const i = first.to;
   const joined =
-    isDash(markAt(s, i)) ||
-    UNTIL.has(hashAt(s, i)) ||
-    (hashAt(s, i) === AND && hashAt(s, at - 1) === BETWEEN) ||
-    hashAt(s, i) === OR;
-  if (!joined || hashAt(s, i) === OR) return null;
+    isDash(markAt(s, i)) || UNTIL.has(hashAt(s, i)) || (hashAt(s, i) === AND && hashAt(s, at - 1) === BETWEEN);
+  if (!joined) return null;
   const clock = readClock(s, i + 1);
   if (!clock?.sure || touchesPrevious(s, i) !== touchesPrevious(s, i + 1)) return null;
   const second = timeFirst(s, clock, against);
@@ -215,6 +219,22 @@ function bareRange(s: Source, at: number, against: Against, fenced: boolean): Fo
   };
   return found(fenced ? at - 1 : at, second.to, second.kind, rangeValue(moment, second));
 }
+
+/** The years of a range that has none: the nearest for its beginning, then on. */
+function completed(value: string | null, { day, certain }: Against): string | null {
+  const match = /^XXXX-(\d\d)(-\d\d)?\/XXXX-(\d\d)(-\d\d)?$/.exec(value ?? '');
+  if (!match || !value || !certain || day === null) return value;
+  const [begin, end] = value.split('/').map((part) => part.slice(5));
+  const year = nearestYear(day, Number(match[1]), match[2] ? Number(match[2].slice(1)) : 15);
+  return `${year}-${begin}/${end < begin ? year + 1 : year}-${end}`;
+}
+
+/** "Between January and now", "from March to date". */
+function presentAt(s: Source, at: number, { day }: Against): Moment | null {
+  if (!PRESENT.has(hashAt(s, at))) return null;
+  return { from: at, to: at + 1, kind: 'date', value: day === null ? null : isoDay(day), clock: null, grain: 'day' };
+}
+const PRESENT = hashesOf('now date present');
 
 /** Both ends with a slash between; what only one end says (year, day, half of the day) holds for both. */
 function rangeValue(first: Moment, second: Moment): string | null {
@@ -231,5 +251,3 @@ function rangeValue(first: Moment, second: Moment): string | null {
   if (bDay && a.startsWith('T')) a = bDay[1] + a;
   return a.includes('/') || b.includes('/') ? `${a.split('/')[0]}/${b.split('/').at(-1)}` : `${a}/${b}`;
 }
-
-export { readDuration };

@@ -192,7 +192,7 @@ function scale(s: Source, numeral: Numeral): Numeral {
       const rest = readDigits(s.tokens.text, s.tokens.start[more], s.tokens.end[more]);
       const magnitude = has(s, more + 1, Role.magnitude) ? valueIn(Role.magnitude, hashAt(s, more + 1)) : 1;
       const floor = valueIn(Role.magnitude, hashAt(s, to - 1));
-      if (rest && rest.plain && rest.value > 0 && rest.value * magnitude < floor && (magnitude > 1 || more > to))
+      if (rest?.plain && rest.value > 0 && rest.value * magnitude < floor && (magnitude > 1 || more > to))
         return {
           ...numeral,
           to: magnitude > 1 ? more + 2 : more + 1,

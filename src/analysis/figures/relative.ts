@@ -1,7 +1,9 @@
 import { hashWord } from '../tokens.js';
-import { type Day, isoDay, isoMonth, isoQuarter, isoWeek, pad, partsOf } from './calendar.js';
-import { type Against, type CalendarDate, readDate } from './dates.js';
+import { type Day, dayOf, isoDay, isoWeek, pad, parseDay, partsOf } from './calendar.js';
+import type { Against, CalendarDate } from './calendarDate.js';
+import { readDate } from './dates.js';
 import { readNumeral } from './numeral.js';
+import { PARTS_OF_DAY, periodValue, readPeriod, SEASON_NAMES, unitOf, weekendOf } from './periods.js';
 import {
   has,
   hashAt,
@@ -15,12 +17,9 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { DAY_PARTS, SEASONS, TIME_UNITS, type TimeUnit } from './times.js';
-import { byHash, hashesOf, valueIn } from './words.js';
+import type { TimeUnit } from './times.js';
+import { byHash, hashesOf } from './words.js';
 
-const UNITS = byHash(TIME_UNITS);
-const PARTS_OF_DAY = byHash(DAY_PARTS);
-const SEASON_NAMES = byHash(SEASONS);
 const THE = hashWord('the');
 const OF = hashWord('of');
 const IN = hashWord('in');
@@ -30,8 +29,6 @@ const CENTURY = hashWord('century');
 const WEEKEND = hashWord('weekend');
 const TONIGHT = hashWord('tonight');
 const HALF = hashWord('half');
-const AFTER = hashWord('after');
-const BEFORE = hashWord('before');
 const TODAY = byHash<number | null>([
   ['today', 0],
   ['tonight', 0],
@@ -40,57 +37,40 @@ const TODAY = byHash<number | null>([
   ['tomorow', 1],
   ['tmrw', 1],
 ]);
-/** How far away a period is: last month is -1. Words of memory ("that week", "the same day") point nowhere. */
-const AWAY = byHash<number | null>([
-  ['last', -1],
-  ['past', -1],
-  ['previous', -1],
-  ['preceding', -1],
-  ['this', 0],
-  ['current', 0],
-  ['next', 1],
-  ['coming', 1],
-  ['upcoming', 1],
-  ['following', 1],
-  ['that', null],
-  ['same', null],
-]);
-const KINDS_OF_YEAR = hashesOf('fiscal financial school calendar academic tax election');
+const LAST = hashesOf('last final');
 const EDGES = hashesOf('early late mid earlier later');
 const ENDS = hashesOf('end beginning start middle turn');
 const PERIODS = hashesOf('half day week month quarter weekend year');
-/** Words that count nothing when a unit of time follows "that" and "same". */
-const VAGUE_UNITS = hashesOf('second seconds minute minutes hour hours time');
-
-export const unitOf = (s: Source, i: number): TimeUnit | undefined =>
-  has(s, i, Role.timeUnit) ? UNITS.get(hashAt(s, i)) : undefined;
 
 /** A date that names its place in time by others, or a part of one: "last month", "late September", "the 21st century". */
-export function readRelative(s: Source, at: number, against: Against): CalendarDate | null {
+export function readRelative(s: Source, at: number, against: Against, depth = 0): CalendarDate | null {
+  // "The end of the beginning of the end of": nobody means it, and reading stays linear.
+  if (depth > 2) return null;
   const roles = rolesAt(s, at);
   if (roles & Role.deictic) return deictic(s, at, against);
   if (roles & Role.edge || ENDS.has(hashAt(s, at))) {
-    const edge = readEdge(s, at, against);
+    const edge = readEdge(s, at, against, depth);
     if (edge) return edge;
   }
   if (roles & Role.relative) {
-    const period = readPeriod(s, at, against) ?? partOfPeriod(s, at, against);
+    const period = partOfPeriod(s, at, against, depth) ?? readPeriod(s, at, against);
     if (period) return period;
   }
   if (hashAt(s, at) === THE) {
     const inner =
       ENDS.has(hashAt(s, at + 1)) || has(s, at + 1, Role.edge)
-        ? readEdge(s, at + 1, against)
+        ? readEdge(s, at + 1, against, depth)
         : has(s, at + 1, Role.relative)
-          ? (readPeriod(s, at + 1, against) ?? partOfPeriod(s, at + 1, against))
-          : (readCentury(s, at + 1) ?? partOfPeriod(s, at + 1, against));
+          ? (partOfPeriod(s, at + 1, against, depth) ?? readPeriod(s, at + 1, against))
+          : (readCentury(s, at + 1) ?? partOfPeriod(s, at + 1, against, depth));
     if (inner) return { ...inner, from: at };
-    if (hashAt(s, at + 1) === WEEKEND) return { from: at, to: at + 2, value: weekendOf(against, 0), grain: 'other' };
+    if (hashAt(s, at + 1) === WEEKEND) return { from: at, to: at + 2, value: weekendOf(against), grain: 'other' };
     return null;
   }
+  if (hashAt(s, at) === WEEK) return weekOf(s, at, against, depth);
   if (roles & Role.season) return seasonOf(s, at);
   if (hashAt(s, at) === Q || roles & Role.ordinal || isNumber(s, at))
-    return readQuarter(s, at, against) ?? readCentury(s, at) ?? partOfPeriod(s, at, against);
+    return readQuarter(s, at, against) ?? readCentury(s, at) ?? partOfPeriod(s, at, against, depth);
   return null;
 }
 
@@ -102,101 +82,8 @@ function deictic(s: Source, at: number, against: Against): CalendarDate | null {
   return { from: at, to: at + 1, value, grain: 'day' };
 }
 
-/** "Last month", "this past Wednesday", "next fiscal year", "that weekend", "last July". */
-function readPeriod(s: Source, at: number, against: Against): CalendarDate | null {
-  let i = at + 1;
-  let away = AWAY.get(hashAt(s, at));
-  if (away === undefined) return null;
-  // "This past week", "this coming Friday".
-  if (away === 0 && AWAY.get(hashAt(s, i))) away = AWAY.get(hashAt(s, i++)) ?? null;
-  if (KINDS_OF_YEAR.has(hashAt(s, i)) && unitOf(s, i + 1)) i++;
-  const unit = unitOf(s, i);
-  const { day } = against;
-  if (unit) {
-    if (unit.plural || isHyphen(markAt(s, i + 1))) return null;
-    if (VAGUE_UNITS.has(hashAt(s, i)) && unit.designator === 'S') return null;
-    const value = away === null || day === null ? null : periodValue(day, unit, away);
-    return {
-      from: at,
-      to: i + 1,
-      value,
-      grain: unit.designator === 'Y' ? 'year' : unit.designator === 'M' ? 'month' : 'other',
-    };
-  }
-  if (has(s, i, Role.weekday)) {
-    const weekday = valueIn(Role.weekday, hashAt(s, i));
-    if (away === null || day === null) return { from: at, to: i + 1, value: `XXXX-WXX-${weekday}`, grain: 'day' };
-    const monday = day - partsOf(day).weekday + 1;
-    const near = i > at + 1 || hashAt(s, at) === PAST;
-    const back = day - (((partsOf(day).weekday - weekday + 6) % 7) + 1);
-    const value = near && away < 0 ? back : monday + 7 * away + weekday - 1;
-    return { from: at, to: i + 1, value: isoDay(value), grain: 'day' };
-  }
-  if (has(s, i, Role.month) && (s.tokens.shape[i] !== 1 || lengthAt(s, i) > 3)) {
-    const month = valueIn(Role.month, hashAt(s, i));
-    if (isNumber(s, i + 1)) return null;
-    if (away === null || day === null) return { from: at, to: i + 1, value: `XXXX-${pad(month)}`, grain: 'month' };
-    const now = partsOf(day);
-    const year =
-      away < 0
-        ? month < now.month
-          ? now.year
-          : now.year - 1
-        : away > 0
-          ? month > now.month
-            ? now.year
-            : now.year + 1
-          : now.year;
-    return { from: at, to: i + 1, value: `${year}-${pad(month)}`, grain: 'month' };
-  }
-  if (has(s, i, Role.season)) {
-    const season = SEASON_NAMES.get(hashAt(s, i));
-    if (hashAt(s, i) === FALL && away === null) return null;
-    return {
-      from: at,
-      to: i + 1,
-      value: away === null || day === null ? null : `${partsOf(day).year + away}-${season}`,
-      grain: 'other',
-    };
-  }
-  const part = PARTS_OF_DAY.get(hashAt(s, i));
-  if (part) {
-    const on = away === null || day === null ? null : isoDay(day + away);
-    return { from: at, to: i + 1, value: on && `${on}${part}`, grain: 'other' };
-  }
-  return null;
-}
-const PAST = hashWord('past');
-const FALL = hashWord('fall');
-
-/** The period a number of units away from a day. */
-export function periodValue(day: Day, unit: TimeUnit, away: number): string | null {
-  const n = away * unit.times;
-  switch (unit.designator) {
-    case 'D':
-      return unit.name === 'night' ? `${isoDay(day + n)}TNI` : isoDay(day + n);
-    case 'W':
-      return isoWeek(day + 7 * n);
-    case 'WE':
-      return `${isoWeek(day + 7 * n)}-WE`;
-    case 'M':
-      return unit.times === 3 ? isoQuarter(day, away) : isoMonth(day, n);
-    case 'Y': {
-      const { year } = partsOf(day);
-      if (unit.times === 10) return String(Math.floor(year / 10) + away);
-      if (unit.times === 100) return String(Math.floor(year / 100) + away);
-      return unit.times === 1 ? pad(year + n, 4) : null;
-    }
-    default:
-      return null;
-  }
-}
-
-const weekendOf = ({ day }: Against, away: number): string | null =>
-  day === null ? null : `${isoWeek(day + 7 * away)}-WE`;
-
 /** "Late September", "earlier this month", "later in the year", "mid-July", "end of 2019", "late on Tuesday". */
-function readEdge(s: Source, at: number, against: Against): CalendarDate | null {
+function readEdge(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
   const isEnd = ENDS.has(hashAt(s, at));
   let i = at + 1;
   if (isHyphen(markAt(s, i)) && touchesPrevious(s, i)) i++;
@@ -207,7 +94,7 @@ function readEdge(s: Source, at: number, against: Against): CalendarDate | null 
   } else if (joint === IN || joint === ON || joint === OF) i++;
   if (isEnd || EDGES.has(hashAt(s, at)) || hashAt(s, at) === MID) {
     const inner =
-      readRelative(s, i, against) ??
+      readRelative(s, i, against, depth + 1) ??
       readDate(s, i, against) ??
       theUnit(s, i, against, isEnd || joint === IN) ??
       thePartOfDay(s, i, joint === IN);
@@ -248,6 +135,30 @@ function seasonOf(s: Source, at: number): CalendarDate | null {
   return { from: at, to: i + 1, value: `${year}-${SEASON_NAMES.get(hashAt(s, at))}`, grain: 'other' };
 }
 
+/** "Week of April 10th", "week beginning February 4". */
+function weekOf(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
+  if (isNumber(s, at + 1) && lengthAt(s, at + 1) <= 2) return numberedWeek(s, at, against, depth);
+  if (!OF_WEEK.has(hashAt(s, at + 1))) return null;
+  const i = hashAt(s, at + 2) === ON || hashAt(s, at + 2) === THE ? at + 3 : at + 2;
+  const date = readRelative(s, i, against, depth + 1) ?? readDate(s, i, against);
+  if (date?.grain !== 'day') return null;
+  const day = parseDay(date.value);
+  return { from: at, to: date.to, value: day === null ? date.value : isoWeek(day), grain: 'other' };
+}
+/** "Week 31", "week 27 of last year". */
+function numberedWeek(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
+  const week = Number(textAt(s, at + 1));
+  if (week < 1 || week > 53) return null;
+  const year =
+    hashAt(s, at + 2) === OF ? (readRelative(s, at + 3, against, depth + 1) ?? readDate(s, at + 3, against)) : null;
+  if (year?.grain === 'year' && year.value)
+    return { from: at, to: year.to, value: `${year.value}-W${pad(week)}`, grain: 'other' };
+  const known = against.certain && against.day !== null ? String(partsOf(against.day).year) : 'XXXX';
+  return { from: at, to: at + 2, value: `${known}-W${pad(week)}`, grain: 'other' };
+}
+const WEEK = hashWord('week');
+const OF_WEEK = hashesOf('of beginning commencing starting ending');
+
 /** "Q3 2019", "q1". */
 function readQuarter(s: Source, at: number, against: Against): CalendarDate | null {
   if (hashAt(s, at) !== Q || !isNumber(s, at + 1) || !touchesPrevious(s, at + 1) || lengthAt(s, at + 1) !== 1)
@@ -271,11 +182,11 @@ function readCentury(s: Source, at: number): CalendarDate | null {
 }
 
 /** "Second quarter of 2019", "first half of the year", "last week of 2016", "the 15th day of next month". */
-function partOfPeriod(s: Source, at: number, against: Against): CalendarDate | null {
+function partOfPeriod(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
   let i = at;
   let nth: number;
   if (has(s, at, Role.relative)) {
-    if (AWAY.get(hashAt(s, at)) !== -1) return null;
+    if (!LAST.has(hashAt(s, at))) return null;
     nth = -1;
     i++;
   } else {
@@ -284,18 +195,24 @@ function partOfPeriod(s: Source, at: number, against: Against): CalendarDate | n
     nth = ordinal.value;
     i = ordinal.to;
   }
+  const counted = isNumber(s, i) || has(s, i, Role.small | Role.tens) ? readNumeral(s, i) : null;
+  if (counted && nth !== 1 && nth !== -1) return null;
+  if (counted) i = counted.to;
   const half = hashAt(s, i) === HALF;
   const unit = unitOf(s, i);
+  if (counted && (!unit?.plural || hashAt(s, i + 1) !== OF)) return null;
   const weekday = has(s, i, Role.weekday);
-  if (!half && !weekday && !(unit && PERIODS.has(hashAt(s, i)))) return null;
+  if (!half && !weekday && !(unit && (counted || PERIODS.has(hashAt(s, i))))) return null;
   if (hashAt(s, i + 1) !== OF && !(unit?.name === 'quarter' && isNumber(s, i + 1))) {
     if (unit?.name !== 'quarter' || nth < 0 || nth > 4) return null;
     const known = against.certain && against.day !== null ? String(partsOf(against.day).year) : 'XXXX';
     return { from: at, to: i + 1, value: `${known}-Q${nth}`, grain: 'other' };
   }
   const j = hashAt(s, i + 1) === OF ? i + 2 : i + 1;
-  const whole = readRelative(s, j, against) ?? readDate(s, j, against) ?? theUnit(s, j, against, true);
-  if (!whole) return null;
+  const whole = readRelative(s, j, against, depth + 1) ?? readDate(s, j, against) ?? theUnit(s, j, against, true);
+  if (!whole || (nth < 0 && half)) return null;
+  if (counted && unit)
+    return { from: at, to: whole.to, value: countedPart(whole.value, nth, counted.value, unit), grain: 'other' };
   return {
     from: at,
     to: whole.to,
@@ -304,23 +221,41 @@ function partOfPeriod(s: Source, at: number, against: Against): CalendarDate | n
   };
 }
 
+/** The value of the nth quarter, half, week, day of a period. */
 function partValue(whole: string | null, nth: number, name: string): string | null {
-  if (whole === null || nth < 0) return null;
+  if (whole === null) return null;
   const isYear = /^(\d{4}|XXXX)$/.test(whole);
-  if (isYear && name === 'quarter' && nth <= 4) return `${whole}-Q${nth}`;
-  if (isYear && name === 'half' && nth <= 2) return `${whole}-H${nth}`;
-  if (isYear && name === 'week') return `${whole}-W${pad(nth)}`;
-  if (/^(\d{4}|XXXX)-\d\d$/.test(whole) && name === 'day' && nth <= 31) return `${whole}-${pad(nth)}`;
+  const isMonth = /^(\d{4}|XXXX)-\d\d$/.test(whole);
+  if (isYear && nth > 0 && name === 'quarter' && nth <= 4) return `${whole}-Q${nth}`;
+  if (isYear && nth > 0 && name === 'half' && nth <= 2) return `${whole}-H${nth}`;
+  if (isYear && name === 'week' && whole !== 'XXXX')
+    return nth > 0 ? `${whole}-W${pad(nth)}` : isoWeek(dayOf(Number(whole), 12, 28));
+  if (isMonth && nth > 0 && name === 'day' && nth <= 31) return `${whole}-${pad(nth)}`;
+  if (isMonth && name === 'week' && !whole.startsWith('X')) return isoWeek(weekOfMonth(whole, nth));
   return null;
 }
 
-/** Whether a duration moves a date: "ago", "earlier", "later", "from now", "after Christmas" are for the moments. */
-export const DIRECTIONS = byHash<number>([
-  ['ago', -1],
-  ['earlier', -1],
-  ['before', -1],
-  ['later', 1],
-  ['after', 1],
-  ['from', 1],
-]);
-export { AFTER, BEFORE };
+/** A day in the nth week of a month, by its Thursdays; the last week when `nth` is -1. */
+function weekOfMonth(month: string, nth: number): Day {
+  const [year, m] = month.split('-').map(Number);
+  const first = dayOf(year, m, 1);
+  const thursday = first + ((4 - partsOf(first).weekday + 7) % 7);
+  if (nth > 0) return thursday + 7 * (nth - 1);
+  const last = dayOf(year, m + 1, 1) - 1;
+  return last - ((partsOf(last).weekday - 4 + 7) % 7);
+}
+
+/** "First six months of 2019", "last four weeks of the year": first and last day. */
+function countedPart(whole: string | null, nth: number, count: number, unit: TimeUnit): string | null {
+  if (whole === null || !/^\d{4}$/.test(whole) || count > 366) return null;
+  const start = dayOf(Number(whole), 1, 1);
+  const end = dayOf(Number(whole) + 1, 1, 1);
+  const months = unit.designator === 'M' ? count * unit.times : 0;
+  const days = unit.designator === 'W' ? 7 * count : unit.designator === 'D' ? count : 0;
+  if (!months && !days) return null;
+  if (months) {
+    const at = nth > 0 ? dayOf(Number(whole), 1 + months, 1) : dayOf(Number(whole), 13 - months, 1);
+    return nth > 0 ? `${isoDay(start)}/${isoDay(at)}` : `${isoDay(at)}/${isoDay(end)}`;
+  }
+  return nth > 0 ? `${isoDay(start)}/${isoDay(start + days)}` : `${isoDay(end - days)}/${isoDay(end)}`;
+}

@@ -1,8 +1,9 @@
 import { hashWord } from '../tokens.js';
-import { type Against, readDate } from './dates.js';
+import type { Against } from './calendarDate.js';
+import { readDate } from './dates.js';
 import type { Found } from './found.js';
 import { readNumeral } from './numeral.js';
-import { unitOf } from './relative.js';
+import { unitOf } from './periods.js';
 import { has, hashAt, isWord, Role, type Source } from './source.js';
 import { DAY_PARTS, RECURRING, type TimeUnit } from './times.js';
 import { byHash, hashesOf } from './words.js';

@@ -1,28 +1,36 @@
 import { hashWord } from '../tokens.js';
-import type { Against } from './dates.js';
+import { parseDay } from './calendar.js';
+import type { Against } from './calendarDate.js';
+import { readDate } from './dates.js';
 import { type Duration, moved, readDuration } from './durations.js';
 import type { Found } from './found.js';
+import { weekendOf } from './periods.js';
+import { readRelative } from './relative.js';
 import { has, hashAt, isHyphen, isNumber, markAt, Role, type Source } from './source.js';
+import { speaksOfFuture } from './weekdays.js';
 import { hashesOf } from './words.js';
 
 const AGO = hashesOf('ago back');
 const EARLIER = hashesOf('earlier');
 const LATER = hashesOf('later');
 const FROM = hashWord('from');
+const IN = hashWord('in');
+const OF = hashWord('of');
 const NOW = hashesOf('now today');
 const RECENT = hashesOf('last past next first following coming previous upcoming preceding');
+const FROM_DATE = hashesOf('before after from');
+const BEFORE = hashWord('before');
 const WEEKEND = hashWord('weekend');
 const THE = hashWord('the');
-const MORE_THAN = hashesOf('about around nearly almost some over than roughly approximately');
 
 /** A length of time, or the date that lies so far away: "two weeks", "the last 30 years", "three years ago". */
 export function readSpan(s: Source, at: number, against: Against, floor: number): Found | null {
   if (hashAt(s, at) === WEEKEND && hashAt(s, at - 1) === THE && at - 1 >= floor)
-    return found(at - 1, at + 1, 'date', null, null);
+    return found(at - 1, at + 1, 'date', weekendOf(against), null);
   if (RECENT.has(hashAt(s, at))) {
     const counted = isNumber(s, at + 1) || has(s, at + 1, Role.small | Role.tens | Role.vague | Role.magnitude);
     const inner = counted ? readDuration(s, at + 1) : null;
-    return inner && inner.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
+    return inner?.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
   }
   const duration = readDuration(s, at);
   if (!duration) return null;
@@ -43,15 +51,23 @@ function away(s: Source, duration: Duration, against: Against): Found | null {
   const hash = hashAt(s, duration.to);
   if (isHyphen(markAt(s, duration.to))) return null;
   const from = duration.from;
+  // "Will meet in two weeks", but "the first time in two weeks".
+  if (hashAt(s, from - 1) === IN && speaksOfFuture(s, from) && hashAt(s, duration.to) !== OF)
+    return found(from - 1, duration.to, 'date', moved(against.day, duration, 1), null);
   if (AGO.has(hash) && !(hash === BACK && hashAt(s, duration.to + 1) === TO))
     return found(from, duration.to + 1, 'date', moved(against.day, duration, -1), null);
   if (hash === FROM && NOW.has(hashAt(s, duration.to + 1)))
     return found(from, duration.to + 2, 'date', moved(against.day, duration, 1), null);
+  if (FROM_DATE.has(hash)) {
+    const date = readRelative(s, duration.to + 1, against) ?? readDate(s, duration.to + 1, against);
+    if (date?.grain === 'day') {
+      const day = parseDay(date.value);
+      return found(from, date.to, 'date', moved(day, duration, hash === BEFORE ? -1 : 1), null);
+    }
+  }
   // From another date than the article's: which one cannot be told here.
   if (EARLIER.has(hash) || LATER.has(hash)) return found(from, duration.to + 1, 'date', null, null);
   return null;
 }
 const BACK = hashWord('back');
 const TO = hashWord('to');
-
-export { MORE_THAN };

@@ -59,6 +59,8 @@ export const Role = {
   /** Http, https, www: the start of an address. */
   address: 1 << 28,
   zone: 1 << 29,
+  /** The first word of a holiday's name. */
+  holiday: 1 << 30,
 } as const;
 
 const pairs = (list: string): [string, number][] =>
@@ -110,7 +112,7 @@ const STOPS = words(`
 const LABELS = words(`
   chapter section article part volume page pages verse line lines number no nos nr flight route highway exit type model
   building room phase stage step level grade class category channel platform gate figure table item appendix exhibit
-  annex clause paragraph amendment episode season issue version district area zone ward unit block apartment apt suite
+  annex clause paragraph amendment episode season issue version district area zone ward block apartment apt suite
   box resolution rule title schedule form code lot case agenda studio terminal runway pier bus tram train platoon squad
   series book act scene track question option plan protocol question points-table`);
 const PLURALS = words(`
@@ -135,6 +137,12 @@ const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [Role.label, LABELS],
   [Role.plural, PLURALS],
   [Role.minus, words('minus negative')],
+  [
+    Role.holiday,
+    words(
+      'christmas new boxing halloween independence valentine thanksgiving easter good memorial labor labour veterans mother father election',
+    ),
+  ],
   [Role.address, words('http https www ftp')],
   [
     Role.zone,

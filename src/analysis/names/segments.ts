@@ -92,6 +92,13 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   return (bits & (Word.noun | Word.title | PERSON | Word.adjective)) !== 0 && !(bits & Word.adverb);
 }
 
+/** "AT News": a word in capitals that would be a small word in others, before one that makes a name. */
+const leadsToOrganization = ({ tokens }: Article, i: number, limit: number): boolean =>
+  tokens.shape[i] === Shape.upper &&
+  i + 1 < limit &&
+  tokens.shape[i + 1] === Shape.capitalized &&
+  (tokens.info[i + 1] & Word.organization) !== 0;
+
 /** The token behind the run that begins at `from`. */
 function endOfRun(article: Article, from: number, limit: number): number {
   const { tokens, lexicon } = article;

@@ -1,0 +1,54 @@
+import { analyze } from './analyze.js';
+import type { Lexicon } from './lexicon.js';
+import type { Analysis } from './types.js';
+
+/** What one line of the headless contract gives: its answer, and whether that tells of an error. */
+export interface Answer {
+  /** One line of JSON, without a line feed. */
+  readonly line: string;
+  readonly failed: boolean;
+}
+
+/**
+ * Answers one line of the headless contract: `{"id","text","date"?}` gives quotes, entities and figures, anything else
+ * `{"id","error"}`. Null for a blank line, which asks nothing. Spans are UTF-16 code units, end exclusive.
+ */
+export function answerLine(line: string, lexicon: Lexicon): Answer | null {
+  if (line.trim() === '') return null;
+  let request: unknown;
+  try {
+    request = JSON.parse(line.charCodeAt(0) === 0xfeff ? line.slice(1) : line);
+  } catch (error) {
+    return failure(null, `not JSON: ${(error as Error).message}`);
+  }
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return failure(null, 'not an object');
+  const { id, text, date } = request as Record<string, unknown>;
+  const name = typeof id === 'string' || typeof id === 'number' ? id : null;
+  if (typeof text !== 'string') return failure(name, 'no text');
+  const analysis = analyze(text, lexicon, typeof date === 'string' ? { date } : {});
+  return { line: JSON.stringify({ id: name, ...contractOf(analysis) }), failed: false };
+}
+
+const failure = (id: string | number | null, error: string): Answer => ({
+  line: JSON.stringify({ id, error }),
+  failed: true,
+});
+
+/** An analysis in the words of the contract: names instead of indices, spans instead of mentions. */
+export const contractOf = ({ quotes, entities, figures }: Analysis) => ({
+  quotes: quotes.map(({ kind, contents, source, cue, speaker, confidence }) => ({
+    kind,
+    contents,
+    source,
+    cue,
+    speaker: speaker === null ? null : entities[speaker].name,
+    confidence,
+  })),
+  entities: entities.map(({ name, kind, role, mentions }) => ({
+    name,
+    kind,
+    role,
+    mentions: mentions.map((mention) => mention.span),
+  })),
+  figures: figures.map(({ kind, span, value, unit, modifier }) => ({ kind, span, value, unit, modifier })),
+});
