@@ -2,6 +2,8 @@ import type { SidecarProblem } from './types.js';
 
 const marker = /^(<{7}|\|{7}|={7}|>{7})(?![<|=>])[^\r\n]*/gm;
 
+const MOST_PROBLEMS = 200;
+
 /**
  * The text with every stretch that a merge left in conflict, markers included, made blank, so that what stands outside
  * can still be read at its place; and a problem for each marker.
@@ -18,7 +20,8 @@ export function blankConflicts(source: string): {
   for (const { 0: line, 1: sign, index } of source.matchAll(marker)) {
     if (opened < 0 && (sign[0] === '=' || sign[0] === '|')) continue;
     const message = 'A merge left this conflict: choose a side, or write what is right, and remove the markers.';
-    problems.push({ code: 'conflict', message, span: [index, index + line.length], severity: 'error' });
+    if (problems.length < MOST_PROBLEMS)
+      problems.push({ code: 'conflict', message, span: [index, index + line.length], severity: 'error' });
     if (opened < 0) opened = index;
     if (sign[0] === '>') {
       text += source.slice(at, opened) + blank(source.slice(opened, index + line.length));

@@ -241,12 +241,11 @@ function reader(map: YAMLMap, report: Report) {
     place: take(placeOf, 'bad-span', 'a start and an end, as in [12, 30]'),
     places: take(placesOf, 'bad-span', 'a list of starts and ends in text order, as in [[12, 30]]'),
     value: take(figureValueOf, 'bad-value', 'a number, a pair of numbers, or text'),
-    oneOf: <T extends string>(key: string, words: readonly T[]): T | undefined =>
-      take(
-        (value) => words.find((word) => word === stringOf(value)),
-        'unknown-value',
-        `one of ${words.join(', ')}`,
-      )(key),
+    oneOf<T extends string>(key: string, words: readonly T[]): T | undefined {
+      const parse = (value: Node | null): T | undefined => words.find((word) => word === stringOf(value));
+      // A bare ~, which is no value elsewhere, may be one of the words ("about").
+      return parse(node(key)) ?? take(parse, 'unknown-value', `one of ${words.join(', ')}`)(key);
+    },
     /** Passes the value on, and reports the field when it is not there at all. */
     needed<T>(key: string, value: T | undefined): T | undefined {
       if (value === undefined && !has(key)) report('missing', map, `The annotation has no "${key}".`);

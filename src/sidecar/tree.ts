@@ -1,6 +1,7 @@
-import { isAlias, isCollection, isMap, isPair, Lexer, type Node, parseAllDocuments, type YAMLMap } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, Lexer, parseAllDocuments, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.js';
 import { blankConflicts } from './conflicts.js';
+import { isNothing } from './fields.js';
 import type { SidecarProblem, SidecarProblemCode } from './types.js';
 
 /** A sidecar's text as YAML nodes, whose ranges are those of the text, and what is wrong with it as YAML. */
@@ -17,6 +18,8 @@ const DEEPEST = 32;
 /** Tokens are what reading costs. An annotation has about a hundred. */
 const MOST_TOKENS = 200_000;
 const MOST_PROBLEMS = 50;
+/** Aliases are refused, each at its place; so many of them before the parser resolves them. */
+const MOST_ALIASES = 100;
 
 /** Parses a sidecar's text. Never throws, and takes time linear in the text's length, whatever it holds. */
 export function parseSidecar(source: string): SidecarTree {
@@ -41,7 +44,7 @@ const refused = (code: SidecarProblemCode, message: string, span: Span): Sidecar
 });
 
 interface Measure {
-  readonly aliases: boolean;
+  readonly aliases: number;
   readonly problem?: { readonly code: SidecarProblemCode; readonly message: string; readonly span: Span };
 }
 
@@ -52,7 +55,7 @@ const SIGNS = new Set(['\x02', '\x18', '\x1f']);
 function measure(source: string): Measure {
   let at = 0;
   let tokens = 0;
-  let aliases = false;
+  let aliases = 0;
   let flow = 0;
   let inLine = 0;
   let column = 0;
@@ -82,13 +85,15 @@ function measure(source: string): Measure {
     else if (token === '[' || token === '{') flow++;
     else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
     else if (token === '-' || token === '?') inLine++;
-    else if (first === '*') aliases = true;
+    else if (first === '*') aliases++;
     if (!lineHasContent) {
       lineHasContent = true;
       while (indents.length > 0 && indents[indents.length - 1] >= column) indents.pop();
       indents.push(column);
     }
     column += token.length;
+    if (aliases > MOST_ALIASES)
+      return { aliases, problem: { code: 'alias', message: 'The sidecar has too many aliases.', span: [start, at] } };
     if (flow + inLine + indents.length > DEEPEST)
       return {
         aliases,
@@ -98,7 +103,7 @@ function measure(source: string): Measure {
   return { aliases };
 }
 
-function compose(text: string, aliases: boolean, conflicts: readonly SidecarProblem[]): SidecarTree {
+function compose(text: string, aliases: number, conflicts: readonly SidecarProblem[]): SidecarTree {
   const problems = [...conflicts];
   const add = (code: SidecarProblemCode, message: string, span: Span): void => {
     if (problems.length < MOST_PROBLEMS) problems.push({ code, message, span, severity: 'error' });
@@ -115,9 +120,9 @@ function compose(text: string, aliases: boolean, conflicts: readonly SidecarProb
     add('documents', 'A sidecar is one YAML document; what stands behind "---" is not read.', [start, start]);
   }
   const { contents } = document;
-  if (aliases)
+  if (aliases > 0)
     for (const span of aliasesIn(contents)) add('alias', 'Write the value out: aliases are not read here.', span);
-  if (contents === null || (!isMap(contents) && isEmpty(contents))) return { root: null, problems };
+  if (contents === null || isNothing(contents)) return { root: null, problems };
   if (!isMap(contents)) {
     add('shape', 'A sidecar is a map of "newsmark", "article", "entities" and "annotations".', spanOf(contents));
     return { root: null, problems };
@@ -135,8 +140,6 @@ function aliasesIn(root: unknown): readonly Span[] {
   }
   return found;
 }
-
-const isEmpty = (node: Node): boolean => 'source' in node && node.source === '';
 
 /** Where a node stands in the source, without what follows it. */
 export const spanOf = (node: { range?: readonly [number, number, number] | null }): Span =>

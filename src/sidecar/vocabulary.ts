@@ -23,4 +23,3 @@ export const MODIFIERS = ['>', '<', '>=', '<=', '~'] as const;
 
 /** The version of the format that this program reads and writes: the value of the key `newsmark`. */
 export const VERSION = 1;
-
