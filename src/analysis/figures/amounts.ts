@@ -1,6 +1,5 @@
 import { hashWord, Shape } from '../tokens.js';
 import type { FigureKind } from '../types.js';
-import { isPluralLooking } from './exclusions.js';
 import { CURRENCY_SIGNS, CURRENCY_WORDS, DOLLARS, MEASURES, NATIONAL } from './measures.js';
 import type { Numeral } from './numeral.js';
 import { readNumeral } from './numeral.js';
@@ -76,18 +75,15 @@ function signedMoney(s: Source, at: number, sign: string): Amount | null {
   if (sign === 'USD' && isWord(s, at - 1)) {
     const dollars = DOLLAR_PREFIXES.get(hashAt(s, at - 1));
     const spaced = !touchesPrevious(s, at);
-    if (
-      dollars &&
-      (!spaced ||
-        lengthAt(s, at - 1) > 1 ||
-        s.tokens.shape[at - 1] !== Shape.lower ||
-        s.tokens.end[at - 1] + 1 === s.tokens.start[at])
-    ) {
-      // "a $5 note" is no Australian dollar.
-      if (!(spaced && lengthAt(s, at - 1) === 1 && hashAt(s, at - 1) === A)) {
-        from = at - 1;
-        unit = dollars;
-      }
+    const single = lengthAt(s, at - 1) === 1;
+    const upper = s.tokens.shape[at - 1] !== Shape.lower;
+    // "A $5 note" is no Australian dollar, "’s $5" none of Singapore; "c $ 16" is Canadian.
+    const fits = single
+      ? (upper && !spaced) || hashAt(s, at - 1) === C
+      : s.tokens.start[at] - s.tokens.end[at - 1] <= 1;
+    if (dollars && fits) {
+      from = at - 1;
+      unit = dollars;
     }
   }
   const numeral = readNumeral(s, at + 1);
@@ -104,7 +100,7 @@ function signedMoney(s: Source, at: number, sign: string): Amount | null {
     to++;
   return { from, to, kind: 'money', value: round(money.value), unit, numeral: money };
 }
-const A = hashWord('a');
+const C = hashWord('c');
 
 /** Behind a sign of money "m" and "b" always multiply. */
 function asMillions(s: Source, numeral: Numeral): Numeral {
@@ -348,5 +344,3 @@ function inchesBehind(s: Source, at: number): { value: number; to: number } | nu
   const j = isHyphen(markAt(s, numeral.to)) ? numeral.to + 1 : numeral.to;
   return INCHES.has(hashAt(s, j)) ? { value: numeral.value, to: j + 1 } : null;
 }
-
-export { isPluralLooking };

@@ -31,7 +31,8 @@ export function isLabel(s: Source, at: number): boolean {
   const before = at - 1;
   const stop = markAt(s, before) === 0x2e && touchesPrevious(s, before) && ROMAN_PARTS.has(hashAt(s, before - 1));
   const label = stop ? before - 1 : before;
-  if (has(s, label, Role.label) && !isCountedBehind(s, at + 1)) return true;
+  const year = s.tokens.info[at] === 4 && lengthAt(s, at) === 4 && s.tokens.shape[label] === Shape.lower;
+  if (has(s, label, Role.label) && !year && !isCountedBehind(s, at + 1)) return true;
   return isNumbered(s, at);
 }
 

@@ -15,6 +15,7 @@ import {
   has,
   hashAt,
   isDash,
+  isNumber,
   isWord,
   markAt,
   Role,
@@ -49,7 +50,6 @@ const STARTERS =
   Role.deictic |
   Role.relative |
   Role.edge |
-  Role.recurring |
   Role.every |
   Role.article |
   Role.vague |
@@ -73,6 +73,7 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
   const s = sourceOf(tokens, options.isName);
   const against: Against = { day: parseDay(options.date), certain: options.certain ?? true };
   const figures: Figure[] = [];
+  let last: Found | null = null;
   let floor = 0;
   for (let i = 0; i < tokens.count; ) {
     if (!canStart(s, i)) {
@@ -86,13 +87,30 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
     }
     const found = s.isName(i) ? null : figureAt(s, i, floor, against);
     if (found) {
-      figures.push(figureOf(tokens, found));
+      const joined: Found | null = last && bounds(s, last, found);
+      if (joined) figures.pop();
+      const whole: Found = joined ?? found;
+      figures.push(figureOf(tokens, whole));
+      last = whole;
       floor = found.to;
       i = found.to;
     } else i = Math.max(i + 1, endOfCode(s, i));
   }
   return figures;
 }
+
+/** "More than 10 but less than 20": two bounds of one number make a range. */
+function bounds(s: Source, low: Found, high: Found): Found | null {
+  if (high.from !== low.to + 1 || !JOINS.has(hashAt(s, low.to))) return null;
+  if (typeof low.value !== 'number' || typeof high.value !== 'number' || low.kind !== high.kind) return null;
+  if (low.unit !== null && low.unit !== high.unit) return null;
+  const rises = low.modifier?.startsWith('>') && high.modifier?.startsWith('<') && low.value < high.value;
+  const falls = low.modifier?.startsWith('<') && high.modifier?.startsWith('>') && low.value > high.value;
+  if (!rises && !falls) return null;
+  const value: readonly [number, number] = rises ? [low.value, high.value] : [high.value, low.value];
+  return { ...high, from: low.from, kind: 'range', value, modifier: null };
+}
+const JOINS = hashesOf('and but');
 
 const figureOf = ({ start, end }: Tokens, { from, to, kind, value, unit, modifier, confidence }: Found): Figure => ({
   kind,
@@ -176,7 +194,13 @@ function modified(s: Source, found: Found, floor: number): Found {
   const to = behind?.to ?? found.to;
   const from = Math.max(found.from, floor);
   const before = modifierBefore(s, from, floor);
-  return { ...found, from: before?.from ?? from, to, modifier: before?.modifier ?? behind?.modifier ?? found.modifier };
+  return {
+    ...found,
+    from: before?.from ?? from,
+    to,
+    modifier:
+      (before?.modifier === '~' ? behind?.modifier : null) ?? before?.modifier ?? behind?.modifier ?? found.modifier,
+  };
 }
 
 /** A date with "the" where it belongs to it ("the 1990s") and with what bounds it ("since 2010", "2012 or later"). */

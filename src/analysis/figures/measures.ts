@@ -26,7 +26,7 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ...group(
     'other',
     `acres acre; hectares hectare ha; km2 sqm sqft; kg kgs kilogram kilograms kilo kilos kilogramme kilogrammes; grams g gram
-     gramme grammes; mg milligram milligrams; micrograms microgram microgrammes mcg; tonnes tonne ton tons; pounds pound lb lbs;
+     gramme grammes; mg milligram milligrams; micrograms microgram microgrammes mcg μg µg; tonnes tonne ton tons; pounds pound lb lbs;
      ounces ounce oz; stone; carats carat; liters l liter litre litres; ml milliliter milliliters millilitre millilitres;
      gallons gallon; barrels barrel; bushels bushel; pints pint; quarts quart; cups cup; tablespoons tablespoon tbsp;
      teaspoons teaspoon tsp; watts watt; kilowatts kilowatt kw; megawatts megawatt mw; gigawatts gigawatt gw; terawatts terawatt;

@@ -70,7 +70,8 @@ function isMinus(s: Source, i: number): boolean {
   if (mark !== 0x2d && mark !== 0x2212 && mark !== 0x2013) return false;
   const next = isNumber(s, i + 1) || markAt(s, i + 1) === 0x2e;
   if (!next || !touchesPrevious(s, i + 1)) return false;
-  return !touchesPrevious(s, i) || markAt(s, i - 1) === 0x28;
+  if (isNumber(s, i - 1)) return false;
+  return !touchesPrevious(s, i) || markAt(s, i - 1) === 0x28 || markAt(s, i - 1) === 0x3c || markAt(s, i - 1) === 0x3d;
 }
 
 function fromDigits(s: Source, at: number): Numeral | null {
@@ -222,6 +223,7 @@ const LENGTHWISE = hashesOf(
 /** Whether letters that touch digits multiply them: "10k", "3bn", "1.5m people"; not "100m sprint", "5g". */
 function isShortMagnitude(s: Source, i: number): boolean {
   const hash = hashAt(s, i);
+  if (touchesPrevious(s, i + 1) && isNumber(s, i + 1)) return false;
   if (hash === M) return !LENGTHWISE.has(hashAt(s, i + 1)) && markAt(s, i + 1) !== 0x28;
   if (hash === MM) return textAt(s, i) === 'MM';
   if (hash === T) return false;

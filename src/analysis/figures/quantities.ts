@@ -36,12 +36,44 @@ export function readQuantity(s: Source, at: number): Found | null {
   if (isSlashed(s, at)) return null;
   const first = readAmount(s, at);
   if (!first) return ordinal(s, at);
+  const share = readShare(s, first);
+  if (share) return share;
   if (isPronoun(s, first)) return null;
   const range = readRange(s, first);
   if (range) return range;
+  if (isHalfOfGame(s, first)) return null;
   if (first.kind === 'count' && first.numeral.plain && isScore(s, first.to)) return null;
   return finished(s, first);
 }
+
+/** "One in three", "nine out of 10": a share; not "12 in six boxes" or "three in 2009". */
+function readShare(s: Source, first: Amount): Found | null {
+  if (first.kind !== 'count' || first.unit !== null || first.numeral.form !== 'cardinal') return null;
+  const i =
+    hashAt(s, first.to) === OUT && hashAt(s, first.to + 1) === OF
+      ? first.to + 2
+      : hashAt(s, first.to) === IN
+        ? first.to + 1
+        : 0;
+  if (!i || !(isNumber(s, i) || has(s, i, Role.small | Role.tens | Role.magnitude | Role.article))) return null;
+  if (i === first.to + 1 && first.numeral.to !== first.from + 1) return null;
+  const whole = readAmount(s, i);
+  if (whole?.kind !== 'count' || whole.numeral.form !== 'cardinal' || has(s, whole.to, Role.timeUnit)) return null;
+  if (first.value >= whole.value || first.value < 1) return null;
+  const year = whole.numeral.plain && whole.value >= 1000 && whole.value < 2200;
+  if (i === first.to + 1 && (year || first.value > 20 || !Number.isInteger(first.value))) return null;
+  return {
+    from: first.from,
+    to: whole.to,
+    kind: 'fraction',
+    value: first.value / whole.value,
+    unit: null,
+    modifier: null,
+    confidence: 0.85,
+  };
+}
+const OUT = hashWord('out');
+const IN = hashWord('in');
 
 /** The amount with the noun it counts. */
 function finished(s: Source, amount: Amount): Found {
@@ -145,6 +177,18 @@ const isSlashed = (s: Source, at: number): boolean =>
   isNumber(s, at + 2) &&
   touchesPrevious(s, at + 2) &&
   readAmount(s, at)?.numeral.form !== 'fraction';
+
+/** "The first half", "at half time": a half that is no quantity. "Half of", "half the", "more than half" are. */
+function isHalfOfGame(s: Source, { from, to, numeral, kind }: Amount): boolean {
+  if (kind !== 'fraction' || numeral.value !== 0.5 || to !== from + 1 || !isWord(s, from)) return false;
+  if (has(s, from - 1, Role.ordinal) || isHyphen(markAt(s, to))) return true;
+  if (PARTITIVE.has(hashAt(s, to)) || has(s, to, Role.plural)) return false;
+  return !QUANTIFIED.has(hashAt(s, from - 1));
+}
+const PARTITIVE = hashesOf('of the a an its his her their our my your this that these those as all what million');
+const QUANTIFIED = hashesOf(
+  'than about nearly almost over under around roughly by in only least approximately just some to is',
+);
 
 /** "The one", "one that", "one another": no number unless something is counted. */
 function isPronoun(s: Source, amount: Amount): boolean {

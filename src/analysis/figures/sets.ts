@@ -4,15 +4,13 @@ import { readDate } from './dates.js';
 import type { Found } from './found.js';
 import { readNumeral } from './numeral.js';
 import { unitOf } from './periods.js';
-import { has, hashAt, isWord, Role, type Source } from './source.js';
-import { DAY_PARTS, RECURRING, type TimeUnit } from './times.js';
+import { has, hashAt, Role, type Source } from './source.js';
+import { DAY_PARTS, type TimeUnit } from './times.js';
 import { byHash, hashesOf } from './words.js';
 
-const PERIODS = byHash(RECURRING);
 const PARTS_OF_DAY = byHash(DAY_PARTS);
 const OTHER = hashesOf('other');
 const ONCE = hashesOf('once twice times time');
-const PER = hashesOf('a an per every each');
 const A_PER = hashesOf('a an');
 
 const set = (from: number, to: number, value: string | null): Found => ({
@@ -42,12 +40,8 @@ export function periodOf(value: number, unit: TimeUnit): string {
   }
 }
 
-/** What happens again and again: "every day", "each two weeks", "every Monday", "weekly", "a year" behind "twice". */
+/** What happens again and again: "every day", "each two weeks", "every Monday", "twice a year". */
 export function readSet(s: Source, at: number, against: Against): Found | null {
-  if (has(s, at, Role.recurring)) {
-    const period = PERIODS.get(hashAt(s, at));
-    return period && isWord(s, at) ? set(at, at + 1, period) : null;
-  }
   if (has(s, at, Role.every)) {
     const unit = unitOf(s, at + 1);
     if (unit && !unit.plural) return set(at, at + 2, periodOf(1, unit));
@@ -74,5 +68,3 @@ export function readSet(s: Source, at: number, against: Against): Found | null {
   return null;
 }
 const TIMES = hashWord('times');
-
-export { PER };

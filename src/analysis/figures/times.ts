@@ -61,18 +61,3 @@ export const SEASONS: ReadonlyMap<string, string> = new Map([
   ['fall', 'FA'],
   ['winter', 'WI'],
 ]);
-
-/** Words that say how often, with their ISO 8601 period. */
-export const RECURRING: ReadonlyMap<string, string> = new Map([
-  ['daily', 'P1D'],
-  ['nightly', 'P1D'],
-  ['weekly', 'P1W'],
-  ['biweekly', 'P2W'],
-  ['fortnightly', 'P2W'],
-  ['monthly', 'P1M'],
-  ['quarterly', 'P3M'],
-  ['semiannual', 'P0.5Y'],
-  ['annually', 'P1Y'],
-  ['yearly', 'P1Y'],
-  ['hourly', 'PT1H'],
-]);

@@ -5,7 +5,7 @@
 import { buildTable, lookUp } from '../lexicon.js';
 import { hashWord } from '../tokens.js';
 import { CURRENCY_WORDS, MEASURES } from './measures.js';
-import { DAY_PARTS, DECADES, MONTHS, RECURRING, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
+import { DAY_PARTS, DECADES, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
 
 /** What a word can do in a figure, as bits; a word may do several things ("second", "May", "quarter"). */
 export const Role = {
@@ -30,8 +30,6 @@ export const Role = {
   season: 1 << 12,
   /** Early, late, mid, earlier, later, end, beginning. */
   edge: 1 << 13,
-  /** Daily, weekly, annually. */
-  recurring: 1 << 14,
   every: 1 << 15,
   /** A and an. */
   article: 1 << 16,
@@ -170,7 +168,6 @@ const named: readonly (readonly [role: number, words: Iterable<string>])[] = [
   [Role.currency, CURRENCY_WORDS.keys()],
   [Role.dayPart, DAY_PARTS.keys()],
   [Role.season, SEASONS.keys()],
-  [Role.recurring, RECURRING.keys()],
 ];
 
 const entries: [hash: number, role: number][] = [

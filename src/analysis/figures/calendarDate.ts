@@ -1,0 +1,41 @@
+import { type Day, monthLengths, nearestYear, pad } from './calendar.js';
+import { has, hashAt, lengthAt, Role, type Source, textAt } from './source.js';
+
+/** What relative dates are read against. */
+export interface Against {
+  /** The article's own day, or null where it is not known. */
+  readonly day: Day | null;
+  /** Whether the day is certain enough to complete a year from it ("17 February"). */
+  readonly certain: boolean;
+}
+
+/** A stretch of the calendar as it stands in the text. */
+export interface CalendarDate {
+  readonly from: number;
+  readonly to: number;
+  /** ISO 8601 or TIMEX3; null when it cannot be told. */
+  readonly value: string | null;
+  readonly grain: 'day' | 'month' | 'year' | 'other';
+}
+
+/** A number out of a date and where it ends. */
+export interface DatePart {
+  readonly value: number;
+  readonly to: number;
+}
+
+/** A month or a day of it; the year is the nearest one when the text has none and the article's date is certain. */
+export function dateOf(against: Against, year: number | null, month: number, day: number | null): string | null {
+  if (day !== null && day > monthLengths[month - 1]) return null;
+  const y = year ?? (against.certain && against.day !== null ? nearestYear(against.day, month, day ?? 15) : null);
+  return `${y === null ? 'XXXX' : pad(y, 4)}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
+}
+
+/** Whether a plural noun or unit follows, so that four digits count things ("2000 people"). */
+export function isCounted(s: Source, i: number, least: number): boolean {
+  if (has(s, i, Role.plural | Role.unit | Role.magnitude | Role.currency) && lengthAt(s, i) > 2) return true;
+  if (hashAt(s, i) === 0 || has(s, i, Role.stop | Role.month | Role.weekday) || s.tokens.shape[i] !== 1) return false;
+  const word = textAt(s, i);
+  if (word.length <= 3 + least || !word.endsWith('s')) return false;
+  return !word.endsWith('ss') && !word.endsWith('us') && !word.endsWith('is');
+}
