@@ -1,9 +1,14 @@
 import { findReports } from './attribution.js';
+import { resolveEntities } from './coreference/resolve.js';
+import type { Attributed, TokenRange } from './coreference/types.js';
+import { findArticleDate } from './figures/articleDate.js';
+import { findFigures } from './figures/figures.js';
 import type { Lexicon } from './lexicon.js';
 import { findQuotations } from './marks.js';
+import { findNames } from './names/find.js';
 import { findParagraphs } from './paragraphs.js';
-import type { Reading } from './phrases.js';
-import { contentsOf, spanOf } from './quotes.js';
+import type { Reading, Stretch } from './phrases.js';
+import { contentTokens, spanOf } from './quotes.js';
 import { findSentences } from './sentences.js';
 import { findStatements } from './statements.js';
 import { tokenize } from './tokens.js';
@@ -15,26 +20,42 @@ export interface AnalyzeOptions {
   readonly date?: string;
 }
 
+const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
+
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
 export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions = {}): Analysis {
   const tokens = tokenize(text, lexicon);
   const paragraphs = findParagraphs(tokens);
   const sentences = findSentences(tokens, paragraphs);
+  const names = findNames(tokens, sentences, lexicon);
+  const date = options.date ?? findArticleDate(tokens);
+  const figures = findFigures(tokens, {
+    date,
+    certain: options.date !== undefined,
+    isName: (token) => names.ofToken[token] > 0,
+  });
   const quotations = findQuotations(tokens, paragraphs);
   const reading: Reading = { tokens, small: smallWords(tokens), quotations };
-  const reports = findReports(reading, findStatements(sentences, quotations));
-  const quotes: Quote[] = [];
-  for (const report of reports) {
-    const contents = contentsOf(reading, report);
-    if (!contents.length) continue;
-    quotes.push({
+  const reports = findReports(reading, findStatements(sentences, quotations))
+    .map((report) => ({ report, contents: contentTokens(reading, report) }))
+    .filter(({ contents }) => contents.length > 0);
+  const attributed = reports.map(
+    ({ report, contents }): Attributed => ({
+      source: report.source && rangeOf(report.source),
+      contents: contents.map(rangeOf),
+      direct: report.kind === 'direct',
+    }),
+  );
+  const { entities, speakers, confidences } = resolveEntities(tokens, sentences, names, attributed);
+  const quotes = reports.map(
+    ({ report, contents }, i): Quote => ({
       kind: report.kind,
-      contents,
+      contents: contents.map((content) => spanOf(reading, content)),
       source: report.source && spanOf(reading, report.source),
       cue: report.cue && spanOf(reading, report.cue),
-      speaker: null,
-      confidence: report.confidence,
-    });
-  }
-  return { quotes, entities: [], figures: [], date: options.date ?? null };
+      speaker: speakers[i],
+      confidence: Math.round(report.confidence * confidences[i] * 100) / 100,
+    }),
+  );
+  return { quotes, entities, figures, date };
 }

@@ -6,15 +6,12 @@ import { TokenType } from './tokens.js';
 /** The code units of a stretch of tokens. */
 export const spanOf = ({ tokens: { start, end } }: Reading, { from, to }: Stretch): Span => [start[from], end[to - 1]];
 
-/** The contents of a report: without outer marks where all of a part stands in them, reported clauses as they are. */
-export function contentsOf(r: Reading, report: Report): Span[] {
+/** The contents of a report in tokens: without outer marks where all of it stands in them, else as they are. */
+export function contentTokens(r: Reading, report: Report): Stretch[] {
+  if (report.kind !== 'direct') return report.parts;
   const { quotations, tokens } = r;
-  const spans: Span[] = [];
-  for (const part of report.parts) {
-    if (report.kind !== 'direct') {
-      spans.push(spanOf(r, part));
-      continue;
-    }
+  const contents: Stretch[] = [];
+  for (const part of report.parts)
     for (let i = part.from; i < part.to; i++) {
       const q = quotations.ofToken[i];
       if (q < 0) continue;
@@ -22,9 +19,8 @@ export function contentsOf(r: Reading, report: Report): Span[] {
       let to = quotations.contentLast[q];
       while (from < to && tokens.type[from] === TokenType.lineBreak) from++;
       while (to > from && tokens.type[to - 1] === TokenType.lineBreak) to--;
-      if (from < to) spans.push([tokens.start[from], tokens.end[to - 1]]);
+      if (from < to) contents.push({ from, to });
       i = quotations.last[q] - 1;
     }
-  }
-  return spans;
+  return contents;
 }
