@@ -49,11 +49,12 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
   const list: Cluster[] = [];
   const ofName = new Int32Array(names.list.length).fill(-1);
   const byWords = new Map<number, number>();
-  /** Of people: by surname and by first name. Of bodies: by acronym and by first word. */
+  /** Of people: by surname; of bodies: by acronym. And less telling: by first name or first word. */
   const byPart = new Map<number, number[]>();
-  const index = (key: number, cluster: number): void => {
-    const known = byPart.get(key);
-    if (!known) byPart.set(key, [cluster]);
+  const byStart = new Map<number, number[]>();
+  const index = (map: Map<number, number[]>, key: number, cluster: number): void => {
+    const known = map.get(key);
+    if (!known) map.set(key, [cluster]);
     else if (known.length < NAMESAKES && !known.includes(cluster)) known.push(cluster);
   };
   const join = (n: number, cluster: number): void => {
@@ -86,8 +87,9 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
       const known = Word.place | Word.knownOrganization | Word.group;
       // "NATO" is not short for "NATO Headquarters", but "Harrow" may be for "Harrow Foods".
       if (cluster === undefined && !long && (name.kind === 'person' || !(tokens.info[name.first] & known))) {
-        const namesakes = byPart.get(words[0]) ?? [];
-        cluster = ownerOf(tokens, name, namesakes, list, n, ofName);
+        cluster =
+          ownerOf(tokens, name, byPart.get(words[0]) ?? [], list, n, ofName) ??
+          ownerOf(tokens, name, byStart.get(words[0]) ?? [], list, n, ofName);
       }
       if (cluster === undefined && long && name.kind !== 'person') {
         const shorter = byWords.get(withoutForm(tokens, name, words));
@@ -100,15 +102,15 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
       if (!byWords.has(key)) byWords.set(key, cluster);
       if (long) {
         if (name.kind === 'person') {
-          index(words[words.length - 1], cluster);
-          index(words[0], cluster);
+          index(byPart, words[words.length - 1], cluster);
+          index(byStart, words[0], cluster);
         } else {
           byWords.set(withoutForm(tokens, name, words), cluster);
           if (name.kind === 'organization') {
-            index(initialsOf(tokens, name), cluster);
-            index(words[0], cluster);
+            index(byPart, initialsOf(tokens, name), cluster);
+            index(byStart, words[0], cluster);
             const expansion = acronymBehind(tokens, name);
-            if (expansion) index(expansion, cluster);
+            if (expansion) index(byPart, expansion, cluster);
           }
         }
       }

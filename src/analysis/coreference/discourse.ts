@@ -9,6 +9,8 @@ interface Recent {
   readonly paragraph: number;
   /** How prominent that mention was: a subject more than an object, a speaker most. */
   readonly weight: number;
+  /** Whether it stood in quotation marks, so that a reporter's "he" hardly means it. */
+  readonly quoted: boolean;
 }
 
 /** What a pronoun or description asks for. */
@@ -18,6 +20,10 @@ export interface Wanted {
   readonly person: boolean;
   readonly body: boolean;
   readonly plural: boolean;
+  /** Whether the pronoun stands in quotation marks. */
+  readonly quoted: boolean;
+  /** Whom it cannot mean, or -1: within a quote, its speaker. */
+  readonly except: number;
 }
 
 export interface Found {
@@ -28,7 +34,7 @@ export interface Found {
 /** Who is being talked of, as one reads on. It remembers a bounded number, so that reading stays linear. */
 export interface Discourse {
   /** Takes note of a mention and of how prominent it is. */
-  readonly mention: (entity: number, sentence: number, paragraph: number, weight: number) => void;
+  readonly mention: (entity: number, sentence: number, paragraph: number, weight: number, quoted: boolean) => void;
   /** Takes note of who said something. */
   readonly speaks: (entity: number, paragraph: number) => void;
   /** Who spoke last, if no more than `reach` paragraphs ago; or -1. */
@@ -41,6 +47,10 @@ export interface Discourse {
 const WINDOW = 16;
 /** How many paragraphs back a pronoun reaches. */
 const REACH = 4;
+/** What it is worth to have spoken last, to be the subject of the same sentence; what a sentence's distance costs. */
+const SPEAKER = 1.6;
+const SAME = 1;
+const DISTANCE = 0.8;
 
 export function newDiscourse(clusters: readonly Cluster[]): Discourse {
   /** The latest mention last. */
@@ -50,16 +60,15 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
   const lastSpeaker = (paragraph: number, reach: number): number =>
     speaker >= 0 && paragraph - spokeIn <= reach ? speaker : -1;
   return {
-    mention(entity, sentence, paragraph, weight) {
+    mention(entity, sentence, paragraph, weight, quoted) {
       const at = recent.findIndex((r) => r.entity === entity);
-      let kept = weight;
-      if (at >= 0) {
-        const [old] = recent.splice(at, 1);
-        // A second mention in the same sentence takes nothing from the first one's prominence.
-        if (old.sentence === sentence) kept = Math.max(weight, old.weight);
-        else if (old.weight > weight && sentence - old.sentence < 3) kept = Math.max(weight, old.weight - 1);
+      const old = at >= 0 ? recent.splice(at, 1)[0] : null;
+      // What is said in a quote takes nothing from a mention just before it, nor does a second mention in one sentence.
+      if (old && quoted && !old.quoted && sentence - old.sentence < 3) recent.push(old);
+      else {
+        const kept = old && old.sentence === sentence ? Math.max(weight, old.weight) : weight;
+        recent.push({ entity, sentence, paragraph, weight: kept, quoted });
       }
-      recent.push({ entity, sentence, paragraph, weight: kept });
       if (recent.length > WINDOW) recent.shift();
     },
     speaks(entity, paragraph) {
@@ -72,12 +81,23 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       let most = Number.NEGATIVE_INFINITY;
       let second = Number.NEGATIVE_INFINITY;
       const last = lastSpeaker(paragraph, 2);
+      // Since somebody else became the subject, the one who spoke before is less likely meant.
+      let voice = SPEAKER;
+      for (const r of recent) {
+        if (r.entity === last) voice = SPEAKER;
+        else if (r.weight >= 1 && !r.quoted && clusters[r.entity].kind === 'person') voice = SPEAKER / 3;
+      }
       for (const r of recent) {
         const cluster = clusters[r.entity];
-        if (paragraph - r.paragraph > REACH || !fits(cluster, wanted)) continue;
-        let value = r.weight - 0.75 * Math.min(sentence - r.sentence, 8) + 0.1 * Math.min(cluster.count, 8);
-        if (r.entity === last) value += 1.6;
+        if (r.entity === wanted.except || paragraph - r.paragraph > REACH || !fits(cluster, wanted)) continue;
+        const distance = Math.min(sentence - r.sentence, 8);
+        let value = r.weight - DISTANCE * distance + 0.1 * Math.min(cluster.count, 8);
+        if (distance === 0 && r.weight >= 1) value += SAME;
+        if (r.quoted && !wanted.quoted) value -= 3;
+        if (r.entity === last) value += voice;
         if (wanted.gender && cluster.gender === wanted.gender) value += 0.6;
+        // "They" are people rather than a body, where both would do.
+        if (wanted.plural && cluster.kind !== 'person') value -= 0.8;
         if (value > most) {
           second = most;
           most = value;

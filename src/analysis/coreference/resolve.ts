@@ -53,7 +53,6 @@ const AS_SPEAKER = 2;
 const AS_SUBJECT = 1.2;
 const AS_OBJECT = 0;
 const GOVERNED = -0.4;
-const WITHIN_QUOTE = -3;
 
 /** Groups names, descriptions and pronouns into entities and finds the speakers of quotes. See `ResolveEntities`. */
 export function resolveEntities(
@@ -102,17 +101,25 @@ export function resolveEntities(
     mentions[entity].push({ span: [tokens.start[first], tokens.end[last - 1]], form });
     lastMention[entity] = first;
     if (form !== 'name') clusters[entity].count++;
-    discourse.mention(entity, sentences.ofToken[first], paragraphOf(first), weight);
+    discourse.mention(entity, sentences.ofToken[first], paragraphOf(first), weight, direct[first] > 0);
   };
-  const prominence = (first: number): number => {
-    if (direct[first]) return WITHIN_QUOTE;
+  const prominence = (first: number, last: number): number => {
     if (sources[first]) return AS_SPEAKER;
     const before = first - 1;
     if (before >= 0 && type[before] === TokenType.word && info[before] & Word.preposition) return GOVERNED;
+    // Right before a verb it is some clause's subject, wherever it stands.
+    if (
+      last < count &&
+      type[last] === TokenType.word &&
+      shape[last] === Shape.lower &&
+      info[last] & (Word.auxiliary | Word.cue)
+    )
+      return AS_SUBJECT;
     const from = sentences.first[sentences.ofToken[first]];
     let subject = !indirect[first];
     for (let i = before; subject && i >= from && first - i < 24; i--)
-      if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word)) subject = false;
+      if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
+        subject = false;
     return subject ? AS_SUBJECT : AS_OBJECT;
   };
 
@@ -138,7 +145,7 @@ export function resolveEntities(
       if (same !== undefined) return [same, 0.8];
       if (BODIES.has(hash[head])) {
         const body = discourse.find(
-          { gender: null, person: false, body: true, plural: false },
+          { gender: null, person: false, body: true, plural: false, quoted: false, except: -1 },
           sentences.ofToken[range[0]],
           paragraphOf(range[0]),
         );
@@ -167,7 +174,9 @@ export function resolveEntities(
       // "who", "one", "everyone": whoever was named right before.
       return null;
     }
-    const wanted = { gender, person: !it, body: it || plural, plural };
+    const quoted = direct[i] > 0;
+    const except = quoted ? (speakers[direct[i] - 1] ?? discourse.lastSpeaker(paragraphOf(i), 1)) : -1;
+    const wanted = { gender, person: !it, body: it || plural, plural, quoted, except };
     const found = discourse.find(wanted, sentences.ofToken[i], paragraphOf(i));
     if (!found) return null;
     // The pronoun tells the gender that the name did not.
@@ -180,7 +189,12 @@ export function resolveEntities(
   const dominant = (): [number, number] | null => {
     let most = -1;
     for (let c = 0; c < clusters.length; c++)
-      if (clusters[c].kind === 'person' && clusters[c].best >= 0 && (most < 0 || clusters[c].count > clusters[most].count)) most = c;
+      if (
+        clusters[c].kind === 'person' &&
+        clusters[c].best >= 0 &&
+        (most < 0 || clusters[c].count > clusters[most].count)
+      )
+        most = c;
     return most < 0 ? null : [most, 0.4];
   };
 
@@ -193,7 +207,16 @@ export function resolveEntities(
       const last = discourse.lastSpeaker(paragraphOf(at), 2);
       if (quotes[q].direct && last >= 0) found = [last, 0.7];
     } else {
-      const reading = readSource(tokens, names, source);
+      let reading = readSource(tokens, names, source);
+      // "Labour's Home Secretary" right before "Mina Cho".
+      const next = names.ofToken[source[1]] - 1;
+      if (
+        reading?.by === 'description' &&
+        next >= 0 &&
+        names.list[next].kind === 'person' &&
+        names.list[next].titleFirst === source[1]
+      )
+        reading = { by: 'name', name: next };
       if (reading?.by === 'name') {
         found = [ofName[reading.name], names.list[reading.name].kind === 'person' ? 0.97 : 0.93];
         const tail = source[1] - 1;
@@ -240,12 +263,12 @@ export function resolveEntities(
       const name = names.list[n];
       if (name.first === i) {
         const from = mentionFirst(tokens, name.titleFirst, name.first, name.last);
-        noteMention(ofName[n], from, name.last, 'name', prominence(name.titleFirst));
+        noteMention(ofName[n], from, name.last, 'name', prominence(name.titleFirst, name.last));
       }
-    } else if (type[i] === TokenType.word && info[i] & Word.pronoun && !handled && !direct[i] && !sources[i]) {
+    } else if (type[i] === TokenType.word && info[i] & Word.pronoun && !handled && !sources[i]) {
       if (!HE.has(hash[i]) && !SHE.has(hash[i])) continue;
       const found = pronoun(i);
-      if (found) noteMention(found[0], i, i + 1, 'pronoun', prominence(i));
+      if (found) noteMention(found[0], i, i + 1, 'pronoun', prominence(i, i + 1));
     }
   }
   // "I" within a direct quote is its speaker.

@@ -31,7 +31,8 @@ function before({ type, info, shape }: Tokens, sentences: Sentences, name: Name)
       if (!(bits & Word.title)) break;
       office = true;
     } else if (shape[i] === Shape.lower && shape[name.first - 1] !== Shape.lower && !(bits & Word.adjective)) break;
-    else if (shape[i] === Shape.lower && bits & Word.verb && !(bits & (OFFICE | Word.adjective | Word.organization))) break;
+    else if (shape[i] === Shape.lower && bits & Word.verb && !(bits & (OFFICE | Word.adjective | Word.organization)))
+      break;
     first = i;
   }
   if (!office) return null;

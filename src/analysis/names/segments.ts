@@ -62,7 +62,7 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   const known = phrase.last > 0 && (phrase.classes & (KNOWN | Word.other | Word.title)) !== 0;
   const kind = letters[sentences.ofToken[i]];
   if (bits & SMALL && !(bits & Word.title) && !(bits & Word.surname && shape[i] !== Shape.upper))
-    if (!known)
+    if (!known && !leadsToOrganization(article, i, limit))
       return (
         shape[i] === Shape.upper && kind !== Letters.shouted && (bits & (Word.place | Word.knownOrganization)) !== 0
       );

@@ -104,7 +104,13 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     return;
   }
   // "Afghan Taliban": a group everybody knows stands by itself.
-  if (last - first === 2 && info[first] & Word.nationality && !(info[first] & KNOWN) && info[first + 1] & Word.group && info[first + 1] & Word.knownOrganization)
+  if (
+    last - first === 2 &&
+    info[first] & Word.nationality &&
+    !(info[first] & KNOWN) &&
+    info[first + 1] & Word.group &&
+    info[first + 1] & Word.knownOrganization
+  )
     first++;
   // "American Tom Hanks", "Former President": what describes is no part of the name.
   while (
