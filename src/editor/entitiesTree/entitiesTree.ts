@@ -101,14 +101,21 @@ export function entitiesTree(
   };
   const view = window.createTreeView('newsmark.entities', { treeDataProvider: provider, showCollapseAll: true });
 
+  const whatIsGoingOn = (): string | undefined => {
+    if (!folder.scanned) return l10n.t('Reading the folder’s articles …');
+    return folder.articles.length && !entities.all().length
+      ? l10n.t('No names were found in the articles.')
+      : undefined;
+  };
   /** While nobody looks, a change only marks the tree as stale. */
   const renew = () => {
     stale = true;
-    void commands.executeCommand('setContext', 'newsmark.scanned', folder.scanned);
+    const empty = folder.scanned && folder.articles.length === 0 && folder.leftOut.length === 0;
+    void commands.executeCommand('setContext', 'newsmark.folderEmpty', empty);
     if (!view.visible) return;
     stale = false;
     roots = undefined;
-    view.message = filter.message ?? (folder.scanned ? undefined : l10n.t('Reading the folder’s articles …'));
+    view.message = filter.message ?? whatIsGoingOn();
     changed.fire();
   };
   const look = () => {
