@@ -1,6 +1,6 @@
 import type { Anchor, Resolution } from './anchor.js';
 import { type NormalText, normalise, originalSpan } from './normal.js';
-import type { Span } from './span.js';
+import { areFragments, type Span } from './span.js';
 
 /** A place where an anchor's words may stand now. */
 export interface Candidate {
@@ -21,7 +21,11 @@ const MOST = 2000;
 
 /** All places where the pieces stand in this order, but for blanks and marks, near each other. In text order. */
 export function exactCandidates(normal: NormalText, pieces: readonly string[], anchor: Anchor): readonly Candidate[] {
-  const found = pieces.map((piece) => occurrences(normal, normalise(piece).text.trim()));
+  const found = pieces.map((piece, i) => {
+    const before = i === 0 ? anchor.before : '';
+    const after = i === pieces.length - 1 ? anchor.after : '';
+    return occurrences(normal, normalise(piece).text.trim(), before, after);
+  });
   const before = anchor.before === undefined ? undefined : normalise(anchor.before).text;
   const after = anchor.after === undefined ? undefined : normalise(anchor.after).text;
   const candidates: Candidate[] = [];
@@ -34,11 +38,18 @@ export function exactCandidates(normal: NormalText, pieces: readonly string[], a
       chain.push(next);
     }
     if (chain.length < found.length) continue;
-    const at = chain.map(([start, end]) => originalSpan(normal, start, end));
+    const at = chain.map(([start, end], i) => literalSpan(normal, pieces[i], originalSpan(normal, start, end)));
+    if (!areFragments(at)) continue;
     const likeness = surroundingsLikeness(normal.text, chain[0][0], chain[chain.length - 1][1], before, after);
     candidates.push({ at, score: likeness + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
   }
   return candidates;
+}
+
+/** The span with the blanks at the piece's edges, where these stand in the text as well. */
+function literalSpan({ original }: NormalText, piece: string, span: Span): Span {
+  const start = span[0] - (piece.length - piece.trimStart().length);
+  return start >= 0 && original.startsWith(piece, start) ? [start, start + piece.length] : span;
 }
 
 /**
@@ -55,14 +66,19 @@ export function chooseCandidate(candidates: readonly Candidate[], pieces: readon
   return { outcome: 'ambiguous', candidates: rivals.slice(0, 20).map((c) => c.at) };
 }
 
-/** Where the needle stands as whole words, in text order; spans of the normalised text. */
-export function occurrences(normal: NormalText, needle: string): readonly Span[] {
+/**
+ * Where the needle stands, in text order; spans of the normalised text. Its edges must not cut words there, unless they
+ * did where it stood between `before` and `after`.
+ */
+export function occurrences(normal: NormalText, needle: string, before = '', after = ''): readonly Span[] {
   const found: Span[] = [];
   if (needle === '') return found;
+  const cutStart = wordPart.test(before.slice(-1)) && wordPart.test(needle[0]);
+  const cutEnd = wordPart.test(after.slice(0, 1)) && wordPart.test(needle.slice(-1));
   const { text } = normal;
   for (let i = text.indexOf(needle); i >= 0 && found.length < MOST; i = text.indexOf(needle, i + 1)) {
     const end = i + needle.length;
-    if (!cutsWord(normal, i) && !cutsWord(normal, end)) found.push([i, end]);
+    if ((cutStart || !cutsWord(normal, i)) && (cutEnd || !cutsWord(normal, end))) found.push([i, end]);
   }
   return found;
 }

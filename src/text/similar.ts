@@ -1,7 +1,7 @@
 import type { Anchor, Resolution } from './anchor.js';
 import { likeness, occurrences } from './candidates.js';
 import { type NormalText, normalise, originalSpan } from './normal.js';
-import type { Span } from './span.js';
+import { areFragments, type Span } from './span.js';
 
 /** Looks for words that resemble the pieces of an anchor. */
 export type SimilarSearch = (pieces: readonly string[], anchor: Anchor) => Resolution;
@@ -45,10 +45,11 @@ export function similarSearch(normal: NormalText): SimilarSearch {
   return (pieces, anchor) => {
     const spans: Span[] = [];
     for (let i = 0; i < pieces.length; i++) {
-      const before = i === 0 ? (anchor.before ?? '') : pieces[i - 1].slice(-32);
-      const after = i === pieces.length - 1 ? (anchor.after ?? '') : pieces[i + 1].slice(0, 32);
+      // What stands between two fragments is not remembered.
+      const before = i === 0 ? (anchor.before ?? '') : '';
+      const after = i === pieces.length - 1 ? (anchor.after ?? '') : '';
       const piece = normalise(pieces[i]).text.trim();
-      const same = occurrences(normal, piece);
+      const same = occurrences(normal, piece, before, after);
       const found =
         same.length === 1 && pieces.length > 1
           ? [{ span: same[0], score: 1 }]
@@ -59,10 +60,9 @@ export function similarSearch(normal: NormalText): SimilarSearch {
       if (rivals.length > 1) {
         return { outcome: 'ambiguous', candidates: rivals.map((f) => [originalSpan(normal, ...f.span)]) };
       }
-      if (spans.length > 0 && found[0].span[0] < spans[spans.length - 1][1]) return { outcome: 'lost' };
-      spans.push(found[0].span);
+      spans.push(originalSpan(normal, ...found[0].span));
     }
-    return { outcome: 'changed', at: spans.map((span) => originalSpan(normal, ...span)) };
+    return areFragments(spans) ? { outcome: 'changed', at: spans } : { outcome: 'lost' };
   };
 }
 
@@ -163,7 +163,8 @@ function coreWindow(
 ): readonly [first: number, last: number, held: boolean] | undefined {
   const lower = core0 > 0 ? match[core0 - 1] : -1;
   const upper = core1 < match.length ? match[core1] : -1;
-  const held = (core0 === 0 || lower >= 0) && (core1 === match.length || upper >= 0);
+  const alone = core0 === 0 && core1 === match.length;
+  const held = !alone && (core0 === 0 || lower >= 0) && (core1 === match.length || upper >= 0);
   let i = core0;
   while (i < core1 && match[i] < 0) i++;
   let j = core1 - 1;

@@ -21,3 +21,7 @@ export const hull = (spans: readonly Span[]): Span => [
   Math.min(...spans.map((s) => s[0])),
   Math.max(...spans.map((s) => s[1])),
 ];
+
+/** Whether spans are what an annotation may have: each holds something, in text order, none overlaps the next. */
+export const areFragments = (spans: readonly Span[]): boolean =>
+  spans.length > 0 && spans.every(([start, end], i) => start < end && (i === 0 || spans[i - 1][1] <= start));
