@@ -1,5 +1,5 @@
 import { type Clue, findClues } from './clues.js';
-import { contentAfter, contentEnd, type RightContent, withoutStop } from './contents.js';
+import { contentAfter, contentEnd, holdsClause, type RightContent, withoutStop } from './contents.js';
 import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { findLoose } from './loose.js';
@@ -32,6 +32,7 @@ export function findReports(r: Reading, statements: Statements): Report[] {
     const own: Report[] = [];
     const sources = accordingTo(r, from, to, s, reports, own);
     byVerbs(r, statements, s, sources, reports, own);
+    if (!own.length) headline(r, statements, s, reports, own);
     findLoose(r, statements, s, reports, own);
     own.sort((a, b) => a.parts[0].from - b.parts[0].from);
     reports.list.push(...own);
@@ -74,6 +75,34 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
   }
   return sources;
 }
+
+/** A headline's "NATO chief: the deal is near". */
+function headline(r: Reading, statements: Statements, s: number, reports: Reports, own: Report[]): void {
+  const { tokens, small, quotations } = r;
+  const from = statements.first[s];
+  const to = statements.last[s];
+  // It is a paragraph of its own, without a stop.
+  if (withoutStop(r, from, to) !== to || (s > 0 && statements.paragraph[s - 1] === statements.paragraph[s])) return;
+  if (s + 1 < statements.count && statements.paragraph[s + 1] === statements.paragraph[s]) return;
+  let colon = from;
+  while (colon < to && colon < from + 7 && !isPunctuation(r, colon, 0x3a)) {
+    if (quotations.ofToken[colon] >= 0 || small[colon] & (Small.be | Small.have | Small.modal)) return;
+    colon++;
+  }
+  if (colon === from || !isPunctuation(r, colon, 0x3a) || to - colon < 5) return;
+  const named = NAMES | SPEAKS;
+  let speaks = false;
+  for (let i = from; i < colon; i++) speaks ||= (tokens.info[i] & named) !== 0 && isCapital(r, i);
+  if (
+    !speaks ||
+    (colon - from === 1 && tokens.info[from] & (Word.noun | Word.place) && !(tokens.info[from] & Word.surname))
+  )
+    return;
+  if (hasMarks(r, { from: colon, to }) || !holdsClause(r, colon + 1, to)) return;
+  addReport(r, reports, own, s, [{ from: colon + 1, to }], { from, to: colon }, { from: colon, to: colon + 1 }, 0.7);
+}
+
+const NAMES = Word.surname | Word.maleFirstName | Word.femaleFirstName | Word.knownOrganization | Word.organization;
 
 /** The reports that reporting verbs make. */
 function byVerbs(
@@ -188,8 +217,9 @@ function isReported(r: Reading, clue: Clue, right: RightContent, source: Stretch
   if (frames & Frame.thought && !marked) return false;
   const phrase = isPhrase(right);
   if (frames & Frame.marked && !marked && !phrase) return false;
+  if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {
-    if (nested && clue.link === 'none' && !marked) return false;
+    if (nested && clue.link === 'none' && (!marked || frames & Frame.marked)) return false;
     if (source && !canSpeak(r, source)) return false;
   }
   return true;

@@ -1,6 +1,7 @@
 import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
+  endsInEd,
   isAdverb,
   isCapital,
   isComma,
@@ -50,12 +51,31 @@ export function findClues(r: Reading, from: number, to: number): Clue[] {
       continue;
     }
     if (tokens.type[i] !== TokenType.word) continue;
-    const cue = cueOf(tokens.hash[i]);
+    const cue = cueOf(tokens.hash[i]) || rareVerb(r, from, to, i);
     if (!cue) continue;
     const clue = clueAt(r, from, to, i, cue);
     if (clue) clues.push(clue);
   }
   return clues;
+}
+
+/** What any verb takes that its syntax shows to report: a pronoun, a past form, "that", and words in marks behind it. */
+const RARE = (Frame.clause | (Form.past << 28)) >>> 0;
+
+/** "he retreated that it is “…”": a verb that is no reporting verb, used as one. */
+function rareVerb(r: Reading, from: number, to: number, at: number): number {
+  const { tokens, small, quotations } = r;
+  if (
+    at === from ||
+    at + 2 >= to ||
+    !(small[at + 1] & Small.that) ||
+    !(small[at - 1] & Small.subject) ||
+    !endsInEd(r, at)
+  )
+    return 0;
+  if (tokens.info[at] & Word.adjective) return 0;
+  for (let i = at + 2; i < to; i++) if (quotations.ofToken[i] >= 0) return RARE;
+  return 0;
 }
 
 interface Group {

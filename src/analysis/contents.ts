@@ -142,10 +142,12 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (frames & Frame.person && !(frames & Frame.weak)) return { from: next, to: limit, by: 'object' };
   if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
     return { from: next, to: limit, by: 'object' };
-  // Words in marks within what follows: reported, whatever the verb.
-  if (frames & (Frame.clause | Frame.thought) && next < limit && !(small[next] & Small.preposition)) {
-    for (let i = next; i < limit; i++) if (r.quotations.ofToken[i] >= 0) return { from: next, to: limit, by: 'object' };
-  }
+  // Words in marks close behind: reported, whatever the verb.
+  if (frames & (Frame.clause | Frame.thought) && !(small[next] & (Small.preposition | Small.to)))
+    for (let i = next; i < limit && i < next + 8; i++) {
+      if (r.quotations.ofToken[i] >= 0) return { from: next, to: limit, by: 'object' };
+      if (isComma(r, i) || small[i] & (Small.subordinator | Small.relative)) break;
+    }
   return null;
 }
 

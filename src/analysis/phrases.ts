@@ -1,4 +1,4 @@
-import { cueOf, Form, formOf } from './cues.js';
+import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import type { Quotations } from './marks.js';
 import { Shape, type Tokens, TokenType } from './tokens.js';
@@ -494,6 +494,20 @@ export function beginsTime(r: Reading, at: number, to: number): boolean {
   return i < to && (small[i] & (Small.time | Small.month)) !== 0;
 }
 
+/** Whether a reporting verb in a finite form stands here: "the paper reported". */
+function reports(r: Reading, at: number): boolean {
+  const { tokens } = r;
+  const cue = cueOf(tokens.hash[at]);
+  const form = formOf(cue);
+  return (
+    (cue & Frame.postposed) !== 0 &&
+    tokens.shape[at] === Shape.lower &&
+    (form === Form.past || form === Form.third) &&
+    !(cue & Frame.nounLike && form === Form.third) &&
+    !(r.small[at + 1] & Small.preposition && tokens.hash[at + 1] === BY)
+  );
+}
+
 /** Where the apposition that begins behind a comma ends: at its closing comma or a stop; `from` when none begins. */
 function appositionEnd(r: Reading, from: number, to: number): number {
   const { small, tokens } = r;
@@ -523,7 +537,12 @@ function appositionEnd(r: Reading, from: number, to: number): number {
       )
         break;
     }
-    if (!relative && i > from && isFiniteVerb(r, i) && small[i] & (Small.be | Small.modal | Small.have)) return from;
+    if (
+      !relative &&
+      i > from &&
+      (reports(r, i) || (isFiniteVerb(r, i) && small[i] & (Small.be | Small.modal | Small.have)))
+    )
+      return from;
     i++;
   }
   // A list or another name's apposition: go on while commas set off places and ages.
