@@ -66,11 +66,12 @@ const MODELS = {
 const OTHERS = { NumberModel: (f) => ['money', 'quantity', 'percent', 'temperature', 'age'].includes(f.kind) };
 /**
  * Kinds that are scored: numbers, money, percents, dimensions, ages, temperatures, dates, durations and ranges. Left out
- * either way: ordinals, times of day and sets, powers ("1.1^23"), units without a number.
+ * either way: ordinals, times of day and sets, powers ("1.1^23", "2 over 3"), units without a number.
  */
 const isNews = (g) =>
   !/ordinal|datetimev2\.(datetime|datetimerange|time|timerange|timezone|set)$|^DateTimeModel$/i.test(g.kind) &&
   g.resolution?.subtype !== 'power' &&
+  !/ over /.test(g.text) &&
   (g.resolution === undefined || g.resolution.value !== null || /date|duration/i.test(g.kind)) &&
   !(g.kind === 'percentage' && g.resolution?.value === 'null');
 
@@ -91,7 +92,7 @@ const sameButForWords = (text, found, gold, unit) => {
   const behind = text.slice(gold[1], found[1]).trim();
   return (
     (before === '' || DROPPED.test(before) || /^[\W_]+$/.test(before)) &&
-    (behind === '' || /^[\W_]+$/.test(behind) || (unit !== null && behind.toLowerCase().endsWith(unit.toLowerCase())))
+    (behind === '' || /^(?:years?|months?|weeks?)\b/.test(behind) || /^[\W_]+$/.test(behind) || (unit !== null && behind.toLowerCase().endsWith(unit.toLowerCase())))
   );
 };
 
@@ -118,7 +119,7 @@ const day = (text) => (/^\d{4}-\d\d-\d\d/.test(text ?? '') ? Date.parse(text.sli
 function daysOf(value) {
   if (value.includes('/')) {
     const [a, b] = value.split('/').map(daysOf);
-    return a && b && [a[0], b[0]];
+    return a && b && [a[0], b[0], b[1]];
   }
   let m;
   if (day(value) !== null) return [day(value), day(value) + 1];
@@ -186,7 +187,7 @@ function valueRight(figure, gold) {
     const [start, end] = [day(v.start), day(v.end)];
     if (start === null && end === null) return false;
     const low = start === null || days[0] === start || days[1] === start || (days[0] <= start && start < days[1]);
-    const high = end === null || Math.abs(days[1] - end) <= 1 || days[0] === end || (days[0] < end && end <= days[1]);
+    const high = end === null || Math.abs(days[1] - end) <= 1 || days[2] === end || days[0] === end || (days[0] < end && end <= days[1]);
     return low && high;
   });
 }

@@ -6,6 +6,7 @@ import { readNumeral } from './numeral.js';
 import {
   has,
   hashAt,
+  isBreak,
   isHyphen,
   isNumber,
   isWord,
@@ -262,7 +263,7 @@ function moneyBehind(s: Source, numeral: Numeral): Amount | null {
 function isMoneyWord(s: Source, at: number, numeral: Numeral): boolean {
   const hash = hashAt(s, at);
   const unit = CURRENCIES.get(hash);
-  if (hash === P) return touchesPrevious(s, at) && !isHyphen(markAt(s, at - 1));
+  if (hash === P) return touchesPrevious(s, at) && isNumber(s, at - 1) && s.tokens.shape[at] === Shape.lower;
   if (RARELY_MONEY.has(hash)) return numeral.scaled;
   if (unit === 'GBP' && POUNDS.has(hash)) {
     if (numeral.scaled) return true;
@@ -288,6 +289,9 @@ function centsBehind(s: Source, at: number): { value: number; to: number } | nul
   const numeral = readNumeral(s, i);
   if (numeral?.form !== 'cardinal' || numeral.value >= 100) return null;
   const unit = CURRENCIES.get(hashAt(s, numeral.to));
+  // "15 dollars 50."
+  const ends = markAt(s, numeral.to) === 0x2e || isBreak(s, numeral.to);
+  if (ends && numeral.plain && lengthAt(s, i) === 2) return { value: numeral.value, to: numeral.to };
   return unit === 'cents' || unit === 'pence' ? { value: numeral.value, to: numeral.to + 1 } : null;
 }
 

@@ -2,7 +2,7 @@ import { hashWord } from '../tokens.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { readHoliday } from './holidays.js';
-import { dayFirst, monthFirst, ordinalFirst, readDay } from './monthDays.js';
+import { dayFirst, monthFirst, ordinalFirst, readDay, yearMonthDay } from './monthDays.js';
 import { has, hashAt, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
 import { weekdayFirst } from './weekdays.js';
 import { hashesOf } from './words.js';
@@ -19,6 +19,7 @@ export function readDate(s: Source, at: number, against: Against): CalendarDate 
   if (isNumber(s, at))
     return (
       readDigitDate(s, at, against) ??
+      yearMonthDay(s, at, against) ??
       dayFirst(s, at, against) ??
       readDecade(s, at) ??
       dayAlone(s, at) ??
@@ -29,8 +30,8 @@ export function readDate(s: Source, at: number, against: Against): CalendarDate 
     const inner = afterThe(s, at + 1, against);
     return inner && { ...inner, from: at };
   }
-  if (roles & Role.decade) return readDecade(s, at);
-  if (roles & Role.small) return spokenYearAlone(s, at);
+  if (roles & Role.decade) return hashAt(s, at - 1) === THE ? readDecade(s, at) : null;
+  if (roles & Role.small) return ordinalFirst(s, at, against) ?? spokenYearAlone(s, at);
   if (roles & (Role.ordinal | Role.tens)) return ordinalFirst(s, at, against) ?? dayAlone(s, at);
   const mark = markAt(s, at);
   if (

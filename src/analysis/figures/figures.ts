@@ -48,6 +48,7 @@ const STARTERS =
   Role.month |
   Role.weekday |
   Role.deictic |
+  Role.dayPart |
   Role.relative |
   Role.edge |
   Role.every |
@@ -65,7 +66,9 @@ const THE = hashWord('the');
 const WEEK = hashWord('week');
 const OF = hashWord('of');
 /** Words that begin figures without a role of their own. */
-const OTHERS: ReadonlySet<number> = hashesOf('q week weekend tens another');
+const OTHERS: ReadonlySet<number> = hashesOf(
+  'q week weekend weekends tens another per hours days nights weeks months years decades centuries',
+);
 const TENS = hashWord('tens');
 
 /** Finds every figure of an article, in text order and without overlap. Never throws; linear in the number of tokens. */
@@ -103,7 +106,7 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
 function bounds(s: Source, low: Found, high: Found): Found | null {
   if (high.from !== low.to + 1 || !JOINS.has(hashAt(s, low.to))) return null;
   if (typeof low.value !== 'number' || typeof high.value !== 'number' || low.kind !== high.kind) return null;
-  if (low.unit !== null && low.unit !== high.unit) return null;
+  if (low.unit !== null && low.kind === 'count') return null;
   const rises = low.modifier?.startsWith('>') && high.modifier?.startsWith('<') && low.value < high.value;
   const falls = low.modifier?.startsWith('<') && high.modifier?.startsWith('>') && low.value > high.value;
   if (!rises && !falls) return null;
@@ -209,6 +212,7 @@ function dated(s: Source, found: Found, floor: number): Found {
   if (YEAR_NAME.has(hashAt(s, from - 1)) && from - 1 >= floor && found.value?.toString().length === 4) {
     from--;
     if (KIND_OF_YEAR.has(hashAt(s, from - 1)) && from - 1 >= floor) from--;
+    if (FISCAL.has(hashAt(s, from))) return { ...found, from, value: `FY${found.value}` };
   }
   if (from - 1 >= floor && hashAt(s, from - 1) === THE && takesThe(s, from, found)) from--;
   const clocked = found.kind === 'time' ? modifierBefore(s, from, floor) : null;
@@ -218,6 +222,7 @@ function dated(s: Source, found: Found, floor: number): Found {
   return behind ? { ...found, from, to: behind.to, modifier: behind.modifier } : { ...found, from };
 }
 const YEAR_NAME = hashesOf('year');
+const FISCAL = hashesOf('fiscal financial');
 const KIND_OF_YEAR = hashesOf('fiscal financial school calendar academic');
 
 /** "The 1990s", "the 18th of May", "the first week of June", "the week of April 10": not "the last three years". */
@@ -225,6 +230,8 @@ function takesThe(s: Source, from: number, found: Found): boolean {
   const hash = hashAt(s, from);
   if (has(s, from, Role.decade | Role.ordinal) || hash === WEEK || s.tokens.type[from] === TokenType.number)
     return hash !== WEEK || !isNumber(s, from + 1);
+  // "Since the end of May": between a bound and its date.
+  if (has(s, from, Role.edge) || YEAR_NAME.has(hash)) return modifierOfDate(s, from - 1, found.to, 0) !== null;
   if (!LAST.has(hash)) return false;
   for (let i = from + 1; i < found.to; i++) if (hashAt(s, i) === OF) return true;
   return false;

@@ -92,6 +92,8 @@ const DATED = byHash<Modifier>([
   ['beginning', '>='],
 ]);
 const IN = hashWord('in');
+const ON = hashWord('on');
+const STARTING = hashesOf('starting beginning');
 
 /** The modifier that ends right before a number, not reaching before `floor`. */
 export function modifierBefore(s: Source, at: number, floor: number): Modified | null {
@@ -162,6 +164,8 @@ export function modifierOfDate(s: Source, at: number, to: number, floor: number)
   const possessed =
     s.tokens.type[to] === 2 || ((next === 0x27 || next === 0x2019) && touchesPrevious(s, to)) || isHyphen(next);
   if (possessed || at - 1 < floor) return null;
+  if (hashAt(s, at - 1) === ON && STARTING.has(hashAt(s, at - 2)) && at - 2 >= floor)
+    return { from: at - 2, modifier: '>=' };
   const modifier = DATED.get(hashAt(s, at - 1));
   if (modifier) return { from: at - 1, modifier };
   const compared = hashAt(s, at - 1) === THAN || AT_EDGE.has(hashAt(s, at - 1)) ? readBefore(s, at) : null;

@@ -45,13 +45,15 @@ const EDGES = hashesOf('early late');
 /** Reads a date, a time or a range of them that begins at a token. */
 export function readMoment(s: Source, at: number, against: Against): Found | null {
   const first = readPoint(s, at, against);
-  const before = hashAt(s, at - 1);
+  // "From the middle of 2007 to …": "the" may stand between.
+  const outer = hashAt(s, at - 1) === THE ? at - 2 : at - 1;
+  const before = hashAt(s, outer);
   const fenced = before === FROM || before === BETWEEN;
   if (first) {
     const range = rangeFrom(s, first, against, before === BETWEEN);
-    if (range) return { ...range, from: fenced ? at - 1 : at };
+    if (range) return { ...range, from: fenced ? outer : at };
     // "From 2014-2018", "between 3 and 12 September": the range is within one expression.
-    const open = fenced && first.value?.includes('/') ? at - 1 : at;
+    const open = fenced && first.value?.includes('/') ? outer : at;
     return found(open, first.to, first.kind, first.value);
   }
   return bareRange(s, at, against, fenced);

@@ -20,6 +20,7 @@ const OF = hashWord('of');
 const THE = hashWord('the');
 const MAY = hashWord('may');
 const AND_TO = hashesOf('and to or');
+const UNTIL = hashesOf('through till until to');
 const ORDINAL_ENDINGS = hashesOf('st nd rd th');
 /** Months' words that are more often something else when they stand alone. */
 const DOUBTFUL = hashesOf('may march mar sep dec jan');
@@ -46,6 +47,11 @@ export function readDay(s: Source, at: number): DatePart | null {
     const value = valueIn(Role.tens, hashAt(s, at)) + valueIn(role, hashAt(s, next));
     return isDayOfMonth(value) ? { value, to: next + 1 } : null;
   }
+  // "Fifteen August": a day in words needs its month behind it.
+  if (has(s, at, Role.small) && has(s, at + 1, Role.month) && s.tokens.shape[at + 1] !== Shape.lower)
+    return isDayOfMonth(valueIn(Role.small, hashAt(s, at)))
+      ? { value: valueIn(Role.small, hashAt(s, at)), to: at + 1 }
+      : null;
   if (!has(s, at, Role.ordinal)) return null;
   const value = valueIn(Role.ordinal, hashAt(s, at));
   return isDayOfMonth(value) ? { value, to: at + 1 } : null;
@@ -98,14 +104,16 @@ function behindMonth(s: Source, at: number): number {
 function isMonthHere(s: Source, at: number): boolean {
   if (BEFORE_MONTH.has(hashAt(s, at - 1))) return true;
   if (isDash(markAt(s, at - 1)) && has(s, at - 2, Role.month)) return true;
-  return AND_TO.has(hashAt(s, at + 1)) && has(s, at + 2, Role.month);
+  return (AND_TO.has(hashAt(s, at + 1)) || isDash(markAt(s, at + 1))) && has(s, at + 2, Role.month);
 }
 
 /** The second day of "3-5", "3 to 5" in one month; not "3 to April 7". */
 function secondDay(s: Source, at: number): DatePart | null {
-  const word = AND_TO.has(hashAt(s, at));
-  if ((!word && !isDash(markAt(s, at)) && markAt(s, at) !== 0x2f) || !isNumber(s, at + 1)) return null;
-  const day = readDay(s, at + 1);
+  const word = AND_TO.has(hashAt(s, at)) || UNTIL.has(hashAt(s, at));
+  if (!word && !isDash(markAt(s, at)) && markAt(s, at) !== 0x2f) return null;
+  const i = word && hashAt(s, at + 1) === THE ? at + 2 : at + 1;
+  if (!isNumber(s, i) && !(UNTIL.has(hashAt(s, at)) && has(s, i, Role.ordinal | Role.tens))) return null;
+  const day = readDay(s, i);
   if (!day) return null;
   if (word && (has(s, day.to, Role.month) || isCounted(s, day.to, 0) || hashAt(s, day.to) === OF)) return null;
   const time = markAt(s, day.to) === 0x3a || has(s, day.to, Role.meridiem);
@@ -135,6 +143,16 @@ export function dayFirst(s: Source, at: number, against: Against): CalendarDate 
   const first = dateOf(against, year?.value ?? null, month.value, day.value);
   const value = second ? `${first}/${dateOf(against, year?.value ?? null, month.value, second.value)}` : first;
   return { from: at, to: year?.to ?? month.to, value, grain: second ? 'other' : 'day' };
+}
+
+/** "2019/Aug/01", "2019-aug-1". */
+export function yearMonthDay(s: Source, at: number, against: Against): CalendarDate | null {
+  const mark = markAt(s, at + 1);
+  if ((mark !== 0x2f && !isHyphen(mark)) || lengthAt(s, at) !== 4 || !has(s, at + 2, Role.month)) return null;
+  if (markAt(s, at + 3) !== mark || !isNumber(s, at + 4) || !touchesPrevious(s, at + 4)) return null;
+  const day = readDay(s, at + 4);
+  const month = valueIn(Role.month, hashAt(s, at + 2));
+  return day && { from: at, to: day.to, value: dateOf(against, Number(textAt(s, at)), month, day.value), grain: 'day' };
 }
 
 /** "Second of August", "twenty-first of May": an ordinal word needs its month. */

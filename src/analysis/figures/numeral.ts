@@ -3,6 +3,7 @@ import { readDigits, VULGAR } from './digits.js';
 import {
   has,
   hashAt,
+  isBreak,
   isDash,
   isHyphen,
   isNumber,
@@ -37,7 +38,6 @@ const AND = hashWord('and');
 const OF = hashWord('of');
 const A = hashesOf('a an');
 const POINT = hashWord('point');
-const OVER = hashWord('over');
 const HALF = hashWord('half');
 const QUARTER = hashWord('quarter');
 const ORDINAL_ENDINGS = hashesOf('st nd rd th');
@@ -105,9 +105,8 @@ function fromDigits(s: Source, at: number): Numeral | null {
       if (rest) break;
     }
   }
-  if (has(s, to, 0) || ORDINAL_ENDINGS.has(hashAt(s, to))) {
-    if (touchesPrevious(s, to) && to === at + 1 && plain)
-      return { from: at, to: to + 1, value, form: 'ordinal', plain: false, scaled: false };
+  if (ORDINAL_ENDINGS.has(hashAt(s, to)) && touchesPrevious(s, to) && to === at + 1 && plain) {
+    return { from: at, to: to + 1, value, form: 'ordinal', plain: false, scaled: false };
   }
   const part = fractionBehind(s, to);
   if (part) {
@@ -170,7 +169,12 @@ function scale(s: Source, numeral: Numeral): Numeral {
       scaled: true,
     };
   }
-  if (!touching && has(s, to, Role.shortMagnitude) && lengthAt(s, to) > 1 && hashAt(s, to) !== MM) {
+  const spaced = !touching && has(s, to, Role.shortMagnitude);
+  const letter =
+    lengthAt(s, to) === 1 &&
+    (isBreak(s, to + 1) || hashAt(s, to + 1) === 0) &&
+    (hashAt(s, to) === K || s.tokens.shape[to] !== Shape.lower);
+  if (spaced && (letter || (lengthAt(s, to) > 1 && hashAt(s, to) !== MM))) {
     return {
       ...numeral,
       to: to + 1,
@@ -202,6 +206,14 @@ function scale(s: Source, numeral: Numeral): Numeral {
           scaled: true,
         };
     }
+    if (hashAt(s, to) === AND && form === 'cardinal') {
+      const words = has(s, to + 1, Role.small | Role.tens) ? readWhole(s, to + 1) : null;
+      const room = valueIn(Role.magnitude, hashAt(s, to - 1));
+      if (words && words.value < room && words.value > 0 && room === 100)
+        return { ...numeral, to: words.to, value: value + words.value, plain: false, scaled: true };
+      const rest = withFraction(s, { ...numeral, to, value, scaled });
+      if (rest.to > to) return rest;
+    }
     form = 'cardinal';
   } else if (has(s, to, Role.vague) && valueIn(Role.vague, hashAt(s, to)) === 12) {
     value *= 12;
@@ -211,6 +223,7 @@ function scale(s: Source, numeral: Numeral): Numeral {
 }
 
 const MM = hashWord('mm');
+const K = hashWord('k');
 const M = hashWord('m');
 const T = hashWord('t');
 const B = hashWord('b');
@@ -333,10 +346,25 @@ function readWhole(s: Source, at: number): Numeral | null {
     read++;
     // "fifty-two", "two hundred and six".
     if (isHyphen(markAt(s, i)) && continues(s, i + 1, room)) i++;
-    else if (hashAt(s, i) === AND && room >= 100 && Number.isFinite(room) && continues(s, i + 1, room)) i++;
+    else if (
+      hashAt(s, i) === AND &&
+      room >= 100 &&
+      Number.isFinite(room) &&
+      continues(s, i + 1, room) &&
+      !isFractionNext(s, i + 1)
+    )
+      i++;
   }
   if (i === at) return null;
   return { from: at, to: i, value: total + current, form: 'cardinal', plain: false, scaled };
+}
+
+/** "Six million and two thirds": what stands behind "and" is a fraction of its own. */
+function isFractionNext(s: Source, at: number): boolean {
+  let i = at + 1;
+  if (isHyphen(markAt(s, i)) && has(s, i + 1, Role.small)) i += 2;
+  else if (has(s, at, Role.tens) && has(s, i, Role.small)) i++;
+  return PLURAL_PARTS.has(hashAt(s, isHyphen(markAt(s, i)) ? i + 1 : i));
 }
 
 const continues = (s: Source, i: number, room: number): boolean => {
@@ -390,23 +418,27 @@ function withFraction(s: Source, whole: Numeral): Numeral {
     if (A.has(hashAt(s, i)) || hashAt(s, i) === ONE) i++;
     const part = hashAt(s, i) === HALF ? 2 : has(s, i, Role.part) ? valueIn(Role.part, hashAt(s, i)) : Number.NaN;
     if (part >= 2 && part <= 100 && i > whole.to + 1) {
-      // "One million and a half" is half a million more.
-      const per = whole.scaled && whole.value >= 1e6 && !has(s, i + 1, Role.magnitude) ? magnitudeOf(whole.value) : 1;
-      return scale(s, { ...whole, to: i + 1, value: whole.value + per / part, form: 'fraction' });
+      return moreByParts(s, whole, i + 1, 1 / part);
     }
     const over = readWhole(s, whole.to + 1);
     const parts = over && PLURAL_PARTS.get(hashAt(s, isHyphen(markAt(s, over.to)) ? over.to + 1 : over.to));
     if (over && parts && parts > 2) {
       const to = isHyphen(markAt(s, over.to)) ? over.to + 2 : over.to + 1;
-      const per = whole.scaled && whole.value >= 1e6 ? magnitudeOf(whole.value) : 1;
-      return { ...whole, to, value: whole.value + (per * over.value) / parts, form: 'fraction' };
+      return moreByParts(s, whole, to, over.value / parts);
     }
   }
-  if (hashAt(s, i) === OVER && has(s, i + 1, Role.small | Role.tens) && whole.value < 100 && whole.to - whole.from <= 3)
-    return whole;
   return whole;
 }
 const ONE = hashWord('one');
+
+/** "One million and a half" is half a million more, "a billion and a half million" says of what. */
+function moreByParts(s: Source, whole: Numeral, to: number, part: number): Numeral {
+  const named = has(s, to, Role.magnitude) ? valueIn(Role.magnitude, hashAt(s, to)) : 0;
+  if (named && named < whole.value)
+    return { ...whole, to: to + 1, value: whole.value + part * named, form: 'fraction', plain: false };
+  const per = whole.scaled && whole.value >= 1e6 ? magnitudeOf(whole.value) : 1;
+  return scale(s, { ...whole, to, value: whole.value + part * per, form: 'fraction', plain: false });
+}
 
 const magnitudeOf = (value: number): number => (value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : 1e6);
 
@@ -430,7 +462,9 @@ function readPart(s: Source, at: number): Numeral | null {
     (has(s, i, Role.part) && hashAt(s, i + 1) === OF && !article && hash === QUARTER)
   ) {
     const by = hash === HALF ? 2 : valueIn(Role.part, hash);
-    if (!(by > 1)) return null;
+    // "A third party" ranks, "a third of them" and "a third more" measure.
+    const ranks = hash !== HALF && hash !== QUARTER && isWord(s, i + 1) && !has(s, i + 1, Role.stop | Role.magnitude);
+    if (!(by > 1) || ranks) return null;
     return { from: at, to: i + 1, value: 1 / by, form: 'fraction', plain: false, scaled: false };
   }
   if (!article && has(s, at, Role.ordinal))

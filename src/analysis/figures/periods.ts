@@ -1,6 +1,7 @@
 import { hashWord } from '../tokens.js';
 import { type Day, isoDay, isoMonth, isoQuarter, isoWeek, pad, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
+import { readDigitDate } from './digitDates.js';
 import { has, hashAt, isHyphen, isNumber, lengthAt, markAt, Role, type Source, textAt } from './source.js';
 import { DAY_PARTS, SEASONS, TIME_UNITS, type TimeUnit } from './times.js';
 import { byHash, hashesOf, valueIn } from './words.js';
@@ -65,11 +66,14 @@ export function readPeriod(s: Source, at: number, against: Against): CalendarDat
   }
   if (has(s, i, Role.weekday)) {
     const weekday = valueIn(Role.weekday, hashAt(s, i));
+    const exact = isNumber(s, i + 1) ? readDigitDate(s, i + 1, against) : null;
+    if (exact?.grain === 'day') return { ...exact, from: at };
     if (away === null || day === null) return { from: at, to: i + 1, value: `XXXX-WXX-${weekday}`, grain: 'day' };
     const monday = day - partsOf(day).weekday + 1;
     const near = i > at + 1 || hashAt(s, at) === PAST;
     const back = day - (((partsOf(day).weekday - weekday + 6) % 7) + 1);
-    const value = near && away < 0 ? back : monday + 7 * away + weekday - 1;
+    const ahead = day + ((weekday - partsOf(day).weekday + 6) % 7) + 1;
+    const value = near && away < 0 ? back : near && away > 0 ? ahead : monday + 7 * away + weekday - 1;
     return { from: at, to: i + 1, value: isoDay(value), grain: 'day' };
   }
   if (has(s, i, Role.month) && (s.tokens.shape[i] !== 1 || lengthAt(s, i) > 3)) {

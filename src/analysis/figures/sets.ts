@@ -60,6 +60,10 @@ export function readSet(s: Source, at: number, against: Against): Found | null {
     const units = numeral && unitOf(s, numeral.to);
     return numeral && units ? set(at, numeral.to + 1, periodOf(numeral.value, units)) : null;
   }
+  if (hashAt(s, at) === PER) {
+    const unit = unitOf(s, at + 1);
+    return unit && !unit.plural ? set(at, at + 2, periodOf(1, unit)) : null;
+  }
   if (A_PER.has(hashAt(s, at)) && ONCE.has(hashAt(s, at - 1))) {
     const unit = unitOf(s, at + 1);
     if (unit && !unit.plural)
@@ -67,4 +71,5 @@ export function readSet(s: Source, at: number, against: Against): Found | null {
   }
   return null;
 }
+const PER = hashWord('per');
 const TIMES = hashWord('times');

@@ -4,9 +4,9 @@ import type { Against } from './calendarDate.js';
 import { readDate } from './dates.js';
 import { type Duration, moved, readDuration } from './durations.js';
 import type { Found } from './found.js';
-import { weekendOf } from './periods.js';
+import { PARTS_OF_DAY, unitOf, weekendOf } from './periods.js';
 import { readRelative } from './relative.js';
-import { has, hashAt, isHyphen, isNumber, markAt, Role, type Source } from './source.js';
+import { has, hashAt, isHyphen, isNumber, isWord, markAt, Role, type Source } from './source.js';
 import { speaksOfFuture } from './weekdays.js';
 import { hashesOf } from './words.js';
 
@@ -18,24 +18,54 @@ const IN = hashWord('in');
 const OF = hashWord('of');
 const NOW = hashesOf('now today');
 const RECENT = hashesOf('last past next first following coming previous upcoming preceding');
+const LAST = hashWord('last');
+const VERBAL = hashesOf(
+  "to will would can could should shall may might must not n't won't shouldn't can't 'll did does do",
+);
 const FROM_DATE = hashesOf('before after from');
 const BEFORE = hashWord('before');
-const WEEKEND = hashWord('weekend');
+const WEEKEND = hashesOf('weekend weekends');
 const THE = hashWord('the');
 
 /** A length of time, or the date that lies so far away: "two weeks", "the last 30 years", "three years ago". */
 export function readSpan(s: Source, at: number, against: Against, floor: number): Found | null {
-  if (hashAt(s, at) === WEEKEND && hashAt(s, at - 1) === THE && at - 1 >= floor)
+  if (WEEKEND.has(hashAt(s, at)) && hashAt(s, at - 1) === THE && at - 1 >= floor)
     return found(at - 1, at + 1, 'date', weekendOf(against), null);
-  if (RECENT.has(hashAt(s, at))) {
+  if (RECENT.has(hashAt(s, at)) && !(hashAt(s, at) === LAST && VERBAL.has(hashAt(s, at - 1)))) {
     const counted = isNumber(s, at + 1) || has(s, at + 1, Role.small | Role.tens | Role.vague | Role.magnitude);
     const inner = counted ? readDuration(s, at + 1) : null;
     return inner?.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
   }
+  const open = openDuration(s, at) ?? partOfDay(s, at, floor);
+  if (open) return open;
   const duration = readDuration(s, at);
   if (!duration) return null;
   return away(s, duration, against) ?? found(at, duration.to, 'duration', duration.value, duration.unit.name);
 }
+
+/** "For months", "it took decades", "hours long": a length of time that nobody counted. */
+function openDuration(s: Source, at: number): Found | null {
+  const unit = unitOf(s, at);
+  if (!unit?.plural || unit.name === 'second' || unit.name === 'weekend') return null;
+  const before = hashAt(s, at - 1);
+  const many = MANY.has(before);
+  const matter = before === OF && hashAt(s, at - 2) === MATTER;
+  if (!many && !matter && !LASTING.has(before) && hashAt(s, at + 1) !== LONG) return null;
+  return { ...found(many ? at - 1 : at, at + 1, 'duration', null, unit.name), confidence: 0.6 };
+}
+const MANY = hashesOf('many');
+const LASTING = hashesOf('for take takes took taken last lasted lasting spent');
+const MATTER = hashWord('matter');
+const LONG = hashWord('long');
+
+/** "In the evening", "of the night": a time of day without an hour. */
+function partOfDay(s: Source, at: number, floor: number): Found | null {
+  const value = PARTS_OF_DAY.get(hashAt(s, at));
+  if (!value || hashAt(s, at - 1) !== THE || !DURING.has(hashAt(s, at - 2)) || at - 1 < floor) return null;
+  const next = at + 1;
+  return isWord(s, next) && !has(s, next, Role.stop) ? null : found(at - 1, next, 'time', value, null);
+}
+const DURING = hashesOf('in of during for throughout through into until');
 
 const found = (from: number, to: number, kind: Found['kind'], value: Found['value'], unit: string | null): Found => ({
   from,
@@ -51,9 +81,6 @@ function away(s: Source, duration: Duration, against: Against): Found | null {
   const hash = hashAt(s, duration.to);
   if (isHyphen(markAt(s, duration.to))) return null;
   const from = duration.from;
-  // "Will meet in two weeks", but "the first time in two weeks".
-  if (hashAt(s, from - 1) === IN && speaksOfFuture(s, from) && hashAt(s, duration.to) !== OF)
-    return found(from - 1, duration.to, 'date', moved(against.day, duration, 1), null);
   if (AGO.has(hash) && !(hash === BACK && hashAt(s, duration.to + 1) === TO))
     return found(from, duration.to + 1, 'date', moved(against.day, duration, -1), null);
   if (hash === FROM && NOW.has(hashAt(s, duration.to + 1)))
@@ -65,6 +92,9 @@ function away(s: Source, duration: Duration, against: Against): Found | null {
       return found(from, date.to, 'date', moved(day, duration, hash === BEFORE ? -1 : 1), null);
     }
   }
+  // "Will meet in two weeks", but "the first time in two weeks".
+  if (hashAt(s, from - 1) === IN && speaksOfFuture(s, from) && hashAt(s, duration.to) !== OF)
+    return found(from - 1, duration.to, 'date', moved(against.day, duration, 1), null);
   // From another date than the article's: which one cannot be told here.
   if (EARLIER.has(hash) || LATER.has(hash)) return found(from, duration.to + 1, 'date', null, null);
   return null;

@@ -114,14 +114,29 @@ export function readYear(s: Source, at: number): CalendarDate | null {
       return isCounted(s, at + 3, 0)
         ? null
         : { from: at, to: at + 3, value: `${year}/${pad(other, 4)}`, grain: 'other' };
+    if (length === 4 && year < 1500) return null;
     // "2018-5" and "1234-567" are codes.
     if (isDash(mark) && touchesPrevious(s, at + 2)) return null;
     return { from: at, to: at + 1, value: String(year), grain: 'year' };
   }
   const yearwise = isYearwise(s, at - 1);
+  if (isMeasured(s, at - 1)) return null;
   if ((!yearwise && year < 1500) || isCounted(s, at + 1, yearwise ? 1 : 0)) return null;
   return { from: at, to: at + 1, value: String(year), grain: 'year' };
 }
+
+/** "Over 1800", "more than 2000", "at least 1500": behind these words four digits count. */
+function isMeasured(s: Source, at: number): boolean {
+  if (MEASURING.has(hashAt(s, at))) return true;
+  return (
+    (hashAt(s, at) === THAN && COMPARING.has(hashAt(s, at - 1))) || (hashAt(s, at) === TO && hashAt(s, at - 1) === UP)
+  );
+}
+const MEASURING = hashesOf('over above below under nearly almost exceeding exceed surpass some least most another');
+const COMPARING = hashesOf('more fewer less greater larger higher smaller lower');
+const THAN = hashWord('than');
+const TO = hashWord('to');
+const UP = hashWord('up');
 
 /** "Q3", "-q1", "H2" behind a year. */
 function partBehind(s: Source, at: number): { value: string; to: number } | null {
