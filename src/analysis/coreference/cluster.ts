@@ -12,15 +12,17 @@ export interface Cluster {
   gender: Gender;
   /** What the article calls the office, as a stretch of tokens, or null. */
   role: readonly [first: number, last: number] | null;
-  /** Hashes of the words of titles and appositions: what "the minister" may refer to. */
-  readonly offices: Set<number>;
+  /** Whether any title stood before one of its names. */
+  titled: boolean;
   /** Whether a rank ("Gen.") or a civil title ("Senator") was given. */
   ranked: boolean;
   /** Whether a description in the plural: "officials", "people familiar with the talks". */
   plural: boolean;
-  /** How often it is named, and how often of each kind: place and body share a name, the more frequent kind wins. */
+  /** How often it is mentioned. */
   count: number;
-  readonly kinds: Map<EntityKind, number>;
+  /** How often its name was taken for a body's and for a place's, which share names: the more frequent kind wins. */
+  bodies: number;
+  places: number;
 }
 
 export const newCluster = (kind: EntityKind, best: number): Cluster => ({
@@ -28,11 +30,12 @@ export const newCluster = (kind: EntityKind, best: number): Cluster => ({
   best,
   gender: null,
   role: null,
-  offices: new Set(),
+  titled: false,
   ranked: false,
   plural: false,
   count: 0,
-  kinds: new Map(),
+  bodies: 0,
+  places: 0,
 });
 
 /** The clusters of an article's names: for every name the index of its cluster. */
@@ -62,12 +65,14 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
     const name = names.list[n];
     const entity = list[cluster];
     entity.count++;
-    entity.kinds.set(name.kind, (entity.kinds.get(name.kind) ?? 0) + 1);
-    if ((entity.kinds.get(name.kind) ?? 0) > (entity.kinds.get(entity.kind) ?? 0)) entity.kind = name.kind;
+    if (name.kind === 'organization') entity.bodies++;
+    else if (name.kind === 'place') entity.places++;
+    if (entity.kind === 'place' && entity.bodies > entity.places) entity.kind = 'organization';
+    else if (entity.kind === 'organization' && entity.places > entity.bodies) entity.kind = 'place';
     if (entity.best < 0 || isFuller(tokens, name, names.list[entity.best])) entity.best = n;
     if (name.gender) entity.gender ??= name.gender;
     for (let i = name.titleFirst; i < name.first; i++) {
-      entity.offices.add(tokens.hash[i]);
+      entity.titled = true;
       if (isRank(tokens, i)) entity.ranked = true;
     }
   };
@@ -194,7 +199,7 @@ function agrees(tokens: Tokens, name: Name, entity: Cluster): boolean {
   if (name.gender && entity.gender && name.gender !== entity.gender) return false;
   let ranked = false;
   for (let i = name.titleFirst; i < name.first; i++) ranked ||= isRank(tokens, i);
-  return !(ranked && !entity.ranked && entity.offices.size > 0);
+  return !(ranked && !entity.ranked && entity.titled);
 }
 
 /** Whose surname, first name, acronym or short name it is: the namesake that agrees and was named last before it. */

@@ -1,6 +1,5 @@
 import { Word } from '../lexicon.js';
 import { hashWord, type Tokens, TokenType } from '../tokens.js';
-import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
 /** Finds people by the words of their offices: "the Secretary-General", "the Belgian minister", "NATO chief". */
@@ -50,10 +49,12 @@ const CALLED = new Set(['chief', 'head', 'boss', 'leader'].map(hashWord));
 /** How many holders of one office are looked at. */
 const HOLDERS = 8;
 
-export function newOffices(tokens: Tokens, clusters: readonly Cluster[]): Offices {
+export function newOffices(tokens: Tokens): Offices {
   const { type, hash, info } = tokens;
   /** Every word of every role, with its holders. */
   const holders = new Map<number, number[]>();
+  /** The words of each holder's roles. */
+  const offices = new Map<number, Set<number>>();
   const wordsOf = ([first, last]: TokenRange): number[] => {
     const words: number[] = [];
     for (let i = first; i < last && words.length < 24; i++)
@@ -63,8 +64,10 @@ export function newOffices(tokens: Tokens, clusters: readonly Cluster[]): Office
   };
   return {
     add(entity, role) {
+      const own = offices.get(entity) ?? new Set<number>();
+      offices.set(entity, own);
       for (const word of wordsOf(role)) {
-        clusters[entity].offices.add(word);
+        own.add(word);
         const known = holders.get(word);
         if (!known) holders.set(word, [entity]);
         else if (known.length < HOLDERS && !known.includes(entity)) known.push(entity);
@@ -81,11 +84,12 @@ export function newOffices(tokens: Tokens, clusters: readonly Cluster[]): Office
         for (const entity of holders.get(word) ?? []) {
           if (looked.has(entity)) continue;
           looked.add(entity);
-          const { offices } = clusters[entity];
-          let value = words.filter((w) => offices.has(w)).length / words.length;
-          const holds = heads.every((w) => offices.has(w));
+          const own = offices.get(entity);
+          if (!own) continue;
+          let value = words.filter((w) => own.has(w)).length / words.length;
+          const holds = heads.every((w) => own.has(w));
           // "NATO chief": the body is the same and the office is one that leads.
-          const leads = called && words.length > 1 && value > 0 && [...offices].some((w) => LEADERS.has(w));
+          const leads = called && words.length > 1 && value > 0 && [...own].some((w) => LEADERS.has(w));
           if (!holds && !leads) continue;
           if (value < 0.5 && words.length > 2) continue;
           value += lastMention(entity) >= 0 ? 0.3 + lastMention(entity) / (4 * tokens.count) : 0;

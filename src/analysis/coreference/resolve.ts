@@ -66,16 +66,18 @@ export function resolveEntities(
   const mentions: Mention[][] = clusters.map(() => []);
   const lastMention: number[] = clusters.map(() => -1);
   const described: (TokenRange | null)[] = clusters.map(() => null);
-  const offices = newOffices(tokens, clusters);
+  const offices = newOffices(tokens);
   const discourse = newDiscourse(clusters);
   const speakers: (number | null)[] = quotes.map(() => null);
   const confidences: number[] = quotes.map(() => 0);
 
   names.list.forEach((name, n) => {
     if (name.kind !== 'person') return;
+    if (name.titleFirst < name.first) offices.add(ofName[n], [name.titleFirst, name.first]);
     const role = roleOf(tokens, sentences, name);
     if (!role) return;
     const cluster = clusters[ofName[n]];
+    cluster.titled = true;
     offices.add(ofName[n], role);
     if (!cluster.role || (cluster.role[1] - cluster.role[0] < 2 && role[1] - role[0] > 1)) cluster.role = role;
     for (let i = role[0]; i < role[1]; i++) cluster.gender ??= genderOf(info[i], Word.speaking | Word.title);

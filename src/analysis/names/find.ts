@@ -52,8 +52,10 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 /** The same words are most often the same thing: lets the candidates of an article learn from one another. */
 function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores: Float32Array): void {
   const { hash, shape, info, type } = tokens;
-  const keys = new Int32Array(candidates.length);
-  const sums = new Map<number, { count: number; first: number }>();
+  /** For every candidate the first one with the same words; for that one, how many there are. */
+  const firstOf = new Int32Array(candidates.length);
+  const counts = new Int32Array(candidates.length);
+  const byWords = new Map<number, number>();
   const families = new Map<number, number>();
   const initials = new Set<number>();
   const total = new Float32Array(candidates.length * KIND_COUNT);
@@ -61,11 +63,10 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
     let key = 0;
     for (let i = candidate.first; i < candidate.last; i++)
       if (hash[i]) key = key === 0 ? hash[i] : joinHash(key, hash[i]);
-    keys[c] = key;
-    const known = sums.get(key);
-    const slot = known?.first ?? c;
-    if (known) known.count++;
-    else sums.set(key, { count: 1, first: c });
+    const slot = byWords.get(key) ?? c;
+    if (slot === c) byWords.set(key, c);
+    firstOf[c] = slot;
+    counts[slot]++;
     for (let k = 0; k < KIND_COUNT; k++) total[slot * KIND_COUNT + k] += scores[c * KIND_COUNT + k];
     const at = c * KIND_COUNT;
     const length = candidate.last - candidate.first;
@@ -79,7 +80,8 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
       initials.add(initialsOf(tokens, candidate));
   });
   for (let c = 0; c < candidates.length; c++) {
-    const { first, count } = { count: 1, ...sums.get(keys[c]), first: sums.get(keys[c])?.first ?? c };
+    const first = firstOf[c];
+    const count = counts[first];
     if (count > 1)
       for (let k = 0; k < KIND_COUNT; k++) {
         const at = c * KIND_COUNT + k;

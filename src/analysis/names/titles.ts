@@ -14,30 +14,24 @@ const HYPHEN = 0x2d;
 const STOP = 0x2e;
 
 /** Parts a run into candidates: titles from names, "US-Taliban" into two, nationalities from the names they describe. */
-export function splitRun(article: Article, run: Segment): readonly Candidate[] {
-  const found: Candidate[] = [];
-  for (const part of splitHyphens(article, run)) splitTitles(article, part, found);
-  return found;
-}
-
-/** "US-Taliban", "NATO-EU": two names that a hyphen joins. "Hall-Quinn" and "al-Qaeda" are one. */
-function* splitHyphens({ tokens, lexicon }: Article, run: Segment): Iterable<Segment> {
-  const { info, type } = tokens;
-  const stands = Word.place | Word.knownOrganization | Word.nationality | Word.group;
+export function splitRun(article: Article, run: Segment, found: Candidate[]): void {
+  const { type, info } = article.tokens;
   let from = run.first;
   for (let i = run.first + 1; i + 1 < run.last; i++) {
-    if (type[i] !== TokenType.punctuation || info[i] !== HYPHEN) continue;
-    const left = info[i - 1];
-    const right = info[i + 1];
-    if (left & Word.title && right & Word.title) continue;
-    const phrase = phraseAt(tokens, lexicon, from, run.last);
-    if (phrase.last > i + 1) continue;
-    if ((left & stands || tokens.shape[i - 1] === Shape.upper) && right & stands) {
-      yield { first: from, last: i };
-      from = i + 1;
-    }
+    if (type[i] !== TokenType.punctuation || info[i] !== HYPHEN || !partsNames(article, from, i, run.last)) continue;
+    splitTitles(article, { first: from, last: i }, found);
+    from = i + 1;
   }
-  if (from < run.last) yield { first: from, last: run.last };
+  if (from < run.last) splitTitles(article, { first: from, last: run.last }, found);
+}
+
+/** "US-Taliban", "NATO-EU": whether the hyphen at `i` joins two names. "Hall-Quinn" and "al-Qaeda" are one. */
+function partsNames({ tokens, lexicon }: Article, from: number, i: number, last: number): boolean {
+  const { info, shape } = tokens;
+  const stands = Word.place | Word.knownOrganization | Word.nationality | Word.group;
+  if (info[i - 1] & Word.title && info[i + 1] & Word.title) return false;
+  if (!(info[i + 1] & stands) || !(info[i - 1] & stands || shape[i - 1] === Shape.upper)) return false;
+  return phraseAt(tokens, lexicon, from, last).last <= i + 1;
 }
 
 /** The token behind the title that begins at `i`, or 0 when none does there. */
