@@ -1,4 +1,4 @@
-import { hashWord, TokenType } from '../tokens.js';
+import { hashWord, Shape, TokenType } from '../tokens.js';
 import { readDigits, VULGAR } from './digits.js';
 import {
   has,
