@@ -105,7 +105,9 @@ function sectionEdits(source: string, root: YAMLMap, from: DecisionRecord, to: D
     const field = fields.get(key);
     const same = key === 'entities' ? sameEntities(from, to) : sameAnnotations(from, to);
     if (same) continue;
-    if (field && isMap(field.value) && key === 'entities')
+    if (field && isEmptied(source, field, key, from, to))
+      edits.push(removeLines(source, startOf(field.key), endOf(source, field.value)));
+    else if (field && isMap(field.value) && key === 'entities')
       edits.push(...entityEdits(source, field, field.value, from, to));
     else if (field && isSeq(field.value)) edits.push(...annotationEdits(source, field, field.value, from, to));
     else {
@@ -116,6 +118,19 @@ function sectionEdits(source: string, root: YAMLMap, from: DecisionRecord, to: D
     }
   }
   return [...edits, ...editFields(source, root, sections, ROOT_KEYS)];
+}
+
+/** Whether a section goes with its last entry: a block in which nothing else stands, no comment and nothing unread. */
+function isEmptied(
+  source: string,
+  { key, value }: Field,
+  section: 'entities' | 'annotations',
+  from: DecisionRecord,
+  to: DecisionRecord,
+): boolean {
+  const [were, are] = [from, to].map((r) => (section === 'entities' ? r.entities.size : r.annotations.length));
+  if (are > 0 || !(isMap(value) || isSeq(value)) || value.flow || value.items.length !== were) return false;
+  return !/(?:^|\s)#/m.test(source.slice(startOf(key), lineEnd(source, endOf(source, value))));
 }
 
 /** Lines for a section that says nothing yet: `annotations:` or `annotations: []`. */
