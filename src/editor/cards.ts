@@ -89,7 +89,7 @@ export function figureCard(loaded: LoadedArticle, figure: ArticleFigure): Markdo
   const value = wording.figureValue(figure);
   const iso = typeof figure.value === 'string' && figure.value !== value ? ` (${inert(figure.value, 60)})` : '';
   const unit = figure.unit ? l10n.t('unit “{0}”', figure.unit) : l10n.t('no unit');
-  const modifier = figure.modifier ? `${wording.modifierWord(figure.modifier)} (${figure.modifier})` : '';
+  const modifier = figure.modifier ? `${wording.modifierWord(figure)} (${figure.modifier})` : '';
   return card(
     value ? `**${inert(value, 160)}**${iso}` : `**${inert(l10n.t('Value not known'))}**`,
     [capital(wording.figureKind(figure.kind)), unit, modifier]

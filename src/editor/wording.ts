@@ -1,6 +1,7 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { EntityKind, FigureKind, QuoteKind } from '../analysis/types.js';
 import type { ArticleFigure, Status } from '../article/types.js';
+import { formatted, isTimeUnit, timeInWords } from './times.js';
 
 /** The words in which kinds, states and values are shown. Whatever comes out of an article still has to be made inert. */
 
@@ -61,75 +62,47 @@ export const mentionsCount = (count: number): string =>
 export const articlesCount = (count: number): string =>
   count === 1 ? l10n.t('1 article') : l10n.t('{0} articles', count);
 
-/** A figure's modifier in words, or ''. */
-export function modifierWord(modifier: ArticleFigure['modifier']): string {
-  if (modifier === '>') return l10n.t('more than');
-  if (modifier === '<') return l10n.t('less than');
-  if (modifier === '>=') return l10n.t('at least');
-  if (modifier === '<=') return l10n.t('at most');
+/** A figure's modifier in words, or ''. Of a time, "at least" is "since". */
+export function modifierWord({ kind, modifier }: Pick<ArticleFigure, 'kind' | 'modifier'>): string {
+  const dated = kind === 'date' || kind === 'time';
+  if (modifier === '>') return dated ? l10n.t('after') : l10n.t('more than');
+  if (modifier === '<') return dated ? l10n.t('before') : l10n.t('less than');
+  if (modifier === '>=') return dated ? l10n.t('since') : l10n.t('at least');
+  if (modifier === '<=') return dated ? l10n.t('until') : l10n.t('at most');
   return modifier === '~' ? l10n.t('about') : '';
 }
 
-/** A figure's normalised value for reading: "more than 2,400 soldiers", "US$900,000,000"; '' where it has none. */
-export function figureValue({
-  kind,
-  value,
-  unit,
-  modifier,
-}: Pick<ArticleFigure, 'kind' | 'value' | 'unit' | 'modifier'>) {
-  if (value === null || value === undefined) return '';
-  const parts = typeof value === 'object' ? value.map((v) => oneValue(kind, v, unit)) : [oneValue(kind, value, unit)];
-  const joined = kind === 'score' ? parts.join(' – ') : parts.length > 1 ? l10n.t('{0} to {1}', ...parts) : parts[0];
-  const counted = unit && !unitIsWithin(kind, unit) ? `${joined} ${unit}` : joined;
-  const words = modifierWord(modifier);
-  return words ? `${words} ${counted}` : counted;
+type Valued = Pick<ArticleFigure, 'kind' | 'value' | 'unit' | 'modifier'>;
+
+/** A figure's normalised value for reading: "more than 2,400 soldiers", "$900,000,000"; '' where it has none. */
+export function figureValue({ kind, value, unit, modifier }: Valued): string {
+  if (value === null) return '';
+  const joined = typeof value === 'object' ? pair(kind, value, unit) : oneValue(kind, value, unit);
+  const words = modifierWord({ kind, modifier });
+  return words ? `${words} ${joined}` : joined;
 }
 
-const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
-/** Whether the value as formatted says its unit already. */
-const unitIsWithin = (kind: FigureKind, unit: string): boolean =>
-  (isCurrency(unit) && kind !== 'count') || /^(percent|per cent|%)$/i.test(unit);
+function pair(kind: FigureKind, values: readonly [number, number], unit: string | null): string {
+  // A word for a unit stands once, behind both: "40 to 50 jobs".
+  const word = unit !== null && !isCurrency(unit) && !isPercent(unit) ? unit : undefined;
+  const [low, high] = values.map((value) => oneValue(kind, value, word === undefined ? unit : null));
+  const both = kind === 'score' ? `${low} – ${high}` : l10n.t('{0} to {1}', low, high);
+  return word === undefined ? both : `${both} ${word}`;
+}
+
+const isPercent = (unit: string): boolean => /^(percent|per cent|%)$/i.test(unit);
+const isCurrency = (unit: string | null): unit is string => unit !== null && /^[A-Z]{3}$/.test(unit);
 
 function oneValue(kind: FigureKind, value: number | string, unit: string | null): string {
-  if (typeof value === 'string') return time(value);
-  const digits = { maximumFractionDigits: 6 };
-  if (unit && isCurrency(unit) && kind !== 'count')
-    return new Intl.NumberFormat(env.language, {
-      style: 'currency',
-      currency: unit,
-      minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-    }).format(value);
-  if (kind === 'fraction') return l10n.t('{0} (a share of {1} %)', value, Math.round(value * 1000) / 10);
-  const number = new Intl.NumberFormat(env.language, digits).format(value);
-  return unit && /^(percent|per cent|%)$/i.test(unit)
-    ? `${number} %`
-    : kind === 'percent' && !unit
-      ? `${number} %`
-      : number;
-}
-
-const dayOf = (iso: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(env.language, { ...options, timeZone: 'UTC' }).format(new Date(`${iso}Z`));
-
-/** ISO 8601 and TIMEX3 values in words where that is plain; others as they are written. */
-function time(value: string): string {
-  const day = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(value);
-  if (day && !Number.isNaN(Date.parse(value.slice(0, 10)))) {
-    const date = dayOf(`${value.slice(0, 10)}T00:00`, { dateStyle: 'full' });
-    return day[4] === undefined ? date : `${date}, ${day[4]}:${day[5]}`;
+  if (typeof value === 'string') return timeInWords(value);
+  if (kind === 'fraction')
+    return l10n.t('{0} (a share of {1} %)', Math.round(value * 1e4) / 1e4, Math.round(value * 1000) / 10);
+  if (isCurrency(unit) && kind !== 'count') {
+    const minimumFractionDigits = Number.isInteger(value) ? 0 : 2;
+    return formatted(value, { style: 'currency', currency: unit, minimumFractionDigits });
   }
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return dayOf(`${value}-01T00:00`, { month: 'long', year: 'numeric' });
-  if (/^\d{3}$/.test(value)) return l10n.t('{0}0 to {0}9', value);
-  const span =
-    /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
-      value,
-    );
-  if (!span) return value;
-  const units = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'];
-  const words = units.flatMap((unit, i) =>
-    span[i + 1] === undefined
-      ? []
-      : [new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(span[i + 1]))],
-  );
-  return words.join(' ') || value;
+  if (isTimeUnit(unit)) return formatted(value, { style: 'unit', unit, unitDisplay: 'long' });
+  const number = formatted(value, { maximumFractionDigits: 6 });
+  if (unit === null) return kind === 'percent' ? `${number} %` : number;
+  return isPercent(unit) ? `${number} %` : `${number} ${unit}`;
 }

@@ -164,13 +164,14 @@ function articleItem({ key, appearance: { article, entity }, alone }: ArticleNod
 /** A mention within the words around it, itself emphasised. */
 function mentionItem({ key, appearance: { article }, mention: { span } }: MentionNode): TreeItem {
   const { text } = article.article;
-  const before = plain(text.slice(Math.max(0, span[0] - BEFORE), span[0]));
+  const around = (from: number, to: number) => text.slice(Math.max(0, from), to).replace(/\s+/g, ' ');
+  const before = around(span[0] - BEFORE, span[0]);
   const words = plain(text.slice(...span), 80);
-  const after = plain(text.slice(span[1], span[1] + AFTER));
-  const lead = before ? `…${before} ` : '';
-  // What stands behind a name belongs to it without a blank where it did so in the text.
-  const gap = /^\s/.test(text.slice(span[1], span[1] + 1)) ? ' ' : '';
-  const label = `${lead}${words}${after ? `${gap}${after}…` : ''}`;
+  const after = around(span[1], span[1] + AFTER);
+  // `plain` trims; the blanks towards the mention belong to the sentence.
+  const lead = before.trim() ? `…${plain(before)}${before.endsWith(' ') ? ' ' : ''}` : '';
+  const rest = after.trim() ? `${after.startsWith(' ') ? ' ' : ''}${plain(after)}…` : '';
+  const label = `${lead}${words}${rest}`;
   const tree = new TreeItem({ label, highlights: [[lead.length, lead.length + words.length]] });
   const line = article.positionAt(span[0]).line + 1;
   tree.id = `${key}/${article.uri.toString()}/${span[0]}-${span[1]}`;
