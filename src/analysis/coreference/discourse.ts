@@ -49,7 +49,7 @@ const WINDOW = 16;
 const REACH = 4;
 /** What it is worth to have spoken last, to be the subject of the same sentence; what a sentence's distance costs. */
 const SPEAKER = 1.6;
-const SAME = 1;
+const SAME = 1.2;
 const DISTANCE = 0.8;
 
 export function newDiscourse(clusters: readonly Cluster[]): Discourse {
@@ -91,7 +91,7 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
         const cluster = clusters[r.entity];
         if (r.entity === wanted.except || paragraph - r.paragraph > REACH || !fits(cluster, wanted)) continue;
         const distance = Math.min(sentence - r.sentence, 8);
-        let value = r.weight - DISTANCE * distance + 0.1 * Math.min(cluster.count, 8);
+        let value = r.weight - DISTANCE * distance + 0.05 * Math.min(cluster.count, 8);
         if (distance === 0 && r.weight >= 1) value += SAME;
         if (r.quoted && !wanted.quoted) value -= 3;
         if (r.entity === last) value += voice;

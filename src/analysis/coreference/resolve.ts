@@ -50,6 +50,7 @@ const BODIES = new Set(
 
 /** How prominent a mention is by where it stands. */
 const AS_SPEAKER = 2;
+const AS_REPORTER = 1.8;
 const AS_SUBJECT = 1.2;
 const AS_OBJECT = 0;
 const GOVERNED = -0.4;
@@ -107,17 +108,21 @@ export function resolveEntities(
   };
   const prominence = (first: number, last: number): number => {
     if (sources[first]) return AS_SPEAKER;
-    const before = first - 1;
-    if (before >= 0 && type[before] === TokenType.word && info[before] & Word.preposition) return GOVERNED;
-    // Right before a verb it is some clause's subject, wherever it stands.
-    if (
-      last < count &&
-      type[last] === TokenType.word &&
-      shape[last] === Shape.lower &&
-      info[last] & (Word.auxiliary | Word.cue)
-    )
-      return AS_SUBJECT;
+    // Right before a verb it is some clause's subject, wherever it stands; before "reported", one that speaks.
+    if (last < count && type[last] === TokenType.word && shape[last] === Shape.lower) {
+      if (info[last] & Word.cue && !(info[last] & (Word.noun | Word.adjective))) return AS_REPORTER;
+      if (info[last] & Word.auxiliary) return AS_SUBJECT;
+    }
     const from = sentences.first[sentences.ofToken[first]];
+    // What describes it belongs to it: "the U.S. | President".
+    let before = first - 1;
+    while (
+      before >= from &&
+      (names.ofToken[before] || (type[before] === TokenType.word && shape[before] !== Shape.lower))
+    )
+      before--;
+    if (before >= from && info[before] & Word.determiner && type[before] === TokenType.word) before--;
+    if (before >= from && type[before] === TokenType.word && info[before] & Word.preposition) return GOVERNED;
     let subject = !indirect[first];
     for (let i = before; subject && i >= from && first - i < 24; i--)
       if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
