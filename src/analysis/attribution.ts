@@ -16,12 +16,13 @@ import {
   type Reading,
   type Stretch,
 } from './phrases.js';
-import { addReport, kindOf, marksIn, type Report, type Reports } from './reports.js';
+import { addReport, kindOf, marksIn, type Report, type Reports, release } from './reports.js';
 import type { Statements } from './statements.js';
 import { hashWord, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 const ACCORDING = hashWord('according');
+const OUT = hashWord('out');
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
@@ -92,6 +93,8 @@ function headline(r: Reading, statements: Statements, s: number, reports: Report
   if (colon === from || !isPunctuation(r, colon, 0x3a) || to - colon < 5) return;
   const named = NAMES | SPEAKS;
   let speaks = false;
+  const last = colon - 1;
+  if (!isCapital(r, last) && !(tokens.info[last] & SPEAKS)) return;
   for (let i = from; i < colon; i++) speaks ||= (tokens.info[i] & named) !== 0 && isCapital(r, i);
   if (
     !speaks ||
@@ -137,13 +140,7 @@ function byVerbs(
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
     const left = leftContent(r, clue, free, statements, s, reports);
     const marked = left !== null && hasMarks(r, left);
-    if (
-      left &&
-      !(
-        right &&
-        (right.by === 'that' || right.by === 'question' || ((right.by === 'marks' || right.by === 'colon') && !marked))
-      )
-    ) {
+    if (left && (!right || (marked && !prefersRight(right, left, from)))) {
       const further = goesOn(r, clue, tail, room, limit, marked && kindOf(r, [left]) === 'direct');
       if (addReport(r, reports, own, s, [left, ...further], source, cue, 0.95)) {
         free = covered = Math.max(covered, tail, further.length ? further[further.length - 1].to : left.to);
@@ -171,6 +168,10 @@ function byVerbs(
     }
   }
 }
+
+/** Whether what stands behind a clue is its content rather than the marks before it. */
+const prefersRight = (right: RightContent, left: Stretch, from: number): boolean =>
+  right.by === 'that' || right.by === 'question' || (right.by === 'clause' && left.from < from);
 
 const CONFIDENCE = {
   that: 0.93,
@@ -265,12 +266,15 @@ function leftContent(
   )
     return null;
   const from = statements.first[s];
+  if (clue.frames & Frame.out && tokens.hash[clue.to] !== OUT) return null;
   let end = clue.head;
   // The quotation of the statement before: “Why?” Cho asked.
   if (end <= from) {
     if (s === 0 || statements.paragraph[s - 1] !== statements.paragraph[s]) return null;
     const q = quotations.ofToken[statements.last[s - 1] - 1];
-    if (q < 0 || reports.taken[q] === 1 || quotations.last[q] !== statements.last[s - 1]) return null;
+    if (q < 0 || quotations.last[q] !== statements.last[s - 1]) return null;
+    const alone = quotations.first[q] === statements.first[s - 1];
+    if (!alone || (reports.taken[q] === 1 && !release(r, reports, q))) return null;
     return { from: quotations.first[q], to: quotations.last[q] };
   }
   if (small[end - 1] & Small.coordinator && quotations.ofToken[end - 1] < 0) return null;
@@ -287,10 +291,11 @@ function leftContent(
     const lead = contentStart(r, Math.max(free, from), first);
     return { from: lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) ? lead : first, to: end };
   }
-  if (!isComma(r, end - 1) && !isDash(r, end - 1)) return null;
+  if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & (Frame.marked | Frame.weak)) return null;
   end--;
   const begin = contentStart(r, free, end);
-  if (end - begin < 2 || (!holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end }))) return null;
+  if (end - begin < 2 || (end - begin < 8 && !holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end })))
+    return null;
   // "In Doha, X said", "When it ended, X said": no clause before the comma.
   if (
     small[begin] & (Small.subordinator | Small.preposition) &&
@@ -307,7 +312,12 @@ const endsInIng = ({ tokens: { text, start, end } }: Reading, at: number): boole
 /** Whether behind an opening adverbial and its comma a clause with a verb follows. */
 function mainClause(r: Reading, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
-    if (isComma(r, i)) return holdsVerb(r, i + 1, to) && !(r.small[i + 1] & Small.relative);
+    if (isComma(r, i))
+      return (
+        holdsVerb(r, i + 1, to) &&
+        !(r.small[i + 1] & (Small.relative | Small.subordinator)) &&
+        !(r.small[i + 2] & Small.subordinator)
+      );
   return false;
 }
 

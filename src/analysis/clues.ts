@@ -37,7 +37,8 @@ export interface Clue {
   readonly within: 'none' | 'subordinate' | 'as' | 'relative';
 }
 
-const [AS, WENT, ON, ASKED] = ['as', 'went', 'on', 'asked'].map(hashWord);
+const [AS, ON, ASKED, WHO] = ['as', 'on', 'asked', 'who'].map(hashWord);
+const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
 
 /** The reporting verbs of a statement outside of its quotations, in text order. */
@@ -129,7 +130,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (group.to) {
     // "went on to say", "continued to say"
     const before = head - 1;
-    if (before > from && tokens.hash[before] === ON && tokens.hash[before - 1] === WENT) head = before - 1;
+    if (before > from && tokens.hash[before] === ON && GO.has(tokens.hash[before - 1])) head = before - 1;
     else if (
       before >= from &&
       formOf(cueOf(tokens.hash[before])) === Form.past &&
@@ -230,7 +231,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
         isPlural(r, previous) ||
         tokens.type[previous] === TokenType.number ||
         isComma(r, previous) ||
-        isCapital(r, previous)
+        isCapital(r, previous) ||
+        !(frames & Frame.nounLike)
       )
     )
       return null;
@@ -238,6 +240,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       isCapital(r, previous) &&
       !isPlural(r, previous) &&
       !(previousBits & Small.subject) &&
+      frames & Frame.nounLike &&
       !joinsNames(r, from, previous)
     )
       return null;
@@ -365,6 +368,8 @@ function strongSubject(r: Reading, subject: Stretch, previous: number): boolean 
 
 /** The subject before a verb group, adverbials of time between them left out. */
 function subjectAt(r: Reading, from: number, groupFrom: number): Stretch | null {
+  const whole = restrictedSubject(r, from, groupFrom);
+  if (whole) return whole;
   const time = timeBefore(r, from, groupFrom);
   const closed = isComma(r, groupFrom - 1);
   if (time < groupFrom && time > from && (!closed || isComma(r, time))) {
@@ -372,6 +377,22 @@ function subjectAt(r: Reading, from: number, groupFrom: number): Stretch | null 
     if (subject) return subject;
   }
   return subjectBefore(r, from, groupFrom);
+}
+
+/** "people who attended the talks": a noun phrase with a relative clause without a comma before the verb. */
+function restrictedSubject(r: Reading, from: number, to: number): Stretch | null {
+  const { small, tokens, quotations } = r;
+  for (let i = to - 1; i > from && i > to - 20; i--) {
+    if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & (Small.coordinator | Small.that))
+      return null;
+    if (tokens.hash[i] !== WHO) continue;
+    let verbs = 0;
+    for (let j = i + 1; j < to; j++) if (isFiniteVerb(r, j)) verbs++;
+    if (!verbs || i + 2 >= to || small[i + 1] & Small.subject) return null;
+    const head = subjectBefore(r, from, i);
+    return head && !isComma(r, i - 1) ? { from: head.from, to } : null;
+  }
+  return null;
 }
 
 /** Whether a capitalised verb stands in a headline, where nearly every word is: "Cho Says Deal Is Near". */

@@ -22,7 +22,27 @@ export interface RightContent extends Stretch {
   readonly by: 'that' | 'marks' | 'colon' | 'question' | 'clause' | 'infinitive' | 'object' | 'preposition' | 'naming';
 }
 
-const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, THAN, BUT, DID, COMPARED, WHILE] = [
+const [
+  AS,
+  OUT,
+  BACK,
+  FOR,
+  OF,
+  ABOUT,
+  ON,
+  UPON,
+  TO,
+  AGAINST,
+  WITH,
+  OVER,
+  AFTER,
+  THAN,
+  BUT,
+  DID,
+  COMPARED,
+  WHILE,
+  ACCORDING,
+] = [
   'as',
   'out',
   'back',
@@ -41,6 +61,7 @@ const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, AFTER, 
   'did',
   'compared',
   'while',
+  'according',
 ].map(hashWord);
 
 const PERSONAL = new Set(['he', 'she'].map(hashWord));
@@ -106,9 +127,10 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     }
     if (clue.order === 'passive') return askedOrTold(r, at, limit, frames);
   }
+  if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };
   for (const [hash, frame] of particles)
     if (frames & frame && tokens.hash[at] === hash && at + 1 < limit && !beginsTime(r, at, limit)) {
-      if (frames & Frame.clause && !(frames & Frame.object)) {
+      if (frames & Frame.clause && !(frames & (Frame.object | Frame.out))) {
         // "said of the plan that …"
         const behind = nounPhraseLength(r, at + 1, limit);
         const later = behind < limit ? opening(r, skipAdverbials(r, behind, limit), limit, frames) : null;
@@ -149,6 +171,18 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       if (isComma(r, i) || small[i] & (Small.subordinator | Small.relative)) break;
     }
   return null;
+}
+
+/** Whether "to" or "not to" stands here before a verb. */
+function beginsInfinitive(r: Reading, at: number, to: number): boolean {
+  const { small, tokens } = r;
+  const i = small[at] & Small.negation ? at + 1 : at;
+  return (
+    i + 1 < to &&
+    (small[i] & Small.to) !== 0 &&
+    tokens.shape[i + 1] === Shape.lower &&
+    !(small[i + 1] & (Small.determiner | Small.possessive | Small.objective))
+  );
 }
 
 /** Content behind "was told", "asked", "when asked". */
@@ -299,6 +333,7 @@ function clauseEnd(r: Reading, from: number, to: number): number {
     }
     // "but did not say when"
     if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
+    if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;
     if (!isComma(r, i) || i + 2 >= to) continue;
     const next = i + 1;
     if (tokens.hash[next] === COMPARED || tokens.hash[next] === WHILE) return i;

@@ -13,6 +13,7 @@ import {
 import { addReport, type Report, type Reports } from './reports.js';
 import type { Statements } from './statements.js';
 import { Shape, TokenType } from './tokens.js';
+import { Small } from './words.js';
 
 /** The quotations of a statement that no reporting verb took: rare verbs, colons, and runs of one speaker. */
 export function findLoose(r: Reading, statements: Statements, s: number, reports: Reports, own: Report[]): void {
@@ -87,7 +88,7 @@ function behindVerb(
   if (at <= from || !isSentence(r, q)) return false;
   const colon = isPunctuation(r, at, 0x3a);
   if (!colon && !isComma(r, at)) return false;
-  const verb = lastVerb(r, from, at);
+  const verb = lastVerb(r, colon ? from : Math.max(from, at - 3), at);
   const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? nounPhraseBefore(r, from, at) : null;
   if (!subject) return false;
   return addReport(
@@ -112,10 +113,19 @@ function beforeVerb(
   reports: Reports,
   own: Report[],
 ): void {
-  if (part.to >= limit || !endsOpen(r, q)) return;
+  if (part.to >= limit || !endsOpen(r, q) || !isSentence(r, q)) return;
   const subject = nounPhraseAfter(r, isComma(r, part.to) ? part.to + 1 : part.to, limit);
-  if (subject && subject.to < limit && isFiniteVerb(r, subject.to))
-    addReport(r, reports, own, s, [part], subject, { from: subject.to, to: subject.to + 1 }, 0.75);
+  if (
+    !subject ||
+    subject.to >= limit ||
+    !isFiniteVerb(r, subject.to) ||
+    r.small[subject.to] & (Small.be | Small.have | Small.modal)
+  )
+    return;
+  // A verb that has an object speaks of something else.
+  const behind = subject.to + 1;
+  if (behind < limit && !isComma(r, behind) && !(r.small[behind] & (Small.adverbial | Small.adverb | Small.to))) return;
+  addReport(r, reports, own, s, [part], subject, { from: subject.to, to: behind }, 0.75);
 }
 
 /** Whether what stands in the marks is a sentence rather than a term: a capital, some words, a stop or a comma at its end. */

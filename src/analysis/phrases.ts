@@ -42,13 +42,20 @@ export const isHyphen = (r: Reading, at: number): boolean =>
   at > 0 &&
   r.tokens.end[at - 1] === r.tokens.start[at];
 
-/** A stop that belongs to a title or an initial: "Mr.", "J.". */
-const isInnerStop = (r: Reading, at: number): boolean =>
-  isPunctuation(r, at, 0x2e) &&
-  at > 0 &&
-  r.tokens.end[at - 1] === r.tokens.start[at] &&
-  at + 1 < r.tokens.count &&
-  r.tokens.type[at + 1] !== TokenType.lineBreak;
+/** A stop that belongs to a title or an initial: "Mr.", "J.", "Jr.,". */
+function isInnerStop(r: Reading, at: number): boolean {
+  const { tokens } = r;
+  if (!isPunctuation(r, at, 0x2e) || at === 0 || tokens.end[at - 1] !== tokens.start[at] || at + 1 >= tokens.count)
+    return false;
+  if (tokens.type[at + 1] === TokenType.lineBreak) return false;
+  const short = tokens.end[at - 1] - tokens.start[at - 1] < 3;
+  return (
+    short ||
+    (tokens.info[at - 1] & (Word.abbreviation | Word.title)) !== 0 ||
+    isComma(r, at + 1) ||
+    tokens.shape[at + 1] === Shape.lower
+  );
+}
 
 const FINITE = Small.be | Small.have | Small.modal | Small.finite;
 
@@ -65,7 +72,13 @@ export function isFiniteVerb(r: Reading, at: number): boolean {
   }
   if (tokens.type[at] !== TokenType.word || tokens.shape[at] !== Shape.lower) return false;
   if (small[at] & FINITE) return true;
-  if (at > 0 && small[at - 1] & Small.subject && tokens.info[at] & Word.verb && !(small[at] & ~Small.preposition))
+  if (
+    at > 0 &&
+    small[at - 1] & (Small.subject | Small.adverb) &&
+    small[at - 1] !== Small.time &&
+    tokens.info[at] & Word.verb &&
+    !(small[at] & ~Small.preposition)
+  )
     return true;
   const form = formOf(cueOf(tokens.hash[at]));
   if (form === Form.past) return !isAfterNoun(r, at) || true;
@@ -109,6 +122,7 @@ function inNounPhrase(r: Reading, at: number): boolean {
       isHyphen(r, at) ||
       isInnerStop(r, at) ||
       c === 0x27 ||
+      c === 0x26 ||
       c === 0x2019 ||
       c === 0x24 ||
       c === 0x23 ||
@@ -175,7 +189,16 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
   if (i < least || quotations.ofToken[i] >= 0) return null;
   if (small[i] & Small.subject) return { from: i, to: end };
   if (isWord(r, i) && small[i] & (Small.determiner | Small.possessive) && !isCapital(r, i)) return { from: i, to: end };
-  if (!inNounPhrase(r, i)) return null;
+  // "those surveyed", "a source close to him"
+  if (i > least && small[i] & Small.objective && small[i - 1] & (Small.preposition | Small.to)) i -= 2;
+  else if (
+    i > least &&
+    endsInEd(r, i) &&
+    !isCapital(r, i) &&
+    (small[i - 1] & Small.determiner || tokens.info[i - 1] & Word.plural)
+  )
+    i--;
+  if (i < least || quotations.ofToken[i] >= 0 || !inNounPhrase(r, i)) return null;
   for (;;) {
     // One noun phrase without the phrases that hang on it.
     const stop = i;
@@ -594,7 +617,12 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
       if (i < to && tokens.type[i] === TokenType.number) i++;
       continue;
     }
-    if (bits & Small.adverbial && !(bits & Small.question) && i + 1 < to) {
+    if (
+      bits & Small.adverbial &&
+      !(bits & Small.question) &&
+      i + 1 < to &&
+      !(bits & Small.to && !isNominal(r, i + 1))
+    ) {
       const j = nounPhraseLength(r, i + 1, to);
       if (j > i + 1) {
         i = j;
@@ -605,6 +633,13 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
   }
   return i;
 }
+
+/** Whether a noun phrase rather than an infinitive follows a "to". */
+const isNominal = (r: Reading, at: number): boolean =>
+  (r.small[at] & (Small.determiner | Small.possessive | Small.objective)) !== 0 ||
+  isCapital(r, at) ||
+  !(r.tokens.info[at] & Word.verb) ||
+  (r.tokens.info[at] & Word.plural) !== 0;
 
 /** The end of the plain noun phrase that begins here, up to a second one: for adverbials like "in a statement". */
 export function nounPhraseLength(r: Reading, at: number, to: number): number {

@@ -48,6 +48,18 @@ export function addReport(
   return true;
 }
 
+/** Takes a quotation that stood alone back from the report it was put into, for the reporting clause behind it. */
+export function release(r: Reading, { list, taken }: Reports, q: number): boolean {
+  const last = list[list.length - 1];
+  const part = last?.parts[last.parts.length - 1];
+  if (!last || part.from !== r.quotations.first[q]) return false;
+  if (last.parts.length > 1) last.parts.pop();
+  else if (last.source === null) list.pop();
+  else return false;
+  taken[q] = 0;
+  return true;
+}
+
 /** Leaves out commas, dashes, stops and line breaks at a part's edges. */
 function withoutEdges(r: Reading, part: Stretch): Stretch {
   let { from, to } = part;
