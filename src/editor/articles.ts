@@ -24,8 +24,8 @@ import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
 
 /** How long typing is gathered before the article is read anew, in ms. */
 const TYPING = 150;
-/** An article that takes longer than this to read, in ms, is read only when typing has paused, never on demand. */
-const SLOW = 50;
+/** An article longer than this, in UTF-16 code units, is read only when typing has paused, never on demand. */
+const LONG = 500_000;
 
 export interface Articles extends ArticleStore {
   /** The article at a URI, its document opened where it is not. Throws where it is no article or left out. */
@@ -197,7 +197,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     of(document) {
       const entry = entries.get(document.uri.toString());
       if (!entry || entry.document !== document) return undefined;
-      return entry.loaded ?? (entry.cost <= SLOW ? read(entry) : undefined);
+      return entry.loaded ?? (entry.text.length <= LONG ? read(entry) : undefined);
     },
     leftOut: (document) => entries.get(document.uri.toString())?.leftOut,
     async open(uri) {

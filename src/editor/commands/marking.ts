@@ -9,7 +9,7 @@ import { hull, type Span } from '../../text/span.js';
 import type { Articles } from '../articles.js';
 import type { LoadedArticle } from '../contracts.js';
 import { canDecide, type Decide, hand } from './decide.js';
-import { wholeWords, withoutMarks } from './selection.js';
+import { isInMarks, wholeWords, withoutMarks } from './selection.js';
 import { likelyNamed, likelySpeakers, pickEntity, sharedWords } from './speakers.js';
 import { activeArticle, answersIn, inform, nameOf, shortened } from './targets.js';
 
@@ -26,8 +26,11 @@ export async function markQuote(articles: Articles, decide: Decide): Promise<voi
   const { article, record } = loaded;
   const at = spans.map((span) => withoutMarks(article.text, span));
   const known = mostly(article.quotes, at);
+  const inMarks = at.every((span) => isInMarks(article.text, span));
+  const kindOf = ({ kind }: ArticleQuote) => (inMarks ? 'direct' : kind === 'direct' ? 'mixed' : kind);
+  const quotes = article.quotes.map((quote) => (quote === known ? { ...quote, kind: kindOf(quote) } : quote));
   const changes = known
-    ? decisions.setSpans(article, record, known.id, at, hand())
+    ? decisions.setSpans({ ...article, quotes }, record, known.id, at, hand())
     : decisions.addQuote(article, record, at, {}, hand());
   await decide(loaded, l10n.t('Mark quote “{0}”', wordsAt(article, hull(at))), changes);
 }

@@ -1,0 +1,124 @@
+/** A person at the editor: writes articles into the workspace folder, opens them, gives commands, reads sidecars. */
+import {
+  commands,
+  extensions,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { LoadedArticle, Stores } from '../../src/editor/contracts.js';
+
+/** The running extension's stores. */
+export const stores = async (): Promise<Stores> => {
+  const extension = extensions.getExtension<Stores>('newsmark.newsmark');
+  if (!extension) throw new Error('the extension is not there');
+  return extension.activate();
+};
+
+/** Waits until something is there and gives it. What is thrown meanwhile counts as not there. */
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  let problem: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+    } catch (error) {
+      problem = error;
+    }
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`${what} did not come within 10 s${problem ? `: ${problem}` : ''}`);
+}
+
+/** The workspace folder's own `desk/articles`, so that the texts in it are news and other tests' files are not touched. */
+const folder = (): Uri => {
+  const [first] = workspace.workspaceFolders ?? [];
+  if (!first) throw new Error('the tests need a workspace folder');
+  return Uri.joinPath(first.uri, 'desk', 'articles');
+};
+
+export const articleUri = (name: string): Uri => Uri.joinPath(folder(), name);
+export const sidecarUri = (name: string): Uri => Uri.joinPath(folder(), `${name}.newsmark.yaml`);
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+export const write = (uri: Uri, content: string | Uint8Array): Thenable<void> =>
+  workspace.fs.writeFile(uri, bytesOf(content));
+
+/** The text of a file on disk, or undefined where there is none. */
+export async function textOf(uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The articles made so far get new names, so that no test sees another's. */
+let made = 0;
+export const freshName = (): string => `report-${++made}.txt`;
+
+export interface Open {
+  readonly name: string;
+  readonly document: TextDocument;
+  /** As the extension knows it now. */
+  readonly loaded: () => Promise<LoadedArticle>;
+}
+
+/** Writes an article (and its sidecar, if given), opens it in an editor and waits until the extension has read it. */
+export async function openArticle(text: string | Uint8Array, sidecar?: string, name = freshName()): Promise<Open> {
+  await write(articleUri(name), text);
+  if (sidecar !== undefined) await write(sidecarUri(name), sidecar);
+  const document = await workspace.openTextDocument(articleUri(name));
+  await window.showTextDocument(document);
+  const { articles } = await stores();
+  const loaded = () => eventually(`the article ${name}`, () => articles.of(document));
+  await loaded();
+  return { name, document, loaded };
+}
+
+/** The editor that shows an article now; editors are new ones when something else was shown between. */
+export function editorOf({ document }: Open): TextEditor {
+  const editor = window.activeTextEditor;
+  if (editor?.document !== document) throw new Error('the article is not in the active editor');
+  return editor;
+}
+
+/** Puts the cursor amid the first occurrence of some words, or selects them. */
+export function at(open: Open, words: string, select: 'cursor' | 'select' = 'cursor'): void {
+  const { document } = open;
+  const start = document.getText().indexOf(words);
+  if (start < 0) throw new Error(`not in the article: ${words}`);
+  const middle = document.positionAt(start + Math.floor(words.length / 2));
+  editorOf(open).selection =
+    select === 'cursor'
+      ? new Selection(middle, middle)
+      : new Selection(document.positionAt(start), document.positionAt(start + words.length));
+}
+
+/** Runs a command of the extension. */
+export const run = (command: string, argument?: unknown): Thenable<unknown> =>
+  commands.executeCommand(`newsmark.${command}`, argument);
+
+/** Replaces the first occurrence of some words in a document, as typing would. */
+export async function type(document: TextDocument, words: string, by: string): Promise<void> {
+  const start = document.getText().indexOf(words);
+  if (start < 0) throw new Error(`not in the text: ${words}`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + words.length)), by);
+  await workspace.applyEdit(edit);
+}
+
+export async function closeAll(): Promise<void> {
+  await commands.executeCommand('workbench.action.closeAllEditors');
+}
