@@ -6,15 +6,16 @@ import { findLoose } from './loose.js';
 import {
   hasMarks,
   holdsVerb,
+  isAdverb,
   isCapital,
   isComma,
   isDash,
   isFiniteVerb,
   isPunctuation,
   nounPhraseAfter,
-  nounPhraseBefore,
   type Reading,
   type Stretch,
+  subjectBefore,
 } from './phrases.js';
 import { addReport, kindOf, marksIn, type Report, type Reports, release } from './reports.js';
 import type { Statements } from './statements.js';
@@ -22,7 +23,7 @@ import { hashWord, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 const ACCORDING = hashWord('according');
-const OUT = hashWord('out');
+const [OUT, BY] = ['out', 'by'].map(hashWord);
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
@@ -129,12 +130,7 @@ function byVerbs(
     const clue = clues[k];
     if (sources.some((source) => source.from < clue.at && clue.at < source.to)) continue;
     const room = roomOf(r, clues, k, to);
-    const source: Stretch | null =
-      clue.order === 'shared'
-        ? (lastSource ?? subjectOf(r, from, clue.head))
-        : clue.order === 'passive'
-          ? null
-          : clue.subject;
+    const source = sourceOf(r, clue, lastSource, from, to);
     const cue = { from: clue.from, to: clue.to };
     const right = contentAfter(r, clue, room);
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
@@ -155,13 +151,14 @@ function byVerbs(
       free = covered = aside[aside.length - 1].to;
       continue;
     }
-    if (right && isReported(r, clue, right, source, clue.at < covered)) {
+    const nested = clue.at < covered;
+    if (right && isReported(r, clue, right, source, nested) && !takenBehind(r, clues, k, right)) {
       const end = contentEnd(r, clue, right);
       addReport(r, reports, own, s, [{ from: right.from, to: end }], source, cue, confidenceOf(right));
-      if (source && clue.within !== 'relative') lastSource = source;
+      if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) lastSource = source;
       if (!isPhrase(right)) free = Math.max(free, end);
       covered = Math.max(covered, end);
-    } else if (source && clue.order !== 'shared' && clue.within === 'none') {
+    } else if (source && clue.order !== 'shared' && clue.within === 'none' && !nested) {
       lastSource = source;
       // "She continued:" with the quotation in the next paragraph.
       if (clue.to === limit - 1 && isPunctuation(r, clue.to, 0x3a)) reports.pending = { source, cue, statement: s };
@@ -187,6 +184,13 @@ const CONFIDENCE = {
 
 const confidenceOf = (right: RightContent): number => CONFIDENCE[right.by];
 
+/** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
+function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
+  if (clue.order === 'shared') return last ?? subjectOf(r, from, clue.head);
+  if (clue.order === 'passive') return r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
+  return clue.subject;
+}
+
 /** Where the next clue that is not part of a content takes over. */
 function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): number {
   const clue = clues[k];
@@ -201,6 +205,22 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
     if (next.subject && next.order === 'subject-verb' && opensMarks(r, next.to)) return next.head;
   }
   return to;
+}
+
+/** Whether the quotation behind a clue belongs to the clue behind it: X saw it differently: “…,” he said. */
+function takenBehind(r: Reading, clues: readonly Clue[], k: number, right: RightContent): boolean {
+  const q = r.quotations.ofToken[right.from];
+  if (q < 0 || (right.by !== 'colon' && right.by !== 'marks')) return false;
+  const last = r.quotations.last[q];
+  const next = clues.find((clue, j) => j > k && clue.head >= last);
+  return (
+    next !== undefined &&
+    next.head <= last + 1 &&
+    next.link === 'none' &&
+    next.within === 'none' &&
+    next.order !== 'shared' &&
+    (next.frames & Frame.postposed) !== 0
+  );
 }
 
 /** Whether a colon or a comma with a mark behind it stands here. */
@@ -333,14 +353,9 @@ function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit: numbe
   if (i >= end) return [];
   if (quotations.ofToken[i] >= 0)
     return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
-  if (
-    direct ||
-    clue.link !== 'none' ||
-    i - tail > 4 ||
-    small[i] & (Small.coordinator | Small.relative | Small.subordinator | Small.preposition) ||
-    !holdsVerb(r, i, end)
-  )
-    return [];
+  if (direct || clue.link !== 'none' || i - tail > 4 || small[i] & (Small.coordinator | Small.relative)) return [];
+  // Right behind the verb a comma closes an aside; further on it may open an adverbial.
+  if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueOf(tokens.hash[i])) === Form.ing ? [] : [{ from: i, to: end }];
 }
 
@@ -382,12 +397,30 @@ function asideContent(
     : [{ from: i + 1, to: end }];
 }
 
-/** The subject of a statement: the first noun phrase before a finite verb. */
+/** The subject of a statement's main clause: the first noun phrase before a finite verb. */
 export function subjectOf(r: Reading, from: number, to: number): Stretch | null {
-  for (let i = from + 1; i < to; i++) {
-    if (r.quotations.ofToken[i] >= 0 || r.tokens.type[i] !== TokenType.word || !isFiniteVerb(r, i)) continue;
-    const subject = nounPhraseBefore(r, from, isComma(r, i - 1) ? i - 1 : i);
-    if (subject) return subject;
+  const { tokens, small, quotations } = r;
+  let begin = from;
+  // "When it ended, she …", "Speaking in Doha, she …"
+  if (small[begin] & (Small.subordinator | Small.preposition) || endsInIng(r, begin)) {
+    let i = begin;
+    while (i < to && !isComma(r, i)) i++;
+    if (i + 1 < to) begin = i + 1;
+  }
+  for (let i = begin + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0 || tokens.type[i] !== TokenType.word || !isFiniteVerb(r, i)) continue;
+    let verb = i;
+    while (verb > begin && isAdverb(r, verb - 1)) verb--;
+    const subject = subjectBefore(r, begin, verb);
+    if (
+      subject &&
+      !(
+        subject.to - subject.from === 1 &&
+        small[subject.from] & (Small.adverb | Small.determiner) &&
+        !isCapital(r, subject.from)
+      )
+    )
+      return subject;
   }
   return null;
 }

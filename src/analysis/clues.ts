@@ -269,19 +269,19 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       within: 'none',
     };
   if (previousBits & Small.relative || (previousBits & Small.that && isNounLike(r, previous - 1))) {
-    const subject = subjectBefore(r, from, isComma(r, previous - 1) ? previous - 1 : previous);
-    return subject
-      ? {
-          ...base,
-          from: head,
-          frames,
-          subject,
-          order: 'subject-verb',
-          head: previous,
-          link: 'none',
-          within: 'relative',
-        }
-      : null;
+    const named = subjectBefore(r, from, isComma(r, previous - 1) ? previous - 1 : previous);
+    if (!named) return null;
+    const subject = { from: named.from, to: head };
+    return {
+      ...base,
+      from: head,
+      frames,
+      subject,
+      order: 'subject-verb',
+      head: previous,
+      link: 'none',
+      within: 'relative',
+    };
   }
   const subject = subjectAt(r, from, head);
   if (

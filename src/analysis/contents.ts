@@ -206,7 +206,7 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   const { small, tokens, quotations } = r;
   let at = from;
   if (at >= to) return null;
-  if (isPunctuation(r, at, 0x3a)) return at + 1 < to || at + 1 === to ? { from: at + 1, to, by: 'colon' } : null;
+  if (isPunctuation(r, at, 0x3a)) return at + 1 < to ? { from: at + 1, to, by: 'colon' } : null;
   if (isComma(r, at) && at + 1 < to) {
     if (quotations.ofToken[at + 1] >= 0) return { from: at + 1, to, by: 'marks' };
     // "said, in an interview, that"; "said that, …" needs nothing.

@@ -137,7 +137,9 @@ function inNounPhrase(r: Reading, at: number): boolean {
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
   if (bits & Small.adverb) return false;
-  return !isFiniteVerb(r, at) || (tokens.info[at] & (Word.noun | Word.adjective)) !== 0;
+  return (
+    !isFiniteVerb(r, at) || (tokens.info[at] & (Word.noun | Word.adjective)) !== 0 || (at > 0 && isHyphen(r, at - 1))
+  );
 }
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
