@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EndOfLine, languages, workspace } from 'vscode';
 import type { LoadedArticle } from '../../src/editor/contracts.js';
-import { articleUri, at, closeAll, editorOf, eventually, openArticle, run, stores, type, write } from './desk.js';
+import { articleUri, at, closeAll, eventually, openArticle, run, stores, type, write } from './desk.js';
 
 const text = `Orchard sold
 
@@ -64,7 +64,7 @@ describe('open articles', () => {
     const open = await openArticle(text);
     at(open, 'tree stays');
     await run('confirm');
-    await editorOf(open).edit((edit) => edit.setEndOfLine(EndOfLine.CRLF));
+    await open.editor.edit((edit) => edit.setEndOfLine(EndOfLine.CRLF));
     const confirmed = async () => {
       const now = await open.loaded();
       const quote = now.article.quotes.find(({ status }) => status === 'confirmed');
@@ -85,9 +85,7 @@ describe('open articles', () => {
     await type(open.document, '“Every tree stays,” Nora Pell said.', '');
     const gone = (await open.loaded()).article;
     assert.equal(gone.lost.length, 1);
-    await editorOf(open).edit((edit) =>
-      edit.insert(open.document.positionAt(14), '“Every tree stays,” Nora Pell said.'),
-    );
+    await open.editor.edit((edit) => edit.insert(open.document.positionAt(14), '“Every tree stays,” Nora Pell said.'));
     const { article } = await open.loaded();
     assert.equal(article.lost.length, 0);
     assert.ok(article.quotes.some(({ status }) => status === 'confirmed'));

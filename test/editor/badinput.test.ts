@@ -4,7 +4,6 @@ import {
   articleUri,
   at,
   closeAll,
-  editorOf,
   eventually,
   freshName,
   openArticle,
@@ -128,7 +127,7 @@ describe('bad input', function () {
 
   it('lone surrogates and unbalanced marks do no harm', async () => {
     const open = await openArticle(`Head\n\n“”“ ‘‘ "" '' « „ ${quote}`);
-    await editorOf(open).edit((edit) => edit.insert(open.document.positionAt(3), '\ud800 “\udfff” \udc00\ud800'));
+    await open.editor.edit((edit) => edit.insert(open.document.positionAt(3), '\ud800 “\udfff” \udc00\ud800'));
     const { article } = await open.loaded();
     assert.equal(article.text, open.document.getText());
     at(open, 'We stay');

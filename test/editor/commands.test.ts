@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { window } from 'vscode';
 import { readSidecar } from '../../src/sidecar/read.js';
 import type { Annotation, DecisionRecord } from '../../src/sidecar/types.js';
-import { at, closeAll, editorOf, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
+import { at, closeAll, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
 
 const text = `Port council backs ferry line
 
@@ -111,9 +111,9 @@ describe('commands', () => {
   it('markQuote takes whole words, without blanks and marks, and as many parts as are selected', async () => {
     const open = await openArticle(text);
     at(open, ' council backs fer', 'select');
-    const head = editorOf(open).selection;
+    const head = open.editor.selection;
     at(open, 'line', 'select');
-    editorOf(open).selections = [head, editorOf(open).selection];
+    open.editor.selections = [head, open.editor.selection];
     await run('markQuote');
     const quote = await only(open);
     assert.equal(quote.status, 'added');
@@ -197,7 +197,7 @@ describe('commands', () => {
     await run('confirm');
     at(open, 'fares were');
     await run('confirm');
-    await editorOf(open).edit((edit) => edit.insert(open.document.positionAt(0), 'UPDATE: '));
+    await open.editor.edit((edit) => edit.insert(open.document.positionAt(0), 'UPDATE: '));
     await run('undo');
     const after = await record(open);
     assert.deepEqual(
@@ -220,14 +220,14 @@ describe('commands', () => {
     at(open, 'Port');
     for (let i = 0; i < stops.size; i++) {
       await run('nextAnnotation');
-      starts.add(open.document.offsetAt(editorOf(open).selection.active));
+      starts.add(open.document.offsetAt(open.editor.selection.active));
     }
     assert.deepEqual(starts, stops);
-    const last = open.document.offsetAt(editorOf(open).selection.active);
+    const last = open.document.offsetAt(open.editor.selection.active);
     await run('nextAnnotation');
-    assert.equal(open.document.offsetAt(editorOf(open).selection.active), Math.min(...stops));
+    assert.equal(open.document.offsetAt(open.editor.selection.active), Math.min(...stops));
     await run('previousAnnotation');
-    assert.equal(open.document.offsetAt(editorOf(open).selection.active), last);
+    assert.equal(open.document.offsetAt(open.editor.selection.active), last);
   });
 
   it('do nothing where nothing is marked', async () => {

@@ -70,6 +70,8 @@ export const freshName = (): string => `report-${++made}.txt`;
 
 export interface Open {
   readonly name: string;
+  /** The editor that shows it now: a new one when something else was shown between. */
+  readonly editor: TextEditor;
   readonly document: TextDocument;
   /** As the extension knows it now. */
   readonly loaded: () => Promise<LoadedArticle>;
@@ -84,23 +86,25 @@ export async function openArticle(text: string | Uint8Array, sidecar?: string, n
   const { articles } = await stores();
   const loaded = () => eventually(`the article ${name}`, () => articles.of(document));
   await loaded();
-  return { name, document, loaded };
-}
-
-/** The editor that shows an article now; editors are new ones when something else was shown between. */
-export function editorOf({ document }: Open): TextEditor {
-  const editor = window.activeTextEditor;
-  if (editor?.document !== document) throw new Error('the article is not in the active editor');
-  return editor;
+  return {
+    name,
+    document,
+    loaded,
+    get editor() {
+      const editor = window.activeTextEditor;
+      if (editor?.document !== document) throw new Error('the article is not in the active editor');
+      return editor;
+    },
+  };
 }
 
 /** Puts the cursor amid the first occurrence of some words, or selects them. */
 export function at(open: Open, words: string, select: 'cursor' | 'select' = 'cursor'): void {
-  const { document } = open;
+  const { document, editor } = open;
   const start = document.getText().indexOf(words);
   if (start < 0) throw new Error(`not in the article: ${words}`);
   const middle = document.positionAt(start + Math.floor(words.length / 2));
-  editorOf(open).selection =
+  editor.selection =
     select === 'cursor'
       ? new Selection(middle, middle)
       : new Selection(document.positionAt(start), document.positionAt(start + words.length));

@@ -1,6 +1,7 @@
 import { l10n, type TextEditor } from 'vscode';
 import { analyze } from '../../analysis/analyze.js';
 import type { Lexicon } from '../../analysis/lexicon.js';
+import type { QuoteKind } from '../../analysis/types.js';
 import * as decisions from '../../article/decisions.js';
 import { agreement } from '../../article/match.js';
 import { spansOf } from '../../article/queries.js';
@@ -27,7 +28,7 @@ export async function markQuote(articles: Articles, decide: Decide): Promise<voi
   const at = spans.map((span) => withoutMarks(article.text, span));
   const known = mostly(article.quotes, at);
   const inMarks = at.every((span) => isInMarks(article.text, span));
-  const kindOf = ({ kind }: ArticleQuote) => (inMarks ? 'direct' : kind === 'direct' ? 'mixed' : kind);
+  const kindOf = ({ kind }: ArticleQuote): QuoteKind => (inMarks ? 'direct' : kind === 'direct' ? 'mixed' : kind);
   const quotes = article.quotes.map((quote) => (quote === known ? { ...quote, kind: kindOf(quote) } : quote));
   const changes = known
     ? decisions.setSpans({ ...article, quotes }, record, known.id, at, hand())
