@@ -136,7 +136,7 @@ function byVerbs(
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
     const left = leftContent(r, clue, free, statements, s, reports);
     const marked = left !== null && hasMarks(r, left);
-    if (left && (!right || (marked && !prefersRight(right, left, from)))) {
+    if (left && (!right || (marked && !prefersRight(r, right, left, from)))) {
       const further = goesOn(r, clue, tail, room, limit, marked && kindOf(r, [left]) === 'direct');
       if (addReport(r, reports, own, s, [left, ...further], source, cue, 0.95)) {
         free = covered = Math.max(covered, tail, further.length ? further[further.length - 1].to : left.to);
@@ -167,8 +167,14 @@ function byVerbs(
 }
 
 /** Whether what stands behind a clue is its content rather than the marks before it. */
-const prefersRight = (right: RightContent, left: Stretch, from: number): boolean =>
-  right.by === 'that' || right.by === 'question' || (right.by === 'clause' && left.from < from);
+function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {
+  if (right.by === 'that' || right.by === 'question') return true;
+  if (right.by !== 'clause') return false;
+  if (left.from < from) return true;
+  const q = r.quotations.ofToken[left.from];
+  // "On “Late News,” Cho said the deal …": a title in an adverbial.
+  return q < 0 && !holdsVerb(r, left.from, left.to);
+}
 
 const CONFIDENCE = {
   that: 0.93,

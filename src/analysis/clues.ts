@@ -8,6 +8,7 @@ import {
   isDash,
   isFiniteVerb,
   isHyphen,
+  isPunctuation,
   nounPhraseAfter,
   type Reading,
   type Stretch,
@@ -254,8 +255,15 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     !group.have &&
     !(previousBits & (Small.subject | Small.relative | Small.adverb)) &&
     !(isCapital(r, previous) && form === Form.third)
-  )
-    frames |= Frame.weak | Frame.marked;
+  ) {
+    if (
+      !(small[end] & Small.that) &&
+      !isPunctuation(r, end, 0x3a) &&
+      !(isComma(r, end) && quotations.ofToken[end + 1] >= 0)
+    )
+      return null;
+    frames |= Frame.weak;
+  }
   // "and added that": the subject is that of the verb before.
   if (previousBits & Small.coordinator && !isCapital(r, previous))
     return {
@@ -323,7 +331,14 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       within: hangs(r, from, subject.from),
     };
   }
-  if (isComma(r, previous) && form === Form.past)
+  if (
+    isComma(r, previous) &&
+    form === Form.past &&
+    (small[end] & Small.that ||
+      isPunctuation(r, end, 0x3a) ||
+      quotations.ofToken[end] >= 0 ||
+      quotations.ofToken[end + 1] >= 0)
+  )
     return {
       ...base,
       from: head,
@@ -361,7 +376,7 @@ function joinsNames(r: Reading, from: number, at: number): boolean {
 
 /** With a comma before the verb, whether a subject with an apposition is what the comma closes. */
 function strongSubject(r: Reading, subject: Stretch, previous: number): boolean {
-  if (!isComma(r, previous)) return true;
+  if (!isComma(r, previous) || subject.to + 1 < previous) return true;
   for (let i = subject.from; i < subject.to; i++) if (isComma(r, i)) return true;
   return false;
 }

@@ -4,10 +4,12 @@ import { Word } from './lexicon.js';
 import {
   beginsTime,
   isAdverb,
+  isCapital,
   isComma,
   isDash,
   isFiniteVerb,
   isPunctuation,
+  nounPhraseAfter,
   nounPhraseLength,
   type Reading,
   type Stretch,
@@ -237,7 +239,13 @@ function addresseeEnd(r: Reading, at: number, to: number): number {
   const { small } = r;
   if (r.quotations.ofToken[at] >= 0) return at;
   if (small[at] & (Small.that | Small.question | Small.preposition) && !(small[at] & Small.objective)) return at;
-  return nounPhraseLength(r, at, to);
+  const end = nounPhraseLength(r, at, to);
+  // "a town hall in Salem, New Hampshire"
+  if (end > at && end + 1 < to && isComma(r, end) && isCapital(r, end - 1) && isCapital(r, end + 1)) {
+    const further = nounPhraseLength(r, end + 1, to);
+    return isComma(r, further) ? further + 1 : further;
+  }
+  return end;
 }
 
 /** Pronouns that can only begin a clause. */
@@ -277,7 +285,8 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
 export function contentEnd(r: Reading, clue: Clue, right: RightContent): number {
   if (right.by === 'marks') return marksEnd(r, right.from, right.to);
   if (right.by === 'colon') return right.to;
-  if (clue.within === 'subordinate' || clue.within === 'relative') return subordinateEnd(r, right.from, right.to);
+  if (clue.within === 'subordinate') return subordinateEnd(r, right.from, right.to);
+  if (clue.within === 'relative') return relativeEnd(r, right.from, right.to);
   if (right.by === 'that' || right.by === 'clause' || right.by === 'question')
     return clauseEnd(r, right.from, right.to);
   return phraseEnd(r, right.from, right.to);
@@ -300,18 +309,32 @@ function marksEnd(r: Reading, from: number, to: number): number {
   return phraseEnd(r, last - 1, to);
 }
 
-/** A clause that hangs on a main one ends at the comma before it. */
+/** A clause that hangs on a main one ends at the comma before it: where a subject with its verb follows, or the first. */
 function subordinateEnd(r: Reading, from: number, to: number): number {
   const { quotations } = r;
+  let first = -1;
   for (let i = from + 1; i < to; i++) {
-    if (quotations.ofToken[i] >= 0) {
-      const q = quotations.ofToken[i];
-      const inner = quotations.contentLast[q] - 1;
-      if (isComma(r, inner)) return quotations.last[q];
+    const q = quotations.ofToken[i];
+    let comma = isComma(r, i) ? i : -1;
+    if (q >= 0) {
       i = quotations.last[q] - 1;
-    } else if (isComma(r, i)) return i;
+      comma = isComma(r, quotations.contentLast[q] - 1) ? quotations.last[q] : -1;
+    }
+    if (comma < 0) continue;
+    if (first < 0) first = comma;
+    const begin = q >= 0 ? comma : comma + 1;
+    const subject = nounPhraseAfter(r, begin, to);
+    if (subject && subject.to < to && isFiniteVerb(r, isAdverb(r, subject.to) ? subject.to + 1 : subject.to))
+      return comma;
   }
-  return to;
+  return first < 0 ? to : first;
+}
+
+/** A relative clause amid its main one ends at the comma before the main verb. */
+function relativeEnd(r: Reading, from: number, to: number): number {
+  for (let i = from + 1; i + 1 < to; i++)
+    if (r.quotations.ofToken[i] < 0 && isComma(r, i) && isFiniteVerb(r, i + 1)) return i;
+  return clauseEnd(r, from, to);
 }
 
 /** The end of a reported clause: before what the reporter adds in words of his own. */

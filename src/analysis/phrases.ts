@@ -339,7 +339,7 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
   if (q >= 0 && isComma(r, quotations.contentLast[q] - 1) && quotations.first[q] > from + 2) {
     let open = quotations.first[q] - 1;
     while (open > Math.max(from, end - REACH) && !isComma(r, open)) open--;
-    if (!isComma(r, open) || !(r.small[open + 1] & Small.relative)) return null;
+    if (!isComma(r, open) || !isApposition(r, open + 1, quotations.first[q])) return null;
     const head = nounPhraseBefore(r, from, open);
     return head && { from: head.from, to: end };
   }
@@ -394,7 +394,7 @@ export function nounPhraseAfter(r: Reading, at: number, to: number): Stretch | n
   const { small, tokens, quotations } = r;
   const limit = Math.min(to, at + REACH);
   let i = at;
-  if (i >= limit || quotations.ofToken[i] >= 0) return null;
+  if (i >= limit || quotations.ofToken[i] >= 0 || small[i] & Small.that) return null;
   if (
     small[i] & Small.subject &&
     !(small[i] & Small.determiner) &&
