@@ -1,5 +1,6 @@
 import type { Article, ArticleEntity } from '../article/types.js';
-import { comparable, isBare, rolesAgree, surnameOf } from './names.js';
+import { createGroups, type Member as Grouped, joinedGroups } from './groups.js';
+import { comparable } from './names.js';
 import type { Appearance, CorpusEntity } from './types.js';
 
 /** The entities of many articles, joined across them. To change one article costs what that article holds. */
@@ -15,18 +16,11 @@ export interface Corpus {
 }
 
 /** An entity of one article, as far as the corpus needs it. */
-interface Member extends Appearance {
+interface Member extends Grouped, Appearance {
   readonly name: string;
   readonly kind: ArticleEntity['kind'];
-  readonly role: string | null;
   readonly aliases: readonly string[];
-  readonly decided: boolean;
-  /** The key of the group of the same name and kind that it belongs to. */
-  readonly group: string;
 }
-
-/** Members with one name and kind. Groups that belong together are joined when the list is asked for. */
-type Group = Set<Member>;
 
 /**
  * An empty corpus. Two entities are one when their full names are the same but for case and marks, or when people gave
@@ -36,46 +30,64 @@ type Group = Set<Member>;
  */
 export function createCorpus(): Corpus {
   const members = new Map<string, readonly Member[]>();
-  const groups = new Map<string, Group>();
-  /** For each id that people gave, the groups it stands in and how often. */
-  const given = new Map<string, Map<string, number>>();
-  /** What was made of groups that have not changed since, by the keys of the groups in it. */
-  let made = new Map<string, CorpusEntity>();
+  const groups = createGroups<Member>();
+  /** The entity that each group is part of, as of the last list, and the groups of each entity. */
+  const entityOfGroup = new Map<string, CorpusEntity>();
+  const groupsOf = new Map<CorpusEntity, readonly string[]>();
+  let joined: ReadonlyMap<string, readonly string[]> = new Map();
   const touched = new Set<string>();
-  let list: readonly CorpusEntity[] | undefined;
-  let places: Map<string, CorpusEntity> | undefined;
+  let list: readonly CorpusEntity[] = [];
 
   const forget = (key: string): void => {
     for (const member of members.get(key) ?? []) {
       touched.add(member.group);
-      const group = groups.get(member.group);
-      group?.delete(member);
-      if (group?.size === 0) groups.delete(member.group);
-      if (member.decided) count(given, member.entity, member.group, -1);
+      groups.delete(member);
     }
     members.delete(key);
-    list = undefined;
-    places = undefined;
+  };
+
+  /** Groups whose entity has to be made anew: the touched ones, and all that were or are now joined with them. */
+  const stale = (now: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
+    const open = [...touched];
+    for (const key of new Set([...joined.keys(), ...now.keys()]))
+      if (joined.get(key)?.join('\n') !== now.get(key)?.join('\n')) open.push(key);
+    const found = new Set<string>();
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      if (found.has(key)) continue;
+      found.add(key);
+      const entity = entityOfGroup.get(key);
+      open.push(...((entity && groupsOf.get(entity)) ?? []), ...(now.get(key) ?? []));
+    }
+    return found;
   };
 
   const entities = (): readonly CorpusEntity[] => {
-    if (list) return list;
-    const now = new Map<string, CorpusEntity>();
-    for (const keys of joinedGroups(groups, given)) {
-      const key = keys.join('\n');
-      const known = keys.some((k) => touched.has(k)) ? undefined : made.get(key);
-      now.set(
-        key,
-        known ??
-          entityOf(
-            keys[0],
-            keys.flatMap((k) => [...(groups.get(k) ?? [])]),
-          ),
-      );
+    if (touched.size === 0) return list;
+    const now = joinedGroups(groups);
+    const anew = stale(now);
+    for (const key of anew) {
+      const old = entityOfGroup.get(key);
+      if (old) groupsOf.delete(old);
+      entityOfGroup.delete(key);
     }
-    made = now;
+    const made: CorpusEntity[] = [];
+    for (const key of anew) {
+      if (!groups.has(key) || entityOfGroup.has(key)) continue;
+      const keys = now.get(key) ?? [key];
+      const entity = joinMembers(
+        keys[0],
+        keys.flatMap((k) => groups.members(k)),
+      );
+      groupsOf.set(entity, keys);
+      for (const k of keys) entityOfGroup.set(k, entity);
+      made.push(entity);
+    }
+    list = merged(
+      list.filter((entity) => groupsOf.has(entity)),
+      made.sort(inOrder),
+    );
+    joined = now;
     touched.clear();
-    list = [...now.values()].sort(inOrder);
     return list;
   };
 
@@ -85,10 +97,7 @@ export function createCorpus(): Corpus {
       const taken = article.entities.map((entity) => memberOf(key, entity));
       for (const member of taken) {
         touched.add(member.group);
-        const group = groups.get(member.group);
-        if (group) group.add(member);
-        else groups.set(member.group, new Set([member]));
-        if (member.decided) count(given, member.entity, member.group, 1);
+        groups.add(member);
       }
       members.set(key, taken);
     },
@@ -98,13 +107,23 @@ export function createCorpus(): Corpus {
     },
     entities,
     entityOf(article, entity) {
-      if (!places) {
-        places = new Map();
-        for (const e of entities()) for (const a of e.appearances) places.set(`${a.article}\n${a.entity}`, e);
-      }
-      return places.get(`${article}\n${entity}`);
+      entities();
+      const member = members.get(article)?.find((m) => m.entity === entity);
+      return member && entityOfGroup.get(member.group);
     },
   };
+}
+
+/** Two sorted lists as one. */
+function merged(a: readonly CorpusEntity[], b: readonly CorpusEntity[]): readonly CorpusEntity[] {
+  const result: CorpusEntity[] = [];
+  let i = 0;
+  for (const entity of b) {
+    while (i < a.length && inOrder(a[i], entity) <= 0) result.push(a[i++]);
+    result.push(entity);
+  }
+  while (i < a.length) result.push(a[i++]);
+  return result;
 }
 
 function memberOf(article: string, entity: ArticleEntity): Member {
@@ -116,81 +135,8 @@ function memberOf(article: string, entity: ArticleEntity): Member {
   return { article, entity: id, quotes, mentions: mentions.length, name, kind, role, aliases, decided, group };
 }
 
-function count(counts: Map<string, Map<string, number>>, id: string, group: string, by: number): void {
-  const inner = counts.get(id) ?? new Map<string, number>();
-  const now = (inner.get(group) ?? 0) + by;
-  if (now > 0) inner.set(group, now);
-  else inner.delete(group);
-  if (inner.size > 0) counts.set(id, inner);
-  else counts.delete(id);
-}
-
-/** Which groups are one entity: lists of group keys, each in order. */
-function joinedGroups(
-  groups: ReadonlyMap<string, Group>,
-  given: ReadonlyMap<string, ReadonlyMap<string, number>>,
-): Iterable<readonly string[]> {
-  const leaders = new Map<string, string>();
-  const leader = (key: string): string => {
-    let at = key;
-    for (let up = leaders.get(at); up !== undefined; up = leaders.get(at)) at = up;
-    return at;
-  };
-  const join = (a: string, b: string): void => {
-    const [x, y] = [leader(a), leader(b)];
-    if (x !== y) leaders.set(y, x);
-  };
-  for (const inner of given.values()) {
-    const [first, ...others] = inner.keys();
-    for (const other of others) join(first, other);
-  }
-  for (const [bare, full] of bareSurnames(groups)) join(full, bare);
-  const joined = new Map<string, string[]>();
-  for (const key of groups.keys()) {
-    const top = leader(key);
-    const list = joined.get(top);
-    if (list) list.push(key);
-    else joined.set(top, [key]);
-  }
-  for (const list of joined.values()) if (list.length > 1) list.sort(byLength);
-  return joined.values();
-}
-
-/** The longest key first: it has the fullest name. */
-const byLength = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1);
-
-/** Pairs of a person's bare surname and the only full name in the corpus that it can be short for. */
-function bareSurnames(groups: ReadonlyMap<string, Group>): readonly (readonly [bare: string, full: string])[] {
-  const prefix = 'person:';
-  const bySurname = new Map<string, string[]>();
-  const bare: string[] = [];
-  for (const key of groups.keys()) {
-    if (!key.startsWith(prefix) || key.includes('\t')) continue;
-    const name = key.slice(prefix.length);
-    if (isBare(name)) bare.push(key);
-    else {
-      const known = bySurname.get(surnameOf(name));
-      if (known) known.push(key);
-      else bySurname.set(surnameOf(name), [key]);
-    }
-  }
-  const pairs: (readonly [string, string])[] = [];
-  for (const key of bare) {
-    const fits = bySurname.get(key.slice(prefix.length)) ?? [];
-    if (fits.length !== 1) continue;
-    // All of the bare ones must agree, or the surname is that of more than one person.
-    const offices = rolesOf(groups.get(fits[0]));
-    const all = [...(groups.get(key) ?? [])];
-    if (all.every(({ role }) => role !== null && offices.some((office) => rolesAgree(office, role))))
-      pairs.push([key, fits[0]]);
-  }
-  return pairs;
-}
-
-const rolesOf = (group: Group | undefined): readonly string[] =>
-  [...(group ?? [])].flatMap(({ role }) => (role === null ? [] : [role]));
-
-function entityOf(id: string, members: readonly Member[]): CorpusEntity {
+/** Members that are one, with the key of the group that has the fullest name. */
+function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
   const decided = members.filter((member) => member.decided);
   const names = mostFrequent(
     (decided.length > 0 ? decided : members.filter(({ group }) => group === id)).map((m) => m.name),
@@ -212,11 +158,14 @@ function entityOf(id: string, members: readonly Member[]): CorpusEntity {
   };
 }
 
-/** Each once, the most frequent first, equally frequent ones in the order of the alphabet. */
+/** Each once, the most frequent first; of equally frequent ones rather not in capitals, rather long. */
 function mostFrequent<T extends string>(values: readonly T[]): readonly T[] {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([value]) => value);
+  const shouted = (value: T): number => (value.length > 5 && value === value.toUpperCase() ? 1 : 0);
+  return [...counts]
+    .sort(([a, n], [b, m]) => m - n || shouted(a) - shouted(b) || b.length - a.length || (a < b ? -1 : 1))
+    .map(([value]) => value);
 }
 
 const inOrder = (a: CorpusEntity, b: CorpusEntity): number =>

@@ -1,8 +1,10 @@
+import { scalarText } from './scalar.js';
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const SIGNS = `${LETTERS}0123456789`;
 
-/** What YAML 1.1 and 1.2 readers take for something other than a string, among words of letters. */
-const RESERVED = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+/** Whether every YAML reader takes the word for a string as it is. */
+const isPlain = (word: string): boolean => scalarText(word, true) === word;
 
 /**
  * A new annotation's id: a letter and three more signs of `[a-z0-9]`, longer in a crowded file. Random, so that two
@@ -13,7 +15,7 @@ export function newId(existing: { has(id: string): boolean }, random: () => numb
   for (let length = 4, tries = 0; ; tries++) {
     let id = pick(LETTERS);
     while (id.length < length) id += pick(SIGNS);
-    if (!existing.has(id) && !RESERVED.has(id)) return id;
+    if (!existing.has(id) && isPlain(id)) return id;
     if (tries % 8 === 7) length++;
   }
 }
@@ -47,7 +49,7 @@ export function entityIdFor(name: string, taken: { has(id: string): boolean }): 
     .slice(0, 60)
     .replace(/^-|-$/g, '')
     .replace(/[\ud800-\udbff]$/, '');
-  const base = slug === '' || RESERVED.has(slug) || /^\P{L}/u.test(slug) ? `entity-${slug}`.replace(/-$/, '') : slug;
+  const base = slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug;
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`;
     if (!taken.has(id)) return id;

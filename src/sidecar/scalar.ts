@@ -1,5 +1,5 @@
-/** Words that a YAML 1.1 reader takes for true, false or nothing. */
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|~|\.nan|[-+]?\.inf)$/i;
+/** What begins with a letter, and a YAML 1.1 reader takes for true, false, nothing or (so `e5`) a number. */
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 
 /** A letter or an opening mark first, then anything that is no line break and nothing invisible. */
 const PLAIN = /^[\p{L}“‘„«‹£€…][^\p{C}\p{Zl}\p{Zp}]*$/u;
