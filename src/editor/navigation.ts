@@ -11,17 +11,22 @@ import {
 } from 'vscode';
 import { firstNameOf, mentionAt, mentionsOf } from '../article/queries.js';
 import type { Article } from '../article/types.js';
-import type { Span } from '../text/span.js';
+import { type Span, touches } from '../text/span.js';
 import { partsOf, quotesAt } from './at.js';
 import type { ArticleStore, FolderStore } from './contracts.js';
 import type { FolderEntities } from './folderEntities.js';
 
-/** What belongs to the place of a cursor: every mention of the entity, or else the parts of the quotes it stands in. */
+/**
+ * What belongs to the place of a cursor: every mention of the entity, or else the other parts of the quote it stands in:
+ * within the words said their source and cue, on these the words.
+ */
 export function relatedTo(article: Article, offset: number): readonly Span[] {
   const hit = mentionAt(article, offset);
   if (hit) return mentionsOf(hit.entity).map((mention) => mention.span);
-  const quotes = quotesAt(article, offset).filter((quote) => quote.status !== 'rejected');
-  return quotes.slice(0, 1).flatMap(partsOf);
+  const quote = quotesAt(article, offset).find(({ status }) => status !== 'rejected');
+  if (!quote) return [];
+  const within = quote.contents.some((span) => touches(span, offset));
+  return within ? partsOf(quote).filter((span) => !quote.contents.includes(span)) : partsOf(quote);
 }
 
 /** Highlights of what belongs together, go to definition, and all references of an entity over the folder. */

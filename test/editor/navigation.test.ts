@@ -43,11 +43,16 @@ describe('going about an article', () => {
     );
   });
 
-  it('a cursor in a quote highlights its words, its source and its cue', async () => {
+  it('a cursor in a quote highlights its source and its cue, one on the cue its words too', async () => {
     const open = await openArticle(text);
     const found = await ask<DocumentHighlight>('vscode.executeDocumentHighlights', place(open, 'was luck'));
     assert.deepEqual(
       found.map(({ range }) => open.document.getText(range)),
+      ['he', 'said'],
+    );
+    const cue = await ask<DocumentHighlight>('vscode.executeDocumentHighlights', place(open, 'said', 'he said. Sol'));
+    assert.deepEqual(
+      cue.map(({ range }) => open.document.getText(range)),
       ['It was luck,', 'he', 'said'],
     );
   });
