@@ -67,7 +67,8 @@ export function readAmount(s: Source, at: number): Amount | null {
   return withUnit(s, numeral);
 }
 
-const round = (value: number): number => Number(value.toPrecision(14));
+/** Drops the dust of multiplying by magnitudes: 16.4 million is 16400000. */
+const round = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(14)));
 
 /** "$900 billion", "US$ 5m", "£3bn". */
 function signedMoney(s: Source, at: number, sign: string): Amount | null {

@@ -5,6 +5,7 @@ import {
   hashAt,
   isHyphen,
   isNumber,
+  isWord,
   lengthAt,
   markAt,
   Role,
@@ -29,6 +30,8 @@ export interface ClockTime {
 const OCLOCK = hashesOf("o'clock oclock");
 const PAST = hashesOf('past after');
 const TO = hashesOf('to before of');
+const FIFTEEN = hashWord('fifteen');
+const PAST_WORD = hashWord('past');
 const HALF = hashWord('half');
 const QUARTER = hashWord('quarter');
 const MINUTES = hashesOf('minutes minute min mins');
@@ -65,7 +68,7 @@ function readCore(s: Source, at: number): ClockTime | null {
   if (has(s, next, Role.tens) && valueIn(Role.tens, hashAt(s, next)) < 60) {
     minutes = valueIn(Role.tens, hashAt(s, next));
     to = next + 1;
-  } else if (hashAt(s, next) === hashWord('fifteen')) {
+  } else if (hashAt(s, next) === FIFTEEN) {
     minutes = 15;
     to = next + 1;
   }
@@ -141,10 +144,11 @@ function pastHour(s: Source, at: number): ClockTime | null {
     away = valueIn(has(s, i, Role.small) ? Role.small : Role.tens, hashAt(s, i));
   else return null;
   i++;
+  if (!isWord(s, i)) return null;
   const named = away === 30 || away === 15;
   const minutes = MINUTES.has(hashAt(s, i));
   if (minutes) i++;
-  const past = hashAt(s, i) === hashWord('past') || (minutes && PAST.has(hashAt(s, i)));
+  const past = hashAt(s, i) === PAST_WORD || (minutes && PAST.has(hashAt(s, i)));
   const to = !past && TO.has(hashAt(s, i)) && (minutes || hashAt(s, i - 1) === QUARTER);
   if (!past && !to) return null;
   i++;

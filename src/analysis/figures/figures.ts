@@ -3,10 +3,8 @@ import type { Figure } from '../types.js';
 import { readAge } from './ages.js';
 import { parseDay } from './calendar.js';
 import type { Against } from './calendarDate.js';
-import { VULGAR } from './digits.js';
 import { endOfAddress, endOfCode, isLabel, isNameWord } from './exclusions.js';
 import type { Found } from './found.js';
-import { CURRENCY_SIGNS } from './measures.js';
 import { modifierBefore, modifierBehind, modifierBehindDate, modifierOfDate } from './modifiers.js';
 import { readMoment } from './moments.js';
 import { readQuantity } from './quantities.js';
@@ -25,6 +23,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import { readSpan } from './spans.js';
+import { canStart } from './starts.js';
 import { hashesOf } from './words.js';
 
 export interface FigureOptions {
@@ -39,36 +38,9 @@ export interface FigureOptions {
   readonly isName?: (token: number) => boolean;
 }
 
-/** Roles of words that can begin a figure. */
-const STARTERS =
-  Role.small |
-  Role.tens |
-  Role.magnitude |
-  Role.ordinal |
-  Role.month |
-  Role.weekday |
-  Role.deictic |
-  Role.dayPart |
-  Role.relative |
-  Role.edge |
-  Role.every |
-  Role.article |
-  Role.vague |
-  Role.manyfold |
-  Role.decade |
-  Role.part |
-  Role.clock |
-  Role.season |
-  Role.holiday |
-  Role.minus |
-  Role.currency;
 const THE = hashWord('the');
 const WEEK = hashWord('week');
 const OF = hashWord('of');
-/** Words that begin figures without a role of their own. */
-const OTHERS: ReadonlySet<number> = hashesOf(
-  'q week weekend weekends tens another per hours days nights weeks months years decades centuries',
-);
 const TENS = hashWord('tens');
 
 /** Finds every figure of an article, in text order and without overlap. Never throws; linear in the number of tokens. */
@@ -124,24 +96,6 @@ const figureOf = ({ start, end }: Tokens, { from, to, kind, value, unit, modifie
   confidence,
 });
 
-function canStart(s: Source, i: number): boolean {
-  const type = s.tokens.type[i];
-  if (type === TokenType.number) return true;
-  if (type === TokenType.word) return (s.roles[i] & (STARTERS | Role.address)) !== 0 || OTHERS.has(s.tokens.hash[i]);
-  if (type !== TokenType.punctuation) return false;
-  const mark = s.tokens.info[i];
-  return (
-    mark === 0x2d ||
-    mark === 0x2e ||
-    mark === 0x2212 ||
-    mark === 0x2019 ||
-    mark === 0x27 ||
-    mark === 0x2018 ||
-    CURRENCY_SIGNS.has(mark) ||
-    VULGAR.has(mark)
-  );
-}
-
 /** The figure that begins at a token, with its modifiers. */
 function figureAt(s: Source, at: number, floor: number, against: Against): Found | null {
   if (s.tokens.type[at] === TokenType.number && isLabel(s, at)) return null;
@@ -156,40 +110,36 @@ function figureAt(s: Source, at: number, floor: number, against: Against): Found
     !has(s, at - 2, Role.edge)
   )
     return null;
-  const recurring = readSet(s, at, against);
-  if (recurring) return recurring;
-  if (rolesAt(s, at) & Role.currency && !(rolesAt(s, at) & (STARTERS & ~Role.currency))) {
-    const money = readQuantity(s, at);
-    return money && modified(s, money, floor);
+  const roles = rolesAt(s, at);
+  const word = s.tokens.type[at] === TokenType.word;
+  const counts = !word || (roles & COUNTING) !== 0 || hashAt(s, at) === TENS;
+  if (roles & (Role.every | Role.article | Role.other)) {
+    const recurring = readSet(s, at, against);
+    if (recurring) return recurring;
   }
-  const age = readAge(s, at);
-  if (age) return modified(s, age.from < floor ? { ...age, from: at } : age, floor);
-  const moment = readMoment(s, at, against);
+  if (counts) {
+    const age = readAge(s, at);
+    if (age) return modified(s, age.from < floor ? { ...age, from: at } : age, floor);
+  }
+  const moment = !word || roles & ~(Role.currency | Role.stop) ? readMoment(s, at, against) : null;
   if (moment) return dated(s, moment, floor);
   const span = readSpan(s, at, against, floor);
   if (span) return modified(s, span, floor);
-  if (!canCount(s, at)) return null;
-  const quantity = readQuantity(s, at);
+  const quantity = counts || roles & Role.currency ? readQuantity(s, at) : null;
   return quantity && modified(s, quantity, floor);
 }
 
-/** Whether numbers begin with the word; the others begin dates only. */
-const canCount = (s: Source, at: number): boolean =>
-  s.tokens.type[at] !== TokenType.word ||
-  has(
-    s,
-    at,
-    Role.small |
-      Role.tens |
-      Role.magnitude |
-      Role.ordinal |
-      Role.article |
-      Role.part |
-      Role.vague |
-      Role.manyfold |
-      Role.minus,
-  ) ||
-  hashAt(s, at) === TENS;
+/** Words that numbers begin with; the others begin dates only. */
+const COUNTING =
+  Role.small |
+  Role.tens |
+  Role.magnitude |
+  Role.ordinal |
+  Role.article |
+  Role.part |
+  Role.vague |
+  Role.manyfold |
+  Role.minus;
 
 /** A figure with the modifiers before and behind it. */
 function modified(s: Source, found: Found, floor: number): Found {

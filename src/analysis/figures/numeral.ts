@@ -10,6 +10,7 @@ import {
   isWord,
   lengthAt,
   markAt,
+  REMEMBERED,
   Role,
   rolesAt,
   type Source,
@@ -49,6 +50,16 @@ const PLURAL_PARTS = byHash(
 
 /** Reads the number that begins at a token: digits, words or both, with its sign, fraction and magnitudes. */
 export function readNumeral(s: Source, at: number): Numeral | null {
+  const { numerals } = s;
+  const slot = at % REMEMBERED;
+  if (numerals.at[slot] === at) return numerals.read[slot];
+  const numeral = readAnew(s, at);
+  numerals.at[slot] = at;
+  numerals.read[slot] = numeral;
+  return numeral;
+}
+
+function readAnew(s: Source, at: number): Numeral | null {
   let i = at;
   let sign = 1;
   if (has(s, i, Role.minus)) {

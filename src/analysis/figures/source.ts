@@ -1,4 +1,5 @@
 import { type Tokens, TokenType } from '../tokens.js';
+import type { Numeral } from './numeral.js';
 import { Role, rolesOf } from './words.js';
 
 /** An article's tokens as figures see them. Token indices throughout this folder; ranges of tokens end exclusive. */
@@ -8,14 +9,25 @@ export interface Source {
   readonly roles: Uint32Array;
   /** Whether a token belongs to a name, whose numbers count nothing. */
   readonly isName: (token: number) => boolean;
+  /** The numerals read last, by token: several passes ask for the same ones. */
+  readonly numerals: RecentNumerals;
 }
+
+/** A direct-mapped memory of `REMEMBERED` numerals; `at` is -1 where nothing is remembered. */
+export interface RecentNumerals {
+  readonly at: Int32Array;
+  readonly read: (Numeral | null)[];
+}
+
+export const REMEMBERED = 8;
 
 /** Looks every word's roles up once, so that the passes compare bits. */
 export function sourceOf(tokens: Tokens, isName: (token: number) => boolean = () => false): Source {
   const roles = new Uint32Array(tokens.count);
   const { type, hash } = tokens;
   for (let i = 0; i < tokens.count; i++) if (type[i] === TokenType.word) roles[i] = rolesOf(hash[i]);
-  return { tokens, roles, isName };
+  const numerals = { at: new Int32Array(REMEMBERED).fill(-1), read: new Array<Numeral | null>(REMEMBERED).fill(null) };
+  return { tokens, roles, isName, numerals };
 }
 
 export const isNumber = ({ tokens }: Source, i: number): boolean =>

@@ -30,6 +30,8 @@ export const Role = {
   season: 1 << 12,
   /** Early, late, mid, earlier, later, end, beginning. */
   edge: 1 << 13,
+  /** Words that begin figures and do nothing else here: "per", "another", "weeks" alone. */
+  other: 1 << 14,
   every: 1 << 15,
   /** A and an. */
   article: 1 << 16,
@@ -126,6 +128,10 @@ const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [Role.deictic, words('today yesterday tomorrow tonight tmrw tomorow overnight')],
   [Role.relative, words('last next this past previous coming current following upcoming preceding that same')],
   [Role.edge, words('early late mid earlier later end beginning start middle')],
+  [
+    Role.other,
+    words('q week weekend weekends tens another per hours days nights weeks months years decades centuries'),
+  ],
   [Role.every, words('every each')],
   [Role.article, ['a', 'an']],
   [Role.stop, STOPS],
@@ -179,12 +185,14 @@ const table = buildTable(entries, entries.length);
 /** The roles of a word, by its hash; 0 when figures have no use for it. */
 export const rolesOf = (hash: number): number => lookUp(table, hash);
 
-const valuesByRole = new Map(
-  valued.map(([role, list]) => [role, new Map(list.map(([word, value]) => [hashWord(word), value]))]),
-);
+/** Values by the number of the role's bit, then by hash. */
+const valuesByBit: (ReadonlyMap<number, number> | undefined)[] = [];
+for (const [role, list] of valued)
+  valuesByBit[31 - Math.clz32(role)] = new Map(list.map(([word, value]) => [hashWord(word), value]));
 
 /** The value of a word in one of its valued roles; NaN when it has none. */
-export const valueIn = (role: number, hash: number): number => valuesByRole.get(role)?.get(hash) ?? Number.NaN;
+export const valueIn = (role: number, hash: number): number =>
+  valuesByBit[31 - Math.clz32(role)]?.get(hash) ?? Number.NaN;
 
 /** Hashes of blank-separated words, as a set. */
 export const hashesOf = (list: string): ReadonlySet<number> => new Set(words(list).map(hashWord));
