@@ -28,7 +28,9 @@ export function joinEntities(text: string, analysis: Analysis, record: DecisionR
     const known = decided.get(nameKey(entity.name)) ?? (record.entities.has(slug) ? slug : undefined);
     const id = known ?? entityIdFor(entity.name, taken);
     taken.add(id);
-    found.set(id, [...(found.get(id) ?? []), entity]);
+    const same = found.get(id);
+    if (same) same.push(entity);
+    else found.set(id, [entity]);
     return id;
   });
   const byId = new Map([...found].map(([id, entities]) => [id, joined(text, id, entities, record)]));
@@ -86,10 +88,15 @@ function aliasesOf(
   found: readonly Entity[],
 ): readonly string[] {
   const names = new Map<string, string>();
+  const own = nameKey(name);
+  // Most mentions say what an earlier one said.
+  const seen = new Set<string>();
   const add = (alias: string): void => {
+    if (seen.has(alias)) return;
+    seen.add(alias);
     const clean = alias.replace(/\s+/g, ' ').trim();
     const key = nameKey(clean);
-    if (key !== '' && key !== nameKey(name) && !names.has(key)) names.set(key, clean);
+    if (key !== '' && key !== own && !names.has(key)) names.set(key, clean);
   };
   for (const alias of decided) add(alias);
   for (const entity of found) {
