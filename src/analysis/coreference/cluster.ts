@@ -114,6 +114,9 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
           if (name.kind === 'organization') {
             index(byPart, initialsOf(tokens, name), cluster);
             index(byStart, words[0], cluster);
+            // "The Times", "the Church": the word that makes it a body.
+            const body = bodyWord(tokens, name);
+            if (body) index(byStart, body, cluster);
             const expansion = acronymBehind(tokens, name);
             if (expansion) index(byPart, expansion, cluster);
           }
@@ -152,6 +155,14 @@ function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Name)
     if (type[i] === TokenType.word && shape[i] !== Shape.lower)
       h = Math.imul(h ^ (text.charCodeAt(start[i]) | 0x20), 0x01000193);
   return h >>> 0;
+}
+
+/** The last word of a name that makes it a body ("New York Times", "Church of England"), or 0. */
+export function bodyWord({ type, info, hash, shape }: Tokens, { first, last }: Name): number {
+  let end = first;
+  while (end < last && !(type[end] === TokenType.word && shape[end] === Shape.lower)) end++;
+  const word = end - 1;
+  return word >= first && type[word] === TokenType.word && info[word] & Word.organization ? hash[word] : 0;
 }
 
 /** The acronym in brackets right behind a name, or 0. */

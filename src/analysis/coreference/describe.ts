@@ -20,6 +20,101 @@ const VOICES = new Set(
     .concat(['release', 'blog', 'account', 'tweet', 'post', 'editorial', 'agency', 'newspaper', 'tweets', 'statistics'])
     .map(hashWord),
 );
+/** What speaks without being somebody, a body included. */
+const THINGS = new Set(
+  [
+    'document',
+    'documents',
+    'letter',
+    'memo',
+    'paper',
+    'magazine',
+    'lawsuit',
+    'lawsuits',
+    'complaint',
+    'filing',
+    'filings',
+  ]
+    .concat([
+      'indictment',
+      'affidavit',
+      'transcript',
+      'transcripts',
+      'finding',
+      'analysis',
+      'review',
+      'audit',
+      'bulletin',
+    ])
+    .concat([
+      'results',
+      'records',
+      'media',
+      'outlets',
+      'research',
+      'evidence',
+      'opinion',
+      'brief',
+      'ruling',
+      'book',
+      'email',
+    ])
+    .concat([
+      'message',
+      'messages',
+      'posts',
+      'video',
+      'website',
+      'websites',
+      'sites',
+      'rumors',
+      'rumours',
+      'sign',
+      'signs',
+    ])
+    .concat([
+      'city',
+      'state',
+      'country',
+      'nation',
+      'palace',
+      'government',
+      'governments',
+      'administration',
+      'campaign',
+      'police',
+    ])
+    .map(hashWord),
+);
+/** Endings of nouns that name people by what they do. */
+const DOERS = [
+  'er',
+  'ers',
+  'or',
+  'ors',
+  'ist',
+  'ists',
+  'ian',
+  'ians',
+  'man',
+  'men',
+  'ee',
+  'ees',
+  'one',
+  'body',
+  'folk',
+];
+
+/** Whether a noun names a person or people rather than a body, a text or a thing. */
+export function namesPeople({ info, hash, text, start, end }: Tokens, i: number): boolean {
+  const bits = info[i];
+  if (bits & (Word.title | Word.male | Word.female)) return true;
+  if (THINGS.has(hash[i]) || VOICES.has(hash[i]) || bits & Word.organization) return false;
+  if (bits & Word.speaking) return true;
+  const word = text.slice(start[i], end[i]).toLowerCase();
+  return DOERS.some((ending) => word.endsWith(ending));
+}
+
 const CUTS = Word.preposition | Word.auxiliary;
 
 /** Reads a source phrase: which of its words is the head, and what it stands for. */

@@ -55,6 +55,8 @@ export function newOffices(tokens: Tokens): Offices {
   const holders = new Map<number, number[]>();
   /** The words of each holder's roles. */
   const offices = new Map<number, Set<number>>();
+  /** Those of them that name the office itself. */
+  const heads = new Map<number, Set<number>>();
   const wordsOf = ([first, last]: TokenRange): number[] => {
     const words: number[] = [];
     for (let i = first; i < last && words.length < 24; i++)
@@ -62,10 +64,24 @@ export function newOffices(tokens: Tokens): Offices {
         words.push(...(speltOut.get(hash[i]) ?? [hash[i]]));
     return words;
   };
+  /** The words that name the office itself: titles, and the last word before "of". */
+  const headsOf = ([first, last]: TokenRange): number[] => {
+    const heads: number[] = [];
+    let core = first;
+    while (core < last && !(type[core] === TokenType.word && info[core] & (Word.preposition | Word.conjunction)))
+      core++;
+    for (let i = first; i < core; i++)
+      if (type[i] === TokenType.word && (info[i] & Word.title || i === core - 1))
+        heads.push(...(speltOut.get(hash[i]) ?? [hash[i]]));
+    return heads;
+  };
   return {
     add(entity, role) {
       const own = offices.get(entity) ?? new Set<number>();
       offices.set(entity, own);
+      const office = heads.get(entity) ?? new Set<number>();
+      heads.set(entity, office);
+      for (const word of headsOf(role)) office.add(word);
       for (const word of wordsOf(role)) {
         own.add(word);
         const known = holders.get(word);
@@ -75,7 +91,7 @@ export function newOffices(tokens: Tokens): Offices {
     },
     find(description, head, lastMention) {
       const words = wordsOf(description);
-      const heads = speltOut.get(hash[head]) ?? [hash[head]];
+      const wanted = speltOut.get(hash[head]) ?? [hash[head]];
       const called = CALLED.has(hash[head]);
       let best = -1;
       let most = 0;
@@ -87,9 +103,10 @@ export function newOffices(tokens: Tokens): Offices {
           const own = offices.get(entity);
           if (!own) continue;
           let value = words.filter((w) => own.has(w)).length / words.length;
-          const holds = heads.every((w) => own.has(w));
+          const office = heads.get(entity);
+          const holds = wanted.every((w) => office?.has(w));
           // "NATO chief": the body is the same and the office is one that leads.
-          const leads = called && words.length > 1 && value > 0 && [...own].some((w) => LEADERS.has(w));
+          const leads = called && words.length > 1 && value > 0 && [...(office ?? [])].some((w) => LEADERS.has(w));
           if (!holds && !leads) continue;
           if (value < 0.5 && words.length > 2) continue;
           value += lastMention(entity) >= 0 ? 0.3 + lastMention(entity) / (4 * tokens.count) : 0;

@@ -2,9 +2,9 @@ import { Word } from '../lexicon.js';
 import type { Gender, Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
 import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
-import type { Entity, EntityKind, Mention, MentionForm } from '../types.js';
-import { type Cluster, clusterNames, newCluster } from './cluster.js';
-import { readSource } from './describe.js';
+import type { Entity, Mention, MentionForm } from '../types.js';
+import { bodyWord, type Cluster, clusterNames, newCluster } from './cluster.js';
+import { namesPeople, readSource } from './describe.js';
 import { newDiscourse } from './discourse.js';
 import { newOffices } from './offices.js';
 import { roleOf } from './roles.js';
@@ -133,6 +133,8 @@ export function resolveEntities(
   /** Descriptions met before, by their heads and by all their words. */
   const byHead = new Map<number, number>();
   const byPhrase = new Map<number, number>();
+  /** Bodies by the word that makes them one, the last named first: "the court" is the Supreme Court. */
+  const byBody = new Map<number, number>();
   const phraseKey = ([first, last]: TokenRange): number => {
     let key = 0;
     for (let i = first; i < last; i++)
@@ -150,6 +152,8 @@ export function resolveEntities(
       }
       const same = byPhrase.get(phrase) ?? byHead.get(hash[head]);
       if (same !== undefined) return [same, 0.8];
+      const named = byBody.get(hash[head]);
+      if (named !== undefined) return [named, 0.8];
       if (BODIES.has(hash[head])) {
         const body = discourse.find(
           { gender: null, person: false, body: true, plural: false, quoted: false, except: -1 },
@@ -162,7 +166,7 @@ export function resolveEntities(
     const same = byPhrase.get(phrase);
     if (same !== undefined) return [same, 0.85];
     const entity = clusters.length;
-    const cluster: Cluster = newCluster(kindOfNoun(info[head]), -1);
+    const cluster: Cluster = newCluster(namesPeople(tokens, head) ? 'person' : 'organization', -1);
     cluster.gender = genderOf(info[head], -1);
     cluster.plural = (info[head] & Word.plural) !== 0;
     clusters.push(cluster);
@@ -238,7 +242,7 @@ export function resolveEntities(
           found = first ? dominant() : pronoun(reading.at);
           if (found) noteMention(found[0], reading.at, reading.at + 1, 'pronoun', AS_SPEAKER);
         }
-      } else if (reading) {
+      } else if (reading && !(info[reading.head] & (Word.weekday | Word.month))) {
         found = describe(source, reading.head, reading.definite);
         byHead.set(hash[reading.head], found[0]);
         byPhrase.set(phraseKey(source), found[0]);
@@ -271,6 +275,8 @@ export function resolveEntities(
       if (name.first === i) {
         const from = mentionFirst(tokens, name.titleFirst, name.first, name.last);
         noteMention(ofName[n], from, name.last, 'name', prominence(name.titleFirst, name.last));
+        const body = name.kind === 'organization' ? bodyWord(tokens, name) : 0;
+        if (body) byBody.set(body, ofName[n]);
       }
     } else if (type[i] === TokenType.word && info[i] & Word.pronoun && !handled && !sources[i]) {
       if (!HE.has(hash[i]) && !SHE.has(hash[i])) continue;
@@ -295,9 +301,6 @@ function mentionFirst({ start, end }: Tokens, titleFirst: number, first: number,
   const title = titleFirst < first ? end[first - 1] - start[titleFirst] : 0;
   return title <= end[last - 1] - start[first] ? titleFirst : first;
 }
-
-const kindOfNoun = (bits: number): EntityKind =>
-  bits & Word.organization && !(bits & Word.title) ? 'organization' : 'person';
 
 function genderOf(bits: number, among: number): Gender {
   if (!(bits & among)) return null;

@@ -1,9 +1,11 @@
 import { Word } from '../lexicon.js';
 import type { Name } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 
 const OFFICE = Word.title | Word.speaking;
+/** What may stand in lower case before a title in capitals. */
+const FORMER = new Set(['former', 'then', 'acting', 'deputy', 'vice', 'senior', 'interim', 'ex'].map(hashWord));
 const COMMA = 0x2c;
 /** An apposition is no longer than this. */
 const LONGEST = 14;
@@ -13,8 +15,12 @@ export function roleOf(tokens: Tokens, sentences: Sentences, name: Name): readon
   return before(tokens, sentences, name) ?? behind(tokens, sentences, name) ?? fronted(tokens, sentences, name);
 }
 
-/** "NATO Secretary-General Jens Stoltenberg", "Defence Ministry spokesman John Smith". */
-function before({ type, info, shape }: Tokens, sentences: Sentences, name: Name): readonly [number, number] | null {
+/** "NATO Secretary-General Mina Cho", "Defence Ministry spokesman John Smith". */
+function before(
+  { type, info, shape, hash }: Tokens,
+  sentences: Sentences,
+  name: Name,
+): readonly [number, number] | null {
   const least = Math.max(sentences.first[sentences.ofToken[name.first]], name.first - LONGEST);
   let first = name.titleFirst;
   let office = first < name.first && (info[first] & Word.abbreviation) === 0;
@@ -30,7 +36,7 @@ function before({ type, info, shape }: Tokens, sentences: Sentences, name: Name)
     if (!office) {
       if (!(bits & Word.title)) break;
       office = true;
-    } else if (shape[i] === Shape.lower && shape[name.first - 1] !== Shape.lower && !(bits & Word.adjective)) break;
+    } else if (shape[i] === Shape.lower && shape[name.first - 1] !== Shape.lower && !FORMER.has(hash[i])) break;
     else if (shape[i] === Shape.lower && bits & Word.verb && !(bits & (OFFICE | Word.adjective | Word.organization)))
       break;
     first = i;
@@ -40,7 +46,7 @@ function before({ type, info, shape }: Tokens, sentences: Sentences, name: Name)
   return [first, name.first];
 }
 
-/** "Jens Stoltenberg, NATO secretary general," and "Mina Cho, the minister for fisheries,". */
+/** "Mina Cho, the minister for fisheries," and "Mina Cho, NATO secretary general has said", which lacks a comma. */
 function behind(tokens: Tokens, sentences: Sentences, name: Name): readonly [number, number] | null {
   const { type, info } = tokens;
   const limit = sentences.last[sentences.ofToken[name.first]];
@@ -48,58 +54,53 @@ function behind(tokens: Tokens, sentences: Sentences, name: Name): readonly [num
   let first = name.last + 1;
   if (info[first] & Word.pronoun && !(info[first] & Word.determiner)) return null;
   if (info[first] & Word.determiner) first++;
-  let office = false;
   let last = first;
   for (; last < limit && last - first < LONGEST; last++) {
     const bits = info[last];
-    if (type[last] === TokenType.punctuation && bits !== 0x2d && bits !== 0x2e && bits !== 0x26) break;
+    if (type[last] === TokenType.punctuation && bits !== 0x2d && bits !== 0x26) {
+      if (bits !== 0x2e || !(info[last - 1] & Word.abbreviation)) break;
+    }
     if (type[last] === TokenType.lineBreak) return null;
-    if (type[last] !== TokenType.word) continue;
-    // "Jens Stoltenberg, NATO secretary general has said": the second comma is missing.
-    if (bits & Word.auxiliary || (bits & Word.cue && !(bits & Word.noun))) {
-      if (office && last - first < 5) break;
+    if (type[last] === TokenType.word && (bits & Word.auxiliary || (bits & Word.cue && !(bits & Word.noun)))) {
+      if (last - first < 5) break;
       return null;
     }
-    if (bits & OFFICE) office = true;
-    // The office must come before "of" and "for": "a member of the council" has it, "in Kabul for the president" has not.
-    else if (!office && bits & (Word.preposition | Word.conjunction)) return null;
   }
-  return office && last > first ? [first, last] : null;
+  return last > first && hasOffice(tokens, first, last) ? [first, last] : null;
 }
 
-/** "the top U.S. envoy for peace, Zalmay Khalilzad". */
+/** "the top U.S. envoy for peace, Omar Reyes" and "NATO Secretary General, Omar Reyes". */
 function fronted(tokens: Tokens, sentences: Sentences, name: Name): readonly [number, number] | null {
-  const { type, info } = tokens;
+  const { type, info, shape } = tokens;
   const least = sentences.first[sentences.ofToken[name.first]];
   const comma = name.titleFirst - 1;
   if (comma <= least || type[comma] !== TokenType.punctuation || info[comma] !== COMMA) return null;
-  const titled = (info[comma - 1] & Word.title) !== 0 && tokens.shape[comma - 1] === Shape.capitalized;
-  // "NATO Secretary General, Jens Stoltenberg": a title in capitals needs no article.
-  if (titled) {
+  // A title in capitals needs no article.
+  if (info[comma - 1] & Word.title && shape[comma - 1] === Shape.capitalized) {
     let first = comma - 1;
-    while (
-      first > least &&
-      type[first - 1] === TokenType.word &&
-      tokens.shape[first - 1] !== Shape.lower &&
-      !(info[first - 1] & Word.determiner)
-    )
-      first--;
+    while (first > least && isTitleWord(tokens, first - 1)) first--;
     return [first, comma];
   }
-  let office = false;
   for (let i = comma - 1; i >= least && comma - i <= LONGEST; i--) {
     const bits = info[i];
     if (type[i] === TokenType.punctuation && bits !== 0x2d && bits !== 0x2e) return null;
-    if (type[i] === TokenType.word && bits & Word.auxiliary) return null;
-    if (type[i] !== TokenType.word && type[i] !== TokenType.punctuation && type[i] !== TokenType.clitic) return null;
-    if (bits & OFFICE && type[i] === TokenType.word) office = true;
-    if (
-      bits & Word.determiner &&
-      type[i] === TokenType.word &&
-      office &&
-      !(info[i - 1] & Word.preposition && i > least && type[i - 1] === TokenType.word)
-    )
-      return [i + 1, comma];
+    if (type[i] === TokenType.number || type[i] === TokenType.lineBreak) return null;
+    if (type[i] !== TokenType.word) continue;
+    if (bits & Word.auxiliary) return null;
+    // An article behind a preposition stands within the apposition: "head of | the | mission".
+    const within = i > least && type[i - 1] === TokenType.word && (info[i - 1] & Word.preposition) !== 0;
+    if (bits & Word.determiner && !within) return hasOffice(tokens, i + 1, comma) ? [i + 1, comma] : null;
   }
   return null;
+}
+
+const isTitleWord = ({ type, shape, info }: Tokens, i: number): boolean =>
+  type[i] === TokenType.word && shape[i] !== Shape.lower && !(info[i] & Word.determiner);
+
+/** Whether the head of a phrase, the word before its first preposition or comma, names an office. */
+function hasOffice({ type, info }: Tokens, first: number, last: number): boolean {
+  let core = first;
+  while (core < last && !(type[core] === TokenType.word && info[core] & Word.preposition && core > first)) core++;
+  for (let i = core - 1; i >= first; i--) if (type[i] === TokenType.word) return (info[i] & OFFICE) !== 0;
+  return false;
 }

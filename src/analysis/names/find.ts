@@ -16,6 +16,8 @@ const UNIT = 1 / 24;
 const SHARED = 0.8;
 /** What it adds to a bare surname that somebody in the article has it. */
 const FAMILY = 40;
+/** What it takes from the score of being no name: news names more than the training texts do. */
+const ORDINARY = 10;
 const ACRONYM = 60;
 
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
@@ -28,6 +30,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
     const n = featuresOf(article, candidates[c], features);
     score(weights, features, n, scores.subarray(c * KIND_COUNT, (c + 1) * KIND_COUNT));
   }
+  for (let c = 0; c < scores.length; c += KIND_COUNT) scores[c] -= ORDINARY;
   shareEvidence(tokens, candidates, scores);
   const list: Name[] = [];
   const ofToken = new Int32Array(tokens.count);

@@ -180,10 +180,15 @@ function isFirstPerson({ text, start, end }: Tokens, i: number): boolean {
 
 /** A capitalised word that goes on with a name. */
 function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number): boolean {
-  const { info, shape, type } = tokens;
+  const { info, shape, type, start, end } = tokens;
   if (type[i] !== TokenType.word || shape[i] === Shape.lower || isFirstPerson(tokens, i)) return false;
   const bits = info[i];
+  // An initial, "A." among them.
+  if (end[i] - start[i] === 1 && i + 1 < tokens.count && info[i + 1] === STOP && start[i + 1] === end[i]) return true;
   if (letters[sentences.ofToken[i]] === Letters.shouted && !(bits & (PERSON | KNOWN) || bits === 0)) return false;
+  // "Cho Thinks Again": in a headline a verb ends the name.
+  if (letters[sentences.ofToken[i]] === Letters.headline && bits & Word.verb && !(bits & (PERSON | KNOWN | Word.noun)))
+    return false;
   if (bits & CALENDAR && !(bits & PERSON)) return phraseAt(tokens, lexicon, i, i + 4).last > 0;
   if (bits & SMALL && !(bits & (Word.title | Word.surname | Word.knownOrganization | Word.place))) return false;
   if (bits & SMALL && shape[i] === Shape.capitalized && !(bits & (Word.title | Word.surname))) return false;

@@ -54,8 +54,12 @@ function afterTitle({ tokens, lexicon }: Article, i: number, limit: number): num
     text.startsWith('of', start[last]) &&
     end[last] - start[last] === 2
   ) {
-    const of = phraseAt(tokens, lexicon, last + 1, limit);
-    return of.last || last + 2;
+    let governed = last + 1;
+    if (info[governed] & Word.determiner && governed + 1 < limit) governed++;
+    const of = phraseAt(tokens, lexicon, governed, limit);
+    const bits = of.last ? of.classes : info[governed];
+    // Of anything else than a place or a well-known body it is the body's name that follows: it stands for itself.
+    return bits & KNOWN ? of.last || governed + 1 : governed;
   }
   return last;
 }
@@ -68,11 +72,17 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
   const { info, type, shape } = tokens;
   let { first } = run;
   const { last } = run;
-  // The last title before the name: "Deputy | Prime Minister | Nick Clegg".
+  // The last title before the name: "Deputy | Prime Minister | Mina Cho".
   let titleFirst = -1;
   let nameFirst = -1;
   for (let i = first; i < last; ) {
-    const after = afterTitle(article, i, last);
+    // "Chief Justice | Earl Warren": behind a title, a word that may be a first name is one.
+    const named =
+      titleFirst >= 0 &&
+      i === nameFirst &&
+      last - i === 2 &&
+      (info[i] & (Word.maleFirstName | Word.femaleFirstName)) !== 0;
+    const after = named ? 0 : afterTitle(article, i, last);
     if (after === 0) {
       const phrase = phraseAt(tokens, lexicon, i, last);
       i = phrase.last || i + 1;
@@ -82,11 +92,17 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     nameFirst = after;
     i = after;
   }
+  // "Director of the | National Institute": the body is a name by itself, and nobody's title.
+  if (titleFirst >= 0 && nameFirst < last && shape[nameFirst - 1] === Shape.lower) {
+    if (titleFirst > first) pushLead(article, first, titleFirst, found);
+    push(article, { first: nameFirst, last, titleFirst: nameFirst }, found);
+    return;
+  }
   const head = info[last - 1];
   const lastIsBody =
     (head & (Word.organization | Word.placeNoun | Word.other)) !== 0 && !(head & PERSON && last - nameFirst < 2);
   const lastAlone = titleFirst >= 0 && nameFirst >= last;
-  if (titleFirst >= 0 && !lastIsBody && (nameFirst < last || lastAlone)) {
+  if (titleFirst >= 0 && (lastAlone || !lastIsBody)) {
     // A surname that is also a title ("Martin Luther King", "Prime Minister May") ends the run as a name.
     if (lastAlone && titleFirst > first && head & PERSON && info[first] & PERSON) {
       push(article, { first, last, titleFirst: first }, found);
@@ -106,6 +122,16 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     info[first + 1] & Word.knownOrganization
   )
     first++;
+  // "Indiana Republican": the place is named, the party describes.
+  if (
+    last - first === 2 &&
+    info[first] & Word.place &&
+    info[first + 1] & Word.nationality &&
+    !(info[first + 1] & (KNOWN | PERSON))
+  ) {
+    push(article, { first, last: last - 1, titleFirst: first }, found);
+    return;
+  }
   // "American Tom Hanks", "Former President": what describes is no part of the name.
   while (
     last - first > 2 &&

@@ -4,10 +4,10 @@ export type Gender = 'male' | 'female' | null;
 
 /** A name where it stands. Tokens, `last` exclusive. */
 export interface Name {
-  /** The name itself, without titles: "Jens Stoltenberg", "Bank of England". */
+  /** The name itself, without titles: "Mina Cho", "Bank of England". */
   readonly first: number;
   readonly last: number;
-  /** The first token of the titles right before it ("Secretary-General Jens Stoltenberg"), or `first` without any. */
+  /** The first token of the titles right before it ("Secretary-General Mina Cho"), or `first` without any. */
   readonly titleFirst: number;
   readonly kind: EntityKind;
   /** What titles and first names say of a person. */
