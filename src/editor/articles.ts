@@ -5,6 +5,7 @@ import {
   type TextDocument,
   type TextDocumentChangeEvent,
   type Uri,
+  window,
   workspace,
 } from 'vscode';
 import { analyze } from '../analysis/analyze.js';
@@ -178,6 +179,12 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     refresh(entry);
   };
 
+  /** Looks at the sidecars of what is on screen: not every change outside is told of (other folders, busy disks). */
+  const lookAgain = () => {
+    for (const { document } of window.visibleTextEditors)
+      if (entries.get(document.uri.toString())?.record && !document.isUntitled) void sidecars.reload(document.uri);
+  };
+
   for (const document of workspace.textDocuments) void open(document);
   const subscriptions = Disposable.from(
     changed,
@@ -188,6 +195,8 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     workspace.onDidCloseTextDocument(close),
     workspace.onDidChangeTextDocument(type),
     workspace.onDidSaveTextDocument(saved),
+    window.onDidChangeActiveTextEditor(lookAgain),
+    window.onDidChangeWindowState(({ focused }) => focused && lookAgain()),
     new Disposable(() => {
       for (const entry of entries.values()) clearTimeout(entry.timer);
     }),

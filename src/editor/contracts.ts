@@ -37,7 +37,7 @@ export interface ArticleStore {
    * while its sidecar is still being read or a very long text is waiting to be analysed (then `onDidChange` follows).
    */
   of(document: TextDocument): LoadedArticle | undefined;
-  /** Why an open news document is left out ("larger than 20 MB"), or undefined where it is not. */
+  /** Why an open news document is left out ("larger than 5 MB"), or undefined where it is not. */
   leftOut(document: TextDocument): string | undefined;
   /** After the text, the sidecar or the analysis of an open article has changed; typing is gathered for 150 ms. */
   readonly onDidChange: Event<LoadedArticle>;
@@ -63,7 +63,7 @@ export interface FolderArticle {
 export interface FolderStore {
   /** In order of their paths. The same list object until `onDidChange`. */
   readonly articles: readonly FolderArticle[];
-  /** What was left out, with the reason ("larger than 20 MB"). */
+  /** What was left out, with the reason ("larger than 5 MB"). */
   readonly leftOut: readonly { readonly uri: Uri; readonly reason: string }[];
   /** Whether the first scan has ended. */
   readonly scanned: boolean;

@@ -1,7 +1,7 @@
 import { l10n, workspace } from 'vscode';
 
 /** The largest article that is read, in millions of bytes (or of UTF-16 code units, where the text is at hand). */
-export const maxMegabytes = (): number => workspace.getConfiguration('newsmark').get('maxFileSizeMb', 20);
+export const maxMegabytes = (): number => workspace.getConfiguration('newsmark').get('maxFileSizeMb', 5);
 
 /** Why something of this size is left out, or undefined. */
 export function tooLarge(size: number): string | undefined {

@@ -44,16 +44,16 @@ describe('bad input', function () {
     assert.equal(await textOf(sidecarUri(open.name)), undefined);
   });
 
-  it('a file above the limit is left out with the reason, and the others are read', async () => {
+  it('a file of 20 MB is left out with the reason, and the others are read', async () => {
     const name = freshName();
     const large = new Uint8Array(20_000_001).fill(97);
     for (let i = 80; i < large.length; i += 80) large[i] = 10;
     await write(articleUri(name), large);
     try {
-      assert.equal(await reasonFor(name), 'larger than 20 MB');
+      assert.equal(await reasonFor(name), 'larger than 5 MB');
       const document = await show(name);
       const { articles } = await stores();
-      assert.equal(await eventually('the reason', () => articles.leftOut(document)), 'larger than 20 MB');
+      assert.equal(await eventually('the reason', () => articles.leftOut(document)), 'larger than 5 MB');
       assert.equal(articles.of(document), undefined);
       await run('confirm');
       await run('nextAnnotation');

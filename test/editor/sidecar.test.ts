@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { window, workspace } from 'vscode';
+import { workspaceFiles } from '../../src/editor/files.js';
+import { sidecarStore } from '../../src/editor/sidecars.js';
+import { readSidecar } from '../../src/sidecar/read.js';
 import {
+  articleUri,
   at,
   closeAll,
   eventually,
@@ -180,6 +184,67 @@ describe('sidecars', () => {
     assert.ok(after.includes('text: The water is clean at last,'), after);
     assert.ok(after.includes(`length: ${open.document.getText().length}`), after);
     assert.ok(after.includes('# Checked by the desk.') && after.includes('desk: harbour   # ours'));
+  });
+
+  it('hold all decisions that are made at once', async () => {
+    const open = await openArticle(text);
+    const { article } = await open.loaded();
+    const items = [...article.quotes, ...article.figures];
+    assert.ok(items.length > 2);
+    await Promise.all(items.map(({ id }) => run('confirm', { uri: open.document.uri, id })));
+    const { record } = readSidecar((await textOf(sidecarUri(open.name))) ?? '');
+    assert.equal(record.annotations.length, items.length);
+    for (const _ of items) await run('undo');
+    assert.equal(await textOf(sidecarUri(open.name)), undefined);
+  });
+
+  it('that the disk refuses keep the decision in memory and write it with the next', async () => {
+    const name = freshName();
+    await write(articleUri(name), text);
+    await write(sidecarUri(name), byHand);
+    let refuse = true;
+    const store = sidecarStore({
+      ...workspaceFiles,
+      write: async (uri, bytes) => {
+        if (refuse) throw new Error('ENOSPC: no space left on device');
+        await workspaceFiles.write(uri, bytes);
+      },
+    });
+    try {
+      const { record } = await store.load(articleUri(name));
+      const [first] = record.annotations;
+      store.add(articleUri(name), [{ annotation: 'aa11', to: { ...first, note: 'one' } }]);
+      await assert.rejects(store.flush(articleUri(name)), /ENOSPC/);
+      assert.equal(await textOf(sidecarUri(name)), byHand);
+      assert.equal(store.of(articleUri(name))?.record.annotations[0].note, 'one');
+      // Somebody else writes meanwhile: what waits is applied to that.
+      await write(sidecarUri(name), byHand.replace('desk: harbour', 'desk: mill'));
+      refuse = false;
+      store.add(articleUri(name), [{ annotation: 'aa11', to: { ...first, note: 'two' } }]);
+      await store.flush(articleUri(name));
+      const after = (await textOf(sidecarUri(name))) ?? '';
+      assert.match(after, /note: two/);
+      assert.match(after, /desk: mill/);
+      assert.deepEqual(store.of(articleUri(name))?.pending, []);
+    } finally {
+      store.dispose();
+    }
+  });
+
+  it('that cannot be read at all leave the article readable and are not written to', async () => {
+    const name = freshName();
+    const read = async () => {
+      throw new Error('EACCES: permission denied');
+    };
+    const store = sidecarStore({ ...workspaceFiles, read });
+    try {
+      const state = await store.load(articleUri(name));
+      assert.equal(state.failure, 'EACCES: permission denied');
+      assert.equal(state.writable, false);
+      assert.deepEqual(state.record.annotations, []);
+    } finally {
+      store.dispose();
+    }
   });
 
   it('are known to whoever shows problems', async () => {
