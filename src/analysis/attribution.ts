@@ -136,6 +136,12 @@ function byVerbs(
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
     const left = leftContent(r, clue, free, statements, s, reports);
     const marked = left !== null && hasMarks(r, left);
+    // What one source says, another one reports: the first is the speaker.
+    const told = left !== null && !marked && sources.some((source) => left.from < source.from && source.to <= left.to);
+    if (told) {
+      free = covered = tail;
+      continue;
+    }
     if (left && (!right || (marked && !prefersRight(r, right, left, from)))) {
       const further = goesOn(r, clue, tail, room, limit, marked && kindOf(r, [left]) === 'direct');
       if (addReport(r, reports, own, s, [left, ...further], source, cue, 0.95)) {

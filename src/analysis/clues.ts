@@ -315,7 +315,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (subject) {
     let start = subject.from;
     let link: Clue['link'] = 'none';
-    if (start > from && small[start - 1] & Small.coordinator) {
+    if (start > from && small[start - 1] & Small.coordinator && opensClause(r, start)) {
       link = 'coordinated';
       start--;
       if (start > from && isComma(r, start - 1)) start--;
@@ -351,6 +351,10 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     };
   return null;
 }
+
+/** Whether a subject can be that of a new clause behind an "and": a bare noun shares what stands before the "and". */
+const opensClause = (r: Reading, at: number): boolean =>
+  isCapital(r, at) || (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0;
 
 /** How the clause whose subject begins at `at` hangs on another one. */
 function hangs(r: Reading, from: number, at: number): Clue['within'] {

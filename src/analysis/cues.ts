@@ -83,7 +83,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [SAY | F.weak, 'signal/signals/signalled/signalled/signalling venture submit/submits/submitted/submitted/submitting'],
   [
-    F.clause | F.weak,
+    F.clause | F.weak | F.nounLike,
     'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
   ],
   [SAY | F.weak | F.nounLike, 'post blog/blogs/blogged/blogged/blogging demand request'],

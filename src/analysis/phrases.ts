@@ -184,7 +184,7 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
     let i = end - 2;
     while (i > least && !isPunctuation(r, i, 0x28)) i--;
     if (i <= least) return null;
-    const before = nounPhraseBefore(r, from, i);
+    const before = nounPhraseBefore(r, least, i);
     return before && { from: before.from, to: end };
   }
   let i = end - 1;
@@ -352,6 +352,10 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
     let open = close - 1;
     while (open >= least && !isComma(r, open) && !isPunctuation(r, open, 0x3b)) open--;
     if (open < least || isPunctuation(r, open, 0x3b)) {
+      if (found && close < found.from) {
+        const name = nounPhraseBefore(r, from, close);
+        if (name && isCapital(r, name.to - 1)) found = { from: name.from, to: found.to };
+      }
       // Nothing before: what stands from here to the comma is the subject itself ("NATO SG, also highlights").
       if (!found && steps === 0 && !(r.small[least] & (Small.preposition | Small.subordinator)))
         found = nounPhraseBefore(r, Math.max(least, open + 1), close);
@@ -589,6 +593,11 @@ function clauseEnd(r: Reading, from: number, to: number): number {
   return i;
 }
 
+/** Whether a subject begins here, so that an adverb before it belongs to its clause: "said unfortunately the plan …". */
+const opensWith = (r: Reading, at: number): boolean =>
+  (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0 &&
+  !(r.small[at] & (Small.that | Small.timeModifier));
+
 /**
  * The token behind the adverbials that may stand between a cue and its content: "on Friday", "in a statement", "last
  * week", "again".
@@ -600,7 +609,7 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
     if (quotations.ofToken[i] >= 0) return i;
     const bits = small[i];
     if (bits & Small.that) return i;
-    if (isAdverb(r, i) && !(bits & (Small.time | Small.timeModifier))) {
+    if (isAdverb(r, i) && !(bits & (Small.time | Small.timeModifier)) && !opensWith(r, i + 1)) {
       i++;
       continue;
     }

@@ -1,0 +1,69 @@
+import { check } from './check.js';
+
+/** Groups of marked prose, each a case: see `test/marked.ts` for the marks. */
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'a quotation and its reporting clause': [
+    '“{q1=direct:We will rebuild the pier before winter,}” {s1=Mina Cho:Mina Cho} {cue1:said}.',
+    '“{q1=direct:We will rebuild the pier before winter,}” {cue1:said} {s1=Mina Cho:Mina Cho, a spokeswoman for the harbour}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said}: “{q1=direct:We will rebuild the pier before winter.}”',
+    '{s1=Mina Cho:Mina Cho} {cue1:told} reporters on Tuesday, “{q1=direct:We will rebuild the pier.}”',
+    "''{q1=direct:We will rebuild the pier,}'' {s1:the mayor} {cue1:said}.",
+    '“{q1=direct:Who will pay for the pier?}” {cue1:asked} {s1=Mina Cho:Mina Cho}.',
+    '“{q1=direct:Who will pay for the pier?}” {s1=Mina Cho:Ms. Cho} {cue1:asked}. The council was silent. Mina Cho sat down.',
+  ],
+  'a quotation split by its reporting clause': [
+    '“{q1=direct:We will rebuild the pier,}” {s1=Mina Cho:Mina Cho} {cue1:said}. “{q1:It will take years.}”',
+    '“{q1=direct:The pier,}” {cue1:said} {s1=Mina Cho:Mina Cho}, “{q1:will be rebuilt.}”',
+  ],
+  'a quotation over several sentences and paragraphs': [
+    '“{q1=direct:We lost the pier. We lost the boats. We have not lost the harbour,}” {s1=Mina Cho:Mina Cho} {cue1:said}.',
+  ],
+  'reported clauses': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:the pier would be rebuilt before winter}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:has said} {q1=indirect:the pier will be rebuilt before winter}.',
+    'Speaking in Kestrel on Friday, {s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:unfortunately the pier is lost}.',
+    '{q1=indirect:The pier would be rebuilt before winter}, {cue1:according to} {s1=Mina Cho:Mina Cho}.',
+    '{cue1:According to} {s1=Mina Cho:Mina Cho}, {q1=indirect:the pier would be rebuilt before winter}.',
+    '{q1=indirect:The pier would be rebuilt before winter}, {s1=Mina Cho:Mina Cho} {cue1:said}.',
+    '{q1=indirect:The pier}, {s1=Mina Cho:Mina Cho} {cue1:said}, {q1:would be rebuilt before winter}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:as the storms get worse, the pier must be raised}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:told} the council that {q1=indirect:the pier would be rebuilt}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:promised} {q1=indirect:to rebuild the pier before winter}.',
+    '{s1:The auditors’ report} {cue1:found} that {q1=indirect:the pier had never been inspected}.',
+    '{s1=Mina Cho:Mina Cho, 54, who runs the harbour}, {cue1:said} {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} last month {cue1:declared} that {q1=indirect:the pier was lost}, and abruptly canceled the feast.',
+  ],
+  'reported clauses with words in marks': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=mixed:the pier was “gone for good” after the storm}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:called} {q1=mixed:the plan “a gift to the sea.”}',
+  ],
+  'rare verbs, by their syntax': [
+    '“{q1=direct:We will rebuild the pier,}” {s1=Mina Cho:Mina Cho} {cue1:harrumphed}.',
+    '{s1=Mina Cho:Mina Cho}, {cue1:also highlights}: “{q1=direct:We will rebuild the pier before winter.}”',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=mixed:the pier is “gone”} and {s2:she} {cue2:retorted} that {q2=mixed:the council is “asleep.”}',
+  ],
+  'several reports in a sentence': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}, {cue2:adding} that {q2=indirect:nobody was hurt}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:the pier was lost} and {cue2:added} that {q2=indirect:nobody was hurt}.',
+    '{q1=indirect:The pier was lost}, {cue1:according to} {s1:people familiar with the harbour}, the Kestrel Courier reported.',
+  ],
+  'runs of one speaker': [
+    '“{q1=direct:We lost the pier,}” {s1=Mina Cho:Mina Cho} {cue1:said}.\n\n“{q2=direct:The boats are safe, and nobody was hurt in the storm.}”\n\nThe council meets on Monday.',
+  ],
+  headlines: [
+    '{s1=Mina Cho:Mayor Mina Cho}{cue1::} {q1=indirect:the pier will be rebuilt before winter}\n\nIt rained.',
+  ],
+  'what is no quote': [
+    'Mina Cho walked the so-called “Long Pier” with the engineers.',
+    'The film “Harbour of Glass” opens in Kestrel in the ’90s style.',
+    'Mina Cho hopes to rebuild the pier and wants the council to pay.',
+    'Two states and three claims were on the list of the reports.',
+  ],
+};
+
+describe('quotes and their sources', () => {
+  for (const [group, proses] of Object.entries(cases))
+    describe(group, () => {
+      for (const prose of proses) it(prose.replaceAll('\n', '⏎'), () => check(prose));
+    });
+});
