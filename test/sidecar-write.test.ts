@@ -25,7 +25,7 @@ describe('sidecar: what is written', () => {
           [],
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('sidecar: what is written', () => {
         if (hand.crlf) assert.ok(!/[^\r]\n/.test(result));
         assert.equal(result.startsWith('\uFEFF'), hand.bom);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('sidecar: what is written', () => {
         const source = written('', everything(saved));
         assertSame(readSidecar(written(written(source, changes), back)).record, saved);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('sidecar: what is written', () => {
         const source = writtenByHand(saved, hand);
         assert.deepEqual(writeSidecar(source, everything(readSidecar(source).record)), []);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
