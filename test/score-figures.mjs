@@ -92,7 +92,10 @@ const sameButForWords = (text, found, gold, unit) => {
   const behind = text.slice(gold[1], found[1]).trim();
   return (
     (before === '' || DROPPED.test(before) || /^[\W_]+$/.test(before)) &&
-    (behind === '' || /^(?:years?|months?|weeks?)\b/.test(behind) || /^[\W_]+$/.test(behind) || (unit !== null && behind.toLowerCase().endsWith(unit.toLowerCase())))
+    (behind === '' ||
+      /^(?:years?|months?|weeks?)\b/.test(behind) ||
+      /^[\W_]+$/.test(behind) ||
+      (unit !== null && behind.toLowerCase().endsWith(unit.toLowerCase())))
   );
 };
 
@@ -121,20 +124,25 @@ function daysOf(value) {
     const [a, b] = value.split('/').map(daysOf);
     return a && b && [a[0], b[0], b[1]];
   }
-  let m;
   if (day(value) !== null) return [day(value), day(value) + 1];
-  if ((m = /^(\d{4})-(\d\d)$/.exec(value))) return [Date.UTC(m[1], m[2] - 1) / 864e5, Date.UTC(m[1], m[2]) / 864e5];
-  if ((m = /^(\d{4})$/.exec(value))) return [Date.UTC(m[1], 0) / 864e5, Date.UTC(+m[1] + 1, 0) / 864e5];
-  if ((m = /^(\d{3})$/.exec(value))) return [Date.UTC(m[1] * 10, 0) / 864e5, Date.UTC(m[1] * 10 + 10, 0) / 864e5];
-  if ((m = /^(\d{2})$/.exec(value))) return [Date.UTC(m[1] * 100, 0) / 864e5, Date.UTC(m[1] * 100 + 100, 0) / 864e5];
-  if ((m = /^(\d{4})-Q(\d)$/.exec(value)))
-    return [Date.UTC(m[1], m[2] * 3 - 3) / 864e5, Date.UTC(m[1], m[2] * 3) / 864e5];
-  if ((m = /^(\d{4})-H(\d)$/.exec(value)))
-    return [Date.UTC(m[1], m[2] * 6 - 6) / 864e5, Date.UTC(m[1], m[2] * 6) / 864e5];
-  if ((m = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value))) {
-    const fourth = Date.UTC(m[1], 0, 4) / 864e5;
-    const monday = fourth - ((((fourth + 3) % 7) + 7) % 7) + 7 * (m[2] - 1);
-    return m[3] ? [monday + 5, monday + 7] : [monday, monday + 7];
+  const start = (year, month) => Date.UTC(Number(year), month) / 864e5;
+  const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);
+  if (week) {
+    const fourth = start(week[1], 0) + 3;
+    const monday = fourth - ((((fourth + 3) % 7) + 7) % 7) + 7 * (week[2] - 1);
+    return week[3] ? [monday + 5, monday + 7] : [monday, monday + 7];
+  }
+  const shapes = [
+    [/^(\d{4})-(\d\d)$/, (y, n) => [start(y, n - 1), start(y, n)]],
+    [/^(\d{4})-Q(\d)$/, (y, n) => [start(y, n * 3 - 3), start(y, n * 3)]],
+    [/^(\d{4})-H(\d)$/, (y, n) => [start(y, n * 6 - 6), start(y, n * 6)]],
+    [/^(\d{4})$/, (y) => [start(y, 0), start(y, 12)]],
+    [/^(\d{3})$/, (y) => [start(y * 10, 0), start(y * 10 + 10, 0)]],
+    [/^(\d{2})$/, (y) => [start(y * 100, 0), start(y * 100 + 100, 0)]],
+  ];
+  for (const [shape, days] of shapes) {
+    const match = shape.exec(value);
+    if (match) return days(Number(match[1]), Number(match[2]));
   }
   return null;
 }
@@ -187,7 +195,12 @@ function valueRight(figure, gold) {
     const [start, end] = [day(v.start), day(v.end)];
     if (start === null && end === null) return false;
     const low = start === null || days[0] === start || days[1] === start || (days[0] <= start && start < days[1]);
-    const high = end === null || Math.abs(days[1] - end) <= 1 || days[2] === end || days[0] === end || (days[0] < end && end <= days[1]);
+    const high =
+      end === null ||
+      Math.abs(days[1] - end) <= 1 ||
+      days[2] === end ||
+      days[0] === end ||
+      (days[0] < end && end <= days[1]);
     return low && high;
   });
 }
@@ -203,7 +216,8 @@ function scoreRecognizers(docs, predicted) {
     const ignored = doc.figures.filter((g) => !isNews(g));
     const found = predicted.get(doc.id).figures.filter(MODELS[model]);
     const used = new Set();
-    const score = (byModel[model] ??= { gold: 0, found: 0, strict: 0, exact: 0, judged: 0, right: 0 });
+    byModel[model] ??= { gold: 0, found: 0, strict: 0, exact: 0, judged: 0, right: 0 };
+    const score = byModel[model];
     score.gold += gold.length;
     for (const g of gold) {
       const at = [g.start, g.end];
@@ -242,6 +256,7 @@ function scoreRecognizers(docs, predicted) {
   const total = { gold: 0, found: 0, strict: 0, exact: 0, judged: 0, right: 0 };
   console.log('recognizers, kinds of news      exact P     R    F1   | letter for letter F1 | values right');
   for (const [model, s] of [...Object.entries(byModel), ['all', total]]) {
+    if (!s.gold && s !== total) continue;
     if (s !== total) for (const key of Object.keys(total)) total[key] += s[key];
     const f1 = (n) => show(2 * n, s.gold + s.found);
     console.log(

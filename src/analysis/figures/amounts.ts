@@ -68,7 +68,8 @@ export function readAmount(s: Source, at: number): Amount | null {
 }
 
 /** Drops the dust of multiplying by magnitudes: 16.4 million is 16400000. */
-const round = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(14)));
+const round = (value: number): number =>
+  Number.isInteger(value) || Math.abs(value) < 1e5 ? value : Number(value.toPrecision(14));
 
 /** "$900 billion", "US$ 5m", "£3bn". */
 function signedMoney(s: Source, at: number, sign: string): Amount | null {
@@ -253,7 +254,7 @@ function moneyBehind(s: Source, numeral: Numeral): Amount | null {
       to = scaled.to;
     }
   }
-  const cents = unit !== 'cents' && unit !== 'pence' ? centsBehind(s, to) : null;
+  const cents = DIVIDED.has(unit) ? centsBehind(s, to) : null;
   if (cents) {
     value += cents.value / 100;
     to = cents.to;
@@ -283,6 +284,9 @@ function isMoneyWord(s: Source, at: number, numeral: Numeral): boolean {
 }
 const P = hashWord('p');
 const POUNDS = hashesOf('pounds pound');
+
+/** Money whose hundredth parts are called cents or pence. */
+const DIVIDED: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD']);
 
 function centsBehind(s: Source, at: number): { value: number; to: number } | null {
   const i = hashAt(s, at) === AND ? at + 1 : at;

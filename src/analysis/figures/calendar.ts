@@ -73,13 +73,17 @@ export const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as 
 /** Two digits of a year: 1930 to 2029. */
 export const fullYear = (year: number): number => (year >= 100 ? year : year < 30 ? 2000 + year : 1900 + year);
 
-/** The year that puts a month and day nearest to a given day; the earlier one when two are equally near. */
+/**
+ * The year that puts a month and day nearest to a given day. News looks back more often than ahead: a day to come must
+ * be nearer by half.
+ */
 export function nearestYear(to: Day, month: number, day: number): number {
   const { year } = partsOf(to);
   let best = year;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of [year - 1, year, year + 1]) {
-    const away = Math.abs(dayOf(candidate, month, day) - to);
+    const ahead = dayOf(candidate, month, day) - to;
+    const away = ahead > 0 ? 1.5 * ahead : -ahead;
     if (away < least) {
       least = away;
       best = candidate;

@@ -26,7 +26,7 @@ export interface Duration {
   readonly unit: TimeUnit;
 }
 
-const A = hashesOf('a an another');
+const A = hashesOf('a an another all');
 const AND = hashWord('and');
 const SECOND = hashWord('second');
 const COUPLE = hashWord('couple');

@@ -117,12 +117,14 @@ function figureAt(s: Source, at: number, floor: number, against: Against): Found
     const recurring = readSet(s, at, against);
     if (recurring) return recurring;
   }
-  if (counts) {
+  const code = !word && endOfCode(s, at) > at;
+  if (counts && !code) {
     const age = readAge(s, at);
     if (age) return modified(s, age.from < floor ? { ...age, from: at } : age, floor);
   }
   const moment = !word || roles & ~(Role.currency | Role.stop) ? readMoment(s, at, against) : null;
   if (moment) return dated(s, moment, floor);
+  if (code) return null;
   const span = readSpan(s, at, against, floor);
   if (span) return modified(s, span, floor);
   const quantity = counts || roles & Role.currency ? readQuantity(s, at) : null;

@@ -136,6 +136,12 @@ const ESTIMATED = hashWord('estimated');
 
 /** "(no) more than", "slightly less than", "a little over". */
 function compared(s: Source, than: number): Modified | null {
+  // "Smaller or equal than 100".
+  if (EQUAL.has(hashAt(s, than - 1)) && hashAt(s, than - 2) === OR) {
+    const comparative = hashAt(s, than - 3);
+    if (MORE.has(comparative)) return { from: than - 3, modifier: '>=' };
+    return LESS.has(comparative) ? { from: than - 3, modifier: '<=' } : null;
+  }
   const comparative = hashAt(s, than - 1);
   const more = MORE.has(comparative);
   if (!more && !LESS.has(comparative)) return null;

@@ -2,6 +2,7 @@ import { hashWord } from '../tokens.js';
 import { type Day, isoDay, isoMonth, isoQuarter, isoWeek, pad, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
+import { readHoliday } from './holidays.js';
 import { has, hashAt, isHyphen, isNumber, lengthAt, markAt, Role, type Source, textAt } from './source.js';
 import { DAY_PARTS, SEASONS, TIME_UNITS, type TimeUnit } from './times.js';
 import { byHash, hashesOf, valueIn } from './words.js';
@@ -103,6 +104,8 @@ export function readPeriod(s: Source, at: number, against: Against): CalendarDat
       grain: 'other',
     };
   }
+  const holiday = has(s, i, Role.holiday) && i === at + 1 ? readHoliday(s, i, against) : null;
+  if (holiday) return { ...holiday, from: at };
   const part = PARTS_OF_DAY.get(hashAt(s, i));
   if (part) {
     const on = away === null || day === null ? null : isoDay(day + away);

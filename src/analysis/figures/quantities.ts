@@ -24,9 +24,7 @@ const AND = hashWord('and');
 const TO = hashesOf('to through');
 const OF = hashWord('of');
 const ONE = hashWord('one');
-const ANOTHER = hashesOf(
-  'another the this that which no any every each other last next only previous first current some',
-);
+const ANOTHER = hashesOf('no any every each another');
 const SCORING = hashesOf(
   'won win wins winning lost lose losing loss beat beats beaten beating defeat defeated draw drew drawn victory lead leading led vote voted voting ruling ruled ended score scored scoreline decision record by up down half-time halftime',
 );

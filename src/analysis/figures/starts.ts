@@ -29,6 +29,7 @@ const BEHIND_RELATIVE =
   Role.weekday |
   Role.month |
   Role.season |
+  Role.holiday |
   Role.dayPart |
   Role.relative |
   Role.vague |

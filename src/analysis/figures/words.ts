@@ -130,7 +130,7 @@ const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [Role.edge, words('early late mid earlier later end beginning start middle')],
   [
     Role.other,
-    words('q week weekend weekends tens another per hours days nights weeks months years decades centuries'),
+    words('q week weekend weekends tens another all per hours days nights weeks months years decades centuries'),
   ],
   [Role.every, words('every each')],
   [Role.article, ['a', 'an']],

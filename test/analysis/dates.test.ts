@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { loadEnglish } from '../../src/analysis/english.js';
+import { findArticleDate } from '../../src/analysis/figures/articleDate.js';
+import { findFigures } from '../../src/analysis/figures/figures.js';
+import { tokenize } from '../../src/analysis/tokens.js';
+
+const english = loadEnglish();
+
+/** The day that the tables speak from: a Tuesday. */
+const TODAY = '2020-04-07';
+
+/** Finds the dates and times of a phrase, as "words = value". */
+const datesIn = (text: string, date: string | null, certain = true): string[] =>
+  findFigures(tokenize(text, english), { date, certain })
+    .filter((f) => f.kind === 'date' || f.kind === 'time')
+    .map((f) => `${text.slice(...f.span)} = ${f.value}`);
+
+/** One test a row: the sentence, its dates without knowing when it was written, and where they differ, from `TODAY`. */
+const table = (
+  title: string,
+  rows: readonly (readonly [text: string, unknown: string, known?: string])[],
+): Mocha.Suite =>
+  describe(title, () => {
+    for (const [text, unknown, known] of rows)
+      it(text, () => {
+        assert.deepEqual(datesIn(text, null), [unknown]);
+        if (known !== undefined) assert.deepEqual(datesIn(text, TODAY), [known]);
+      });
+  });
+
+describe('dates', () => {
+  table('days and months', [
+    ['It opened on November 30, 2019.', 'November 30, 2019 = 2019-11-30'],
+    ['It opened on 3 March 2018 in Oster.', '3 March 2018 = 2018-03-03'],
+    ['It began on February 22 at sea.', 'February 22 = XXXX-02-22', 'February 22 = 2020-02-22'],
+    [
+      'They meet on 17/18 February again.',
+      '17/18 February = XXXX-02-17/XXXX-02-18',
+      '17/18 February = 2020-02-17/2020-02-18',
+    ],
+    ['Updated 2021-02-12 by the desk.', '2021-02-12 = 2021-02-12'],
+    ['Signed 31/12/1999 in ink.', '31/12/1999 = 1999-12-31'],
+    ['The 18th of May was dry.', 'The 18th of May = XXXX-05-18', 'The 18th of May = 2020-05-18'],
+    ['Seen in July by many.', 'July = XXXX-07', 'July = 2020-07'],
+    ['Seen in July 2015 by many.', 'July 2015 = 2015-07'],
+    ['Tuesday, September 1, 2015', 'Tuesday, September 1, 2015 = 2015-09-01'],
+    [
+      'Talks ran from March 3 to April 7.',
+      'from March 3 to April 7 = XXXX-03-03/XXXX-04-07',
+      'from March 3 to April 7 = 2020-03-03/2020-04-07',
+    ],
+    [
+      'Closed from November to March.',
+      'from November to March = XXXX-11/XXXX-03',
+      'from November to March = 2019-11/2020-03',
+    ],
+  ]);
+
+  table('years and longer', [
+    ['Funding ends in 2024 for good.', '2024 = 2024'],
+    ['It held since 2010 at least.', 'since 2010 = 2010'],
+    ['Popular in the 1990s here.', 'the 1990s = 199'],
+    ['Built in the 19th century by monks.', 'the 19th century = 18'],
+    ['The war of 1914-18 ended it.', '1914-18 = 1914/1918'],
+    ['Profit fell in the third quarter of 2019.', 'the third quarter of 2019 = 2019-Q3'],
+  ]);
+
+  table('from the article’s day', [
+    ['He spoke on Tuesday.', 'Tuesday = XXXX-WXX-2', 'Tuesday = 2020-04-07'],
+    ['He spoke on Friday.', 'Friday = XXXX-WXX-5', 'Friday = 2020-04-03'],
+    ['He will speak on Friday.', 'Friday = XXXX-WXX-5', 'Friday = 2020-04-10'],
+    ['It ended last month.', 'last month = null', 'last month = 2020-03'],
+    ['It starts next week.', 'next week = null', 'next week = 2020-W16'],
+    ['It failed last year.', 'last year = null', 'last year = 2019'],
+    ['She came yesterday.', 'yesterday = null', 'yesterday = 2020-04-06'],
+    ['Met in late September.', 'late September = XXXX-09', 'late September = 2019-09'],
+    ['Met earlier this month.', 'earlier this month = null', 'earlier this month = 2020-04'],
+    ['A summit comes later in the year.', 'later in the year = null', 'later in the year = 2020'],
+    ['Left two weeks ago.', 'two weeks ago = null', 'two weeks ago = 2020-03-24'],
+    ['Left three years ago.', 'three years ago = null', 'three years ago = 2017'],
+    ['It rained on Saturday night.', 'Saturday night = XXXX-WXX-6TNI', 'Saturday night = 2020-04-04TNI'],
+  ]);
+
+  table('times', [
+    ['Doors open at 8:30 p.m. ET.', '8:30 p.m. ET = T20:30'],
+    ['Doors open at 7am sharp.', '7am = T07:00'],
+    ['The siren wailed at half past seven.', 'half past seven = T07:30'],
+    ['Call between 4pm and 5pm.', 'between 4pm and 5pm = T16:00/T17:00'],
+    ['It struck at midnight.', 'midnight = T00:00'],
+    [
+      'It fell on May 3 at 8:15 a.m. there.',
+      'May 3 at 8:15 a.m. = XXXX-05-03T08:15',
+      'May 3 at 8:15 a.m. = 2020-05-03T08:15',
+    ],
+  ]);
+
+  it('keeps the year open when the article’s date is only read from its head', () => {
+    assert.deepEqual(datesIn('It began on 17 February.', TODAY, false), ['17 February = XXXX-02-17']);
+    assert.deepEqual(datesIn('It ended last month.', TODAY, false), ['last month = 2020-03']);
+  });
+
+  for (const text of [
+    'They may march on.',
+    'The sun sat low.',
+    'A surprise Thanksgiving dinner.',
+    'Stock fell to 2000 people.',
+  ])
+    it(`no date: ${text}`, () => assert.deepEqual(datesIn(text, TODAY), []));
+});
+
+describe('the article’s date', () => {
+  const rows: readonly (readonly [text: string, date: string | null])[] = [
+    [' date 2019-11-30 (Last Updated On: November 30, 2019)\n\nThe minister spoke.', '2019-11-30'],
+    ['date 2021-02-12 Harbour News\n\nOSTER: The minister spoke.', '2021-02-12'],
+    ['Ferry sinks\n\nTuesday, September 1, 2015\n\nThe minister spoke.', '2015-09-01'],
+    ['OSTER, Nov. 3, 2020 – The minister spoke about the ferry at length.', '2020-11-03'],
+    ['Ferry sinks\n\nThe minister spoke about the ferry on Friday.', null],
+    [
+      'The minister, who has led the harbour since the ferry of the northern line sank with all its cargo on May 3, 2011, spoke.',
+      null,
+    ],
+    ['', null],
+  ];
+  for (const [text, date] of rows)
+    it(JSON.stringify(text.slice(0, 50)), () => assert.equal(findArticleDate(tokenize(text, english)), date));
+});
