@@ -28,21 +28,21 @@ const shipped = () => [
   {
     ...node,
     entryPoints: ['src/extension.node.ts'],
-    outfile: 'dist/extension.node.cjs',
+    outfile: 'dist/extension.node.js',
     external: ['vscode'],
     minify: true,
   },
   {
     ...browser,
     entryPoints: ['src/extension.browser.ts'],
-    outfile: 'dist/extension.browser.cjs',
+    outfile: 'dist/extension.browser.js',
     external: ['vscode'],
     minify: true,
   },
   {
     ...node,
     entryPoints: ['src/cli.ts'],
-    outfile: 'dist/cli.cjs',
+    outfile: 'dist/cli.js',
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
   },
@@ -103,11 +103,11 @@ const suite = {
   sourcemap: 'inline',
 };
 const editorSuite = () => [
-  { ...node, ...suite, outfile: 'out/test/editor/node.cjs', define: { WEB: 'false' } },
+  { ...node, ...suite, outfile: 'out/test/editor/node.js', define: { WEB: 'false' } },
   {
     ...browser,
     ...suite,
-    outfile: 'out/test/editor/web.cjs',
+    outfile: 'out/test/editor/web.js',
     define: { WEB: 'true', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
     alias: { 'node:assert/strict': './test/editor/assert.web.ts' },
   },
@@ -128,7 +128,7 @@ const uiTests = () => [
   { ...node, entryPoints: ['test/report.node.ts'], outfile: 'out/test/report.cjs', packages: 'external' },
 ];
 
-const cli = () => shipped().filter(({ outfile }) => outfile === 'dist/cli.cjs');
+const cli = () => shipped().filter(({ outfile }) => outfile === 'dist/cli.js');
 
 const wanted = [
   ...(flags.has('--cli') ? cli() : []),

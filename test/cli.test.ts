@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 
 const folder = mkdtempSync(join(tmpdir(), 'newsmark-cli-'));
-const tool = join(folder, 'cli.cjs');
+const tool = join(folder, 'cli.js');
 const run = (args: readonly string[], input = '') =>
   spawnSync(process.execPath, [tool, ...args], { input, encoding: 'utf8' });
 const answers = (output: string): unknown[] =>

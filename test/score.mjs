@@ -49,7 +49,7 @@ function score(set, folder, ...flags) {
   const predictions = join(folder, `${set}.jsonl`);
   if (!existsSync(predictions)) {
     const [input, output] = [openSync(gold, 'r'), openSync(predictions, 'w')];
-    const { status } = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'analyze'], {
+    const { status } = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), 'analyze'], {
       stdio: [input, output, 'inherit'],
     });
     closeSync(input);

@@ -45,6 +45,12 @@ const file =
       ? relative(folder, resolve(values.file))
       : values.file;
 
+/** A server that has no network and a fresh profile says much that means nothing. */
+const printUnlessNoise = (line) => {
+  if (!/Unable to read file|ENOTFOUND|ERR_INTERNET|Failed to (load resource|fetch)|spdlog/.test(line))
+    console.log(line);
+};
+
 let server;
 let browser;
 const end = async () => {
@@ -69,7 +75,7 @@ try {
   const bench = await openWorkbench(
     host,
     { copyOf: folder },
-    { file, width, height, onConsole: values.log ? console.log : undefined },
+    { file, width, height, onConsole: values.log ? printUnlessNoise : undefined },
   );
   try {
     if (values.do) await (await import(pathToFileURL(resolve(values.do)).href)).default(bench);

@@ -53,7 +53,11 @@ process.on('exit', () => {
 /** On SIGINT, SIGTERM and SIGHUP: runs `end`, then exits with the shell's usual status. A second signal exits at once. */
 export function endOnSignals(end = async () => {}) {
   let ending = false;
-  for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]])
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ])
     process.on(signal, async () => {
       if (ending) process.exit(128 + number);
       ending = true;

@@ -1,4 +1,4 @@
-// Makes the command line tool ready on a fresh clone: installs what is missing, builds dist/cli.cjs when a source is
+// Makes the command line tool ready on a fresh clone: installs what is missing, builds dist/cli.js when a source is
 // newer. Silent and quick when there is nothing to do; never writes to the standard output, which is the tool's.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -27,7 +27,7 @@ if (modified('node_modules', '.package-lock.json') < modified('package-lock.json
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
 
-const built = modified('dist', 'cli.cjs');
+const built = modified('dist', 'cli.js');
 const isNewer = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).some(
     (entry) => entry.isFile() && statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs > built,

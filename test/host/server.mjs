@@ -1,9 +1,18 @@
 // A real VS Code as a server on this machine, for pages in a browser.
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { provision } from './provision.mjs';
 import { endGroup, startGroup } from './process.mjs';
+import { provision } from './provision.mjs';
 
 /** Keeps pictures clean and tests alone: no chat, no welcome, no updates, nothing fetched. */
 const calmSettings = {
