@@ -9,6 +9,7 @@ export async function savingWithRetry(article: Uri, save: () => Promise<void>): 
   try {
     await save();
   } catch (error) {
+    console.error(error);
     void offerRetry(article, error, save);
   }
 }

@@ -11,6 +11,7 @@ export const nodeFiles: Files = {
   ...workspaceFiles,
   write: (uri: Uri, bytes: Uint8Array) =>
     uri.scheme === 'file' ? replace(uri.fsPath, bytes) : workspaceFiles.write(uri, bytes),
+  delete: (uri: Uri) => (uri.scheme === 'file' ? unlink(uri.fsPath) : workspaceFiles.delete(uri)),
 };
 
 async function replace(path: string, bytes: Uint8Array): Promise<void> {
