@@ -34,7 +34,6 @@ function signalGroup(child, signal) {
 
 /** Ends the group: asks first, kills what has not ended after `patience` milliseconds. */
 export async function endGroup(child, patience = 3000) {
-  living.delete(child);
   signalGroup(child, 'SIGTERM');
   const ended = child.exitCode !== null || child.signalCode !== null;
   if (!ended)
@@ -44,23 +43,30 @@ export async function endGroup(child, patience = 3000) {
     ]);
   // The leader may be gone while a grandchild is not.
   signalGroup(child, 'SIGKILL');
+  living.delete(child);
 }
 
 process.on('exit', () => {
   for (const child of living) signalGroup(child, 'SIGKILL');
 });
 
-/** On SIGINT, SIGTERM and SIGHUP: runs `end`, then exits with the shell's usual status. A second signal exits at once. */
+/**
+ * On SIGINT, SIGTERM and SIGHUP: runs `end`, then exits with the shell's usual status. A second signal exits at once,
+ * unless it follows so closely that it is the same Ctrl+C, come from the terminal and once more from npm.
+ */
 export function endOnSignals(end = async () => {}) {
-  let ending = false;
+  let ending = 0;
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ])
     process.on(signal, async () => {
-      if (ending) process.exit(128 + number);
-      ending = true;
+      if (ending) {
+        if (Date.now() - ending > 500) process.exit(128 + number);
+        return;
+      }
+      ending = Date.now();
       await end().catch(() => {});
       process.exit(128 + number);
     });

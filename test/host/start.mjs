@@ -12,6 +12,15 @@ import { cache, root } from './places.mjs';
 import { endOnSignals, run, startGroup } from './process.mjs';
 import { startServer } from './server.mjs';
 
+/** The server, once it is asked for; Ctrl+C may come at any moment, also while something is fetched. */
+let server;
+let ending = false;
+endOnSignals(async () => {
+  ending = true;
+  await server?.end();
+  console.log('\nEnded.');
+});
+
 try {
   const { host, rest } = hostOption(process.argv.slice(2));
   const folder = folderFrom(rest);
@@ -57,13 +66,7 @@ async function openServer(folder) {
   const data = join(cache, 'start-server');
   mkdirSync(data, { recursive: true });
   console.log('Starting VS Code’s server …');
-  const server = await startServer({ data });
-  let ending = false;
-  endOnSignals(async () => {
-    ending = true;
-    await server.end();
-    console.log('\nEnded.');
-  });
+  server = await startServer({ data });
   const address = server.page({ folder, extension: root });
   console.log(`\nNewsmark on ${folder}:\n\n  ${address}\n\nCtrl+C ends it.`);
   if (hasDisplay()) openInBrowser(address);
