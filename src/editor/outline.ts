@@ -58,6 +58,7 @@ export function outlineOf(article: Article): readonly Entry[] {
   const names = new Map(article.entities.map((entity) => [entity.id, entity.name]));
   const quotes = article.quotes.filter(({ status, contents }) => status !== 'rejected' && contents.length > 0);
   const headline = headlineOf(text);
+  const said = ({ contents: [first] }: ArticleQuote) => plain(text.slice(...first).slice(0, 400), LONGEST_LABEL);
   const entries: Entry[] = headline
     ? [
         {
@@ -80,22 +81,25 @@ export function outlineOf(article: Article): readonly Entry[] {
     });
     for (const quote of run.quotes)
       entries.push({
-        label: `“${text.slice(...quote.contents[0]).slice(0, 400)}”`,
+        label: quote.kind === 'direct' ? `“${said(quote)}”` : said(quote),
         detail: wording.quoteKind(quote.kind),
         kind: SymbolKind.String,
         whole: hull(partsOf(quote)),
         selection: quote.contents[0],
       });
   }
-  for (const figure of article.figures)
-    if (figure.status !== 'rejected')
-      entries.push({
-        label: text.slice(...figure.span),
-        detail: wording.figureValue(figure) || wording.figureKind(figure.kind),
-        kind: SymbolKind.Number,
-        whole: figure.span,
-        selection: figure.span,
-      });
+  for (const figure of article.figures) {
+    if (figure.status === 'rejected') continue;
+    const label = text.slice(...figure.span);
+    const value = wording.figureValue(figure) || wording.figureKind(figure.kind);
+    entries.push({
+      label,
+      detail: value === label ? '' : value,
+      kind: SymbolKind.Number,
+      whole: figure.span,
+      selection: figure.span,
+    });
+  }
   return entries;
 }
 

@@ -95,8 +95,7 @@ const isCurrency = (unit: string | null): unit is string => unit !== null && /^[
 
 function oneValue(kind: FigureKind, value: number | string, unit: string | null): string {
   if (typeof value === 'string') return timeInWords(value);
-  if (kind === 'fraction')
-    return l10n.t('{0} (a share of {1} %)', Math.round(value * 1e4) / 1e4, Math.round(value * 1000) / 10);
+  if (kind === 'fraction') return `${formatted(value * 100, { maximumFractionDigits: 1 })} %`;
   if (isCurrency(unit) && kind !== 'count') {
     const minimumFractionDigits = Number.isInteger(value) ? 0 : 2;
     return formatted(value, { style: 'currency', currency: unit, minimumFractionDigits });
