@@ -20,6 +20,9 @@ export interface AnalyzeOptions {
   readonly date?: string;
 }
 
+/** What is left of a quote's confidence where nobody can be told to have said it. */
+const UNKNOWN = 0.6;
+
 const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
 
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
@@ -54,7 +57,7 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
       source: report.source && spanOf(reading, report.source),
       cue: report.cue && spanOf(reading, report.cue),
       speaker: speakers[i],
-      confidence: Math.round(report.confidence * confidences[i] * 100) / 100,
+      confidence: Math.round(report.confidence * (speakers[i] === null ? UNKNOWN : confidences[i]) * 100) / 100,
     }),
   );
   return { quotes, entities, figures, date };

@@ -23,7 +23,7 @@ import { hashWord, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 const ACCORDING = hashWord('according');
-const [OUT, BY] = ['out', 'by'].map(hashWord);
+const [OUT, BY, BEFORE, WHILE] = ['out', 'by', 'before', 'while'].map(hashWord);
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
@@ -59,7 +59,7 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
     const cue = { from: at, to: at + 2 };
     const opens = contentStart(r, free, at) >= at;
     if (opens) {
-      const begin = source.to < to && isComma(r, source.to) ? source.to + 1 : source.to;
+      const begin = behindSource(r, source.to, to);
       addReport(r, reports, own, s, [{ from: begin, to: withoutStop(r, begin, to) }], source, cue, 0.93, true);
     } else {
       const end = isComma(r, at - 1) ? at - 1 : at;
@@ -76,6 +76,15 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
     at = source.to - 1;
   }
   return sources;
+}
+
+/** Where the content begins behind an opening "according to X": at the comma that closes it, if one does. */
+function behindSource(r: Reading, at: number, to: number): number {
+  for (let i = at; i < to && i < at + 15; i++) {
+    if (isComma(r, i)) return i + 1;
+    if (r.quotations.ofToken[i] >= 0 || r.small[i] & (Small.be | Small.have | Small.modal)) break;
+  }
+  return at;
 }
 
 /** A headline's "NATO chief: the deal is near". */
@@ -209,14 +218,33 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
   for (let j = k + 1; j < clues.length; j++) {
     const next = clues[j];
     if (next.head <= clue.to) continue;
-    const speaks = next.frames & Frame.clause && !(next.frames & (Frame.weak | Frame.marked));
-    if (next.link === 'participle' && next.within === 'none' && (isComma(r, next.head) || isDash(r, next.head)))
+    const speaks =
+      !(next.frames & (Frame.weak | Frame.thought)) &&
+      (next.frames & (Frame.clause | Frame.postposed | Frame.naming)) !== 0;
+    const before = next.head;
+    if (next.link === 'participle' && (next.within === 'none' || r.tokens.hash[before] === BEFORE)) {
+      if (
+        isComma(r, before) ||
+        isDash(r, before) ||
+        r.tokens.hash[before] === BEFORE ||
+        r.tokens.hash[before] === WHILE
+      )
+        return before;
+      // "calling it a trick and accusing her"
+      if (clue.link === 'participle' && before > 0 && r.small[before - 1] & Small.coordinator) return before - 1;
+    }
+    if (next.link === 'coordinated' && speaks && (next.order === 'subject-verb' || isAlike(r, clue, next)))
       return next.head;
-    if (next.link === 'coordinated' && speaks) return next.head;
     // A reporter's new sentence without a stop before it: "… he states: “…”".
     if (next.subject && next.order === 'subject-verb' && opensMarks(r, next.to)) return next.head;
   }
   return to;
+}
+
+/** Whether two verbs stand in forms that can share a subject: "said … and called", not "said they want … and call". */
+function isAlike(r: Reading, a: Clue, b: Clue): boolean {
+  const [x, y] = [formOf(cueOf(r.tokens.hash[a.at])), formOf(cueOf(r.tokens.hash[b.at]))];
+  return x === y || (b.frames & Frame.clause) !== 0;
 }
 
 /** Whether the quotation behind a clue belongs to the clue behind it: X saw it differently: “…,” he said. */

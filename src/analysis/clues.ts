@@ -10,6 +10,7 @@ import {
   isHyphen,
   isPunctuation,
   nounPhraseAfter,
+  nounPhraseBefore,
   type Reading,
   type Stretch,
   subjectBefore,
@@ -35,7 +36,7 @@ export interface Clue {
   /** How it hangs on what stands before it. */
   readonly link: 'none' | 'participle' | 'coordinated';
   /** Whether its clause hangs on another: "While X said …,", "As X said, …", ", who said …,". */
-  readonly within: 'none' | 'subordinate' | 'as' | 'relative';
+  readonly within: 'none' | 'subordinate' | 'as' | 'relative' | 'noun';
 }
 
 const [AS, ON, ASKED, WHO] = ['as', 'on', 'asked', 'who'].map(hashWord);
@@ -54,8 +55,7 @@ export function findClues(r: Reading, from: number, to: number): Clue[] {
     }
     if (tokens.type[i] !== TokenType.word) continue;
     const cue = cueOf(tokens.hash[i]) || rareVerb(r, from, to, i);
-    if (!cue) continue;
-    const clue = clueAt(r, from, to, i, cue);
+    const clue = nounClue(r, from, to, i) ?? (cue ? clueAt(r, from, to, i, cue) : null);
     if (clue) clues.push(clue);
   }
   return clues;
@@ -117,6 +117,79 @@ function groupBefore(r: Reading, from: number, at: number): Group {
   return group;
 }
 
+/** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
+function purpose(r: Reading, from: number, to: number, at: number, frames: number, head: number): Clue | null {
+  const { small, quotations } = r;
+  if (!(frames & Frame.clause) || frames & (Frame.weak | Frame.marked | Frame.nounLike) || head === from) return null;
+  const end = at + 1;
+  if (end + 1 >= to) return null;
+  let shows =
+    (small[end] & Small.that) !== 0 ||
+    quotations.ofToken[end] >= 0 ||
+    (isComma(r, end) && quotations.ofToken[end + 1] >= 0) ||
+    isPunctuation(r, end, 0x3a);
+  if (!shows && frames & Frame.addressee)
+    for (let i = end; i < to && i < end + 4; i++) shows ||= (small[i] & Small.that) !== 0;
+  if (!shows) return null;
+  const before = head - 1;
+  const led = (small[before] & Small.objective) !== 0 && quotations.ofToken[before] < 0;
+  return {
+    at,
+    to: end,
+    from: head,
+    frames,
+    subject: led ? { from: before, to: head } : null,
+    order: led ? 'subject-verb' : 'shared',
+    head,
+    link: 'none',
+    within: 'none',
+  };
+}
+
+const SAYINGS = new Set(
+  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
+function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
+  const { small, tokens } = r;
+  const end = at + 1;
+  if (at === from || end + 2 >= to || !SAYINGS.has(tokens.hash[at])) return null;
+  const that =
+    (small[end] & Small.that) !== 0 &&
+    !(small[end + 1] & (Small.be | Small.have | Small.modal | Small.finite)) &&
+    !isFiniteVerb(r, end + 1);
+  const infinitive =
+    (small[end] & Small.to) !== 0 && (tokens.info[end + 1] & Word.verb) !== 0 && !(small[end + 1] & Small.determiner);
+  if (!that && !infinitive) return null;
+  let i = at - 1;
+  while (
+    i > from &&
+    i > at - 4 &&
+    tokens.type[i] === TokenType.word &&
+    tokens.info[i] & Word.adjective &&
+    !(small[i] & (Small.possessive | Small.determiner))
+  )
+    i--;
+  let subject: Stretch | null = null;
+  if (small[i] & Small.possessive && !isCapital(r, i + 1)) subject = { from: i, to: i + 1 };
+  else if (tokens.type[i] === TokenType.clitic) subject = nounPhraseBefore(r, from, i);
+  if (!subject) return null;
+  return {
+    at,
+    from: at,
+    to: end,
+    frames: Frame.clause | Frame.infinitive,
+    subject,
+    order: 'subject-verb',
+    head: subject.from,
+    link: 'none',
+    within: 'noun',
+  };
+}
+
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
 function clueAt(r: Reading, from: number, to: number, at: number, cue: number): Clue | null {
   const { small, tokens, quotations } = r;
@@ -138,7 +211,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       cueOf(tokens.hash[before]) & Frame.marked
     )
       head = before;
-    else return null;
+    else return purpose(r, from, to, at, frames, head);
     const subject = subjectAt(r, from, head);
     if (!subject) return null;
     return {
@@ -354,7 +427,10 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
 
 /** Whether a subject can be that of a new clause behind an "and": a bare noun shares what stands before the "and". */
 const opensClause = (r: Reading, at: number): boolean =>
-  isCapital(r, at) || (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0;
+  isCapital(r, at) ||
+  r.tokens.type[at] === TokenType.number ||
+  (r.tokens.info[at] & Word.number) !== 0 ||
+  (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0;
 
 /** How the clause whose subject begins at `at` hangs on another one. */
 function hangs(r: Reading, from: number, at: number): Clue['within'] {

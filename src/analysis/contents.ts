@@ -44,6 +44,8 @@ const [
   COMPARED,
   WHILE,
   ACCORDING,
+  DURING,
+  IN,
 ] = [
   'as',
   'out',
@@ -64,7 +66,16 @@ const [
   'compared',
   'while',
   'according',
+  'during',
+  'in',
 ].map(hashWord);
+
+/** Where words are said: they set the scene, and are no part of what is said. */
+const MEDIA = new Set(
+  'statement interview tweet speech email letter post column memo debate message video book report ad article'
+    .split(' ')
+    .map(hashWord),
+);
 
 const PERSONAL = new Set(['he', 'she'].map(hashWord));
 
@@ -286,6 +297,7 @@ export function contentEnd(r: Reading, clue: Clue, right: RightContent): number 
   if (right.by === 'marks') return marksEnd(r, right.from, right.to);
   if (right.by === 'colon') return right.to;
   if (clue.within === 'subordinate') return subordinateEnd(r, right.from, right.to);
+  if (clue.within === 'noun') return nounEnd(r, clue, right);
   if (clue.within === 'relative') return relativeEnd(r, right.from, right.to);
   if (right.by === 'that' || right.by === 'clause' || right.by === 'question')
     return clauseEnd(r, right.from, right.to);
@@ -328,6 +340,24 @@ function subordinateEnd(r: Reading, from: number, to: number): number {
       return comma;
   }
   return first < 0 ? to : first;
+}
+
+/** What a noun reports ends before the verb whose subject the noun is. */
+function nounEnd(r: Reading, clue: Clue, right: RightContent): number {
+  const end = right.by === 'infinitive' ? phraseEnd(r, right.from, right.to) : clauseEnd(r, right.from, right.to);
+  let own = right.by === 'infinitive' ? 0 : 1;
+  if (clue.subject && clue.subject.from > 0 && r.small[clue.subject.from - 1] & Small.preposition)
+    own += right.by === 'infinitive' ? 0 : 1;
+  for (let i = right.from + 1; i < end; i++) {
+    if (
+      r.quotations.ofToken[i] >= 0 ||
+      !isFiniteVerb(r, i) ||
+      r.small[i - 1] & (Small.be | Small.have | Small.modal | Small.relative | Small.that)
+    )
+      continue;
+    if (own-- === 0) return i;
+  }
+  return end;
 }
 
 /** A relative clause amid its main one ends at the comma before the main verb. */
@@ -407,6 +437,9 @@ function phraseEnd(r: Reading, from: number, to: number): number {
     )
       return i;
     if (r.tokens.hash[i] === AFTER && i > from + 1 && holdsClause(r, i, to)) return i;
+    if (r.tokens.hash[i] === DURING && i > from) return i;
+    // "in a statement", "in an interview"
+    if (r.tokens.hash[i] === IN && i > from && i + 2 < to && MEDIA.has(r.tokens.hash[i + 2])) return i;
   }
   return to;
 }

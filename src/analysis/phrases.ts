@@ -137,6 +137,15 @@ function inNounPhrase(r: Reading, at: number): boolean {
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
   if (bits & Small.adverb) return false;
+  // "dismissed" may be an adjective, but not behind a noun.
+  if (
+    formOf(cueOf(tokens.hash[at])) === Form.past &&
+    at > 0 &&
+    !(small[at - 1] & (Small.determiner | Small.possessive | Small.preposition)) &&
+    !(tokens.info[at - 1] & Word.adjective && !isCapital(r, at - 1)) &&
+    !isHyphen(r, at - 1)
+  )
+    return false;
   return (
     !isFiniteVerb(r, at) || (tokens.info[at] & (Word.noun | Word.adjective)) !== 0 || (at > 0 && isHyphen(r, at - 1))
   );
