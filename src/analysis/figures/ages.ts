@@ -1,3 +1,4 @@
+import { Word } from '../lexicon.js';
 import { hashWord, Shape } from '../tokens.js';
 import { readDuration } from './durations.js';
 import type { Found } from './found.js';
@@ -83,7 +84,9 @@ function between(s: Source, at: number): Found | null {
   const name =
     isWord(s, at - 2) && s.tokens.shape[at - 2] >= Shape.capitalized && !has(s, at - 2, Role.month | Role.weekday);
   const first = isWord(s, at - 3) && s.tokens.shape[at - 3] >= Shape.capitalized;
-  return name && first && !isNumber(s, at + 2) ? age(at, at + 1, value, 'year', 0.8) : null;
+  // A surname alone, unless it is a place's name ("in Oster, 45, …").
+  const surname = first || (name && (s.tokens.info[at - 2] & Word.place) === 0 && !has(s, at - 3, Role.stop));
+  return name && surname && !isNumber(s, at + 2) ? age(at, at + 1, value, 'year', 0.8) : null;
 }
 
 /** "In his 40s", "in her thirties". */

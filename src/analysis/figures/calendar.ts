@@ -75,15 +75,15 @@ export const fullYear = (year: number): number => (year >= 100 ? year : year < 3
 
 /**
  * The year that puts a month and day nearest to a given day. News looks back more often than ahead: a day to come must
- * be nearer by half.
+ * be nearer by half, but where the sentence speaks of the future a day gone by must be much nearer.
  */
-export function nearestYear(to: Day, month: number, day: number): number {
+export function nearestYear(to: Day, month: number, day: number, future = false): number {
   const { year } = partsOf(to);
   let best = year;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of [year - 1, year, year + 1]) {
     const ahead = dayOf(candidate, month, day) - to;
-    const away = ahead > 0 ? 1.5 * ahead : -ahead;
+    const away = ahead > 0 ? (future ? 0.2 : 1.5) * ahead : -ahead;
     if (away < least) {
       least = away;
       best = candidate;

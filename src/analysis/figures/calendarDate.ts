@@ -7,6 +7,8 @@ export interface Against {
   readonly day: Day | null;
   /** Whether the day is certain enough to complete a year from it ("17 February"). */
   readonly certain: boolean;
+  /** Whether the sentence speaks of the future, so that a day without a year is one to come. */
+  readonly ahead?: boolean;
 }
 
 /** A stretch of the calendar as it stands in the text. */
@@ -27,7 +29,9 @@ export interface DatePart {
 /** A month or a day of it; the year is the nearest one when the text has none and the article's date is certain. */
 export function dateOf(against: Against, year: number | null, month: number, day: number | null): string | null {
   if (day !== null && day > monthLengths[month - 1]) return null;
-  const y = year ?? (against.certain && against.day !== null ? nearestYear(against.day, month, day ?? 15) : null);
+  const y =
+    year ??
+    (against.certain && against.day !== null ? nearestYear(against.day, month, day ?? 15, against.ahead) : null);
   return `${y === null ? 'XXXX' : pad(y, 4)}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
 }
 

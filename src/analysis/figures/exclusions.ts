@@ -19,7 +19,7 @@ import { hashesOf } from './words.js';
 
 /** Letters that may stand before a hyphen and a number without making a code of them. */
 const PREFIXES = hashesOf('mid early late pre post non sub under over about nearly ex anti pro');
-const ROMAN_PARTS = hashesOf('no nos');
+const NUMERO = hashesOf('no nos');
 
 /**
  * Whether the digits at a token belong to a name, a code, a list or an address and so count nothing: "COVID-19", "G20",
@@ -29,7 +29,7 @@ export function isLabel(s: Source, at: number): boolean {
   if (touchesPrevious(s, at) && isGlued(s, at)) return true;
   if (isListNumber(s, at)) return true;
   const before = at - 1;
-  const stop = markAt(s, before) === 0x2e && touchesPrevious(s, before) && ROMAN_PARTS.has(hashAt(s, before - 1));
+  const stop = markAt(s, before) === 0x2e && touchesPrevious(s, before) && NUMERO.has(hashAt(s, before - 1));
   const label = stop ? before - 1 : before;
   const year = s.tokens.info[at] === 4 && lengthAt(s, at) === 4 && s.tokens.shape[label] === Shape.lower;
   if (has(s, label, Role.label) && !year && !isCountedBehind(s, at + 1)) return true;

@@ -39,6 +39,7 @@ export interface FigureOptions {
 }
 
 const THE = hashWord('the');
+const S = hashWord('s');
 const WEEK = hashWord('week');
 const OF = hashWord('of');
 const TENS = hashWord('tens');
@@ -114,7 +115,7 @@ function figureAt(s: Source, at: number, floor: number, against: Against): Found
   const word = s.tokens.type[at] === TokenType.word;
   const counts = !word || (roles & COUNTING) !== 0 || hashAt(s, at) === TENS;
   if (roles & (Role.every | Role.article | Role.other)) {
-    const recurring = readSet(s, at, against);
+    const recurring = readSet(s, at, against, floor);
     if (recurring) return recurring;
   }
   const code = !word && endOfCode(s, at) > at;
@@ -180,8 +181,11 @@ const KIND_OF_YEAR = hashesOf('fiscal financial school calendar academic');
 /** "The 1990s", "the 18th of May", "the first week of June", "the week of April 10": not "the last three years". */
 function takesThe(s: Source, from: number, found: Found): boolean {
   const hash = hashAt(s, from);
-  if (has(s, from, Role.decade | Role.ordinal) || hash === WEEK || s.tokens.type[from] === TokenType.number)
-    return hash !== WEEK || !isNumber(s, from + 1);
+  if (has(s, from, Role.decade | Role.ordinal)) return true;
+  if (hash === WEEK) return !isNumber(s, from + 1);
+  // Digits with letters behind them: "the 18th", "the 1990s".
+  if (s.tokens.type[from] === TokenType.number)
+    return touchesPrevious(s, from + 1) && (hashAt(s, from + 1) !== 0 || hashAt(s, from + 2) === S);
   // "Since the end of May": between a bound and its date.
   if (has(s, from, Role.edge) || YEAR_NAME.has(hash)) return modifierOfDate(s, from - 1, found.to, 0) !== null;
   if (!LAST.has(hash)) return false;

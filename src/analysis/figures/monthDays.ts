@@ -1,5 +1,6 @@
 import { hashWord, Shape } from '../tokens.js';
 import { type Against, type CalendarDate, type DatePart, dateOf, isCounted } from './calendarDate.js';
+import { speaksOfFuture } from './future.js';
 import {
   has,
   hashAt,
@@ -65,8 +66,13 @@ function readMonth(s: Source, at: number): DatePart | null {
   return { value: valueIn(Role.month, hashAt(s, at)), to: goesOn ? at + 2 : at + 1 };
 }
 
+/** The article's day with the tense of the sentence. */
+const toward = (s: Source, at: number, against: Against): Against =>
+  against.day !== null && against.certain ? { ...against, ahead: speaksOfFuture(s, at) } : against;
+
 /** "March 3, 2020", "Sept. 18th", "May 3-5", "July 2019", "July". */
-export function monthFirst(s: Source, at: number, against: Against): CalendarDate | null {
+export function monthFirst(s: Source, at: number, from: Against): CalendarDate | null {
+  const against = toward(s, at, from);
   const month = readMonth(s, at);
   if (!month) return null;
   const dayAt = behindMonth(s, month.to);
@@ -122,7 +128,8 @@ function secondDay(s: Source, at: number): DatePart | null {
 }
 
 /** "3 March 2020", "18th of May", "17/18 February", "3 to 5 March", "23/Sep/2020". */
-export function dayFirst(s: Source, at: number, against: Against): CalendarDate | null {
+export function dayFirst(s: Source, at: number, from: Against): CalendarDate | null {
+  const against = toward(s, at, from);
   const day = readDay(s, at);
   if (!day) return null;
   let i = day.to;

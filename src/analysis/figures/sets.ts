@@ -10,7 +10,7 @@ import { byHash, hashesOf } from './words.js';
 
 const PARTS_OF_DAY = byHash(DAY_PARTS);
 const OTHER = hashesOf('other');
-const ONCE = hashesOf('once twice times time');
+const ONCE = hashesOf('once twice');
 const A_PER = hashesOf('a an');
 
 const set = (from: number, to: number, value: string | null): Found => ({
@@ -41,7 +41,7 @@ export function periodOf(value: number, unit: TimeUnit): string {
 }
 
 /** What happens again and again: "every day", "each two weeks", "every Monday", "twice a year". */
-export function readSet(s: Source, at: number, against: Against): Found | null {
+export function readSet(s: Source, at: number, against: Against, floor: number): Found | null {
   if (has(s, at, Role.every)) {
     const unit = unitOf(s, at + 1);
     if (unit && !unit.plural) return set(at, at + 2, periodOf(1, unit));
@@ -64,12 +64,12 @@ export function readSet(s: Source, at: number, against: Against): Found | null {
     const unit = unitOf(s, at + 1);
     return unit && !unit.plural ? set(at, at + 2, periodOf(1, unit)) : null;
   }
-  if (A_PER.has(hashAt(s, at)) && ONCE.has(hashAt(s, at - 1))) {
-    const unit = unitOf(s, at + 1);
-    if (unit && !unit.plural)
-      return set(at - 1 > 0 && hashAt(s, at - 1) === TIMES ? at : at - 1, at + 2, periodOf(1, unit));
-  }
+  if (!A_PER.has(hashAt(s, at))) return null;
+  const unit = unitOf(s, at + 1);
+  if (!unit || unit.plural) return null;
+  if (ONCE.has(hashAt(s, at - 1)) && at - 1 >= floor) return set(at - 1, at + 2, periodOf(1, unit));
+  // "Three times a week", "$1.90 a day": right behind another figure.
+  if (floor === at && at > 0) return set(at, at + 2, periodOf(1, unit));
   return null;
 }
 const PER = hashWord('per');
-const TIMES = hashWord('times');

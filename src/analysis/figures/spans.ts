@@ -4,10 +4,10 @@ import type { Against } from './calendarDate.js';
 import { readDate } from './dates.js';
 import { type Duration, moved, readDuration } from './durations.js';
 import type { Found } from './found.js';
+import { speaksOfFuture } from './future.js';
 import { PARTS_OF_DAY, unitOf, weekendOf } from './periods.js';
 import { readRelative } from './relative.js';
 import { has, hashAt, isHyphen, isNumber, isWord, markAt, Role, type Source } from './source.js';
-import { speaksOfFuture } from './weekdays.js';
 import { hashesOf } from './words.js';
 
 const AGO = hashesOf('ago back');

@@ -1,7 +1,8 @@
-import { hashWord, Shape, TokenType } from '../tokens.js';
+import { hashWord, Shape } from '../tokens.js';
 import { isoDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
+import { speaksOfFuture } from './future.js';
 import { dayFirst, monthFirst, readDay } from './monthDays.js';
 import { has, hashAt, isNumber, lengthAt, markAt, Role, type Source, textAt, touchesPrevious } from './source.js';
 import { hashesOf, valueIn } from './words.js';
@@ -10,10 +11,6 @@ const THE = hashWord('the');
 /** Abbreviations that are other words too. */
 const DOUBTFUL = hashesOf('sun sat mon wed fri');
 const BEFORE_WEEKDAY = hashesOf('on last next this past by until since every each to from through and');
-/** Words of the future before a weekday. */
-const AHEAD = hashesOf("will shall won't going plans planned scheduled expected due set 'll");
-/** How far before a weekday its sentence's verb is looked for. */
-const REACH = 12;
 
 /** "Tuesday", "Tuesday, September 1, 2015", "Tuesday (Sept. 1)", "Friday the 26th". */
 export function weekdayFirst(s: Source, at: number, against: Against): CalendarDate | null {
@@ -61,16 +58,6 @@ function numberedDay({ day }: Against, weekday: number, number: number): string 
         if (parts.weekday === weekday && parts.day === number) return isoDay(candidate);
       }
   return `XXXX-XX-${String(number).padStart(2, '0')}`;
-}
-
-/** Whether the words before a token speak of the future, within its sentence. */
-export function speaksOfFuture(s: Source, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i > at - REACH; i--) {
-    const mark = markAt(s, i);
-    if (mark === 0x2e || mark === 0x21 || mark === 0x3f || s.tokens.type[i] === TokenType.lineBreak) return false;
-    if (AHEAD.has(hashAt(s, i))) return true;
-  }
-  return false;
 }
 
 /** The weekday nearest to the article's day: back from it, or ahead where the sentence speaks of the future. */

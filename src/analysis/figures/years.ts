@@ -1,4 +1,4 @@
-import { hashWord, Shape } from '../tokens.js';
+import { hashWord, Shape, TokenType } from '../tokens.js';
 import { fullYear, pad } from './calendar.js';
 import { type CalendarDate, type DatePart, isCounted } from './calendarDate.js';
 import {
@@ -119,11 +119,17 @@ export function readYear(s: Source, at: number): CalendarDate | null {
     if (isDash(mark) && touchesPrevious(s, at + 2)) return null;
     return { from: at, to: at + 1, value: String(year), grain: 'year' };
   }
-  const yearwise = isYearwise(s, at - 1);
   if (isMeasured(s, at - 1)) return null;
-  if ((!yearwise && year < 1500) || isCounted(s, at + 1, yearwise ? 1 : 0)) return null;
+  const yearwise = isYearwise(s, at - 1);
+  const determined = year >= 1900 && year < 2100 && isDetermined(s, at - 1) && !has(s, at + 1, Role.plural | Role.unit);
+  if (!determined && ((!yearwise && year < 1500) || isCounted(s, at + 1, yearwise ? 1 : 0))) return null;
   return { from: at, to: at + 1, value: String(year), grain: 'year' };
 }
+
+/** "The 1985 killings", "Oster’s 2012 reforms": a determiner makes a year of what could count. */
+const isDetermined = (s: Source, at: number): boolean =>
+  DETERMINERS.has(hashAt(s, at)) || (at >= 0 && s.tokens.type[at] === TokenType.clitic);
+const DETERMINERS = hashesOf('the his her its their our');
 
 /** "Over 1800", "more than 2000", "at least 1500": behind these words four digits count. */
 function isMeasured(s: Source, at: number): boolean {
