@@ -3,15 +3,17 @@ import type { Gender, Name, Names } from '../names/types.js';
 import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
 import { sameAs } from './aliases.js';
+import type { TokenRange } from './types.js';
 
 /** An entity in the making: what its names, titles and appositions say of it. */
 export interface Cluster {
   kind: EntityKind;
-  /** Index of the fullest name, or -1 for somebody known by a description alone. */
+  /** Index of the first name that was found to be its own, and of the fullest one; -1 for somebody known by a description alone. */
+  readonly first: number;
   best: number;
   gender: Gender;
   /** What the article calls the office, as a stretch of tokens, or null. */
-  role: readonly [first: number, last: number] | null;
+  role: TokenRange | null;
   /** Whether any title stood before one of its names. */
   titled: boolean;
   /** Whether a rank ("Gen.") or a civil title ("Senator") was given. */
@@ -27,6 +29,7 @@ export interface Cluster {
 
 export const newCluster = (kind: EntityKind, best: number): Cluster => ({
   kind,
+  first: best,
   best,
   gender: null,
   role: null,
@@ -47,8 +50,11 @@ export interface Clusters {
 /** How many namesakes are looked at for a bare surname. */
 const NAMESAKES = 8;
 
-/** Groups names that name the same entity. Linear: every name is looked up by its words, never compared with all. */
-export function clusterNames(tokens: Tokens, names: Names): Clusters {
+/**
+ * Groups names that name the same entity; `roles` are the offices given beside each name. Linear: every name is looked up by its words, never compared with
+ * all.
+ */
+export function clusterNames(tokens: Tokens, names: Names, roles: readonly (TokenRange | null)[]): Clusters {
   const list: Cluster[] = [];
   const ofName = new Int32Array(names.list.length).fill(-1);
   const byWords = new Map<number, number>();
@@ -71,6 +77,7 @@ export function clusterNames(tokens: Tokens, names: Names): Clusters {
     else if (entity.kind === 'organization' && entity.places > entity.bodies) entity.kind = 'place';
     if (entity.best < 0 || isFuller(tokens, name, names.list[entity.best])) entity.best = n;
     if (name.gender) entity.gender ??= name.gender;
+    if (roles[n]) entity.titled = true;
     for (let i = name.titleFirst; i < name.first; i++) {
       entity.titled = true;
       if (isRank(tokens, i)) entity.ranked = true;
@@ -222,9 +229,12 @@ function ownerOf(
   n: number,
   ofName: Int32Array,
 ): number | undefined {
-  const fit = namesakes.filter(
+  let fit = namesakes.filter(
     (c) => (list[c].kind === 'person') === (name.kind === 'person') && agrees(tokens, name, list[c]),
   );
+  // Where a namesake is ruled out, one who is named only later is hardly meant: "Gen. Cho" may be a third one.
+  const ruledOut = fit.length > 0 && fit.length < namesakes.length;
+  if (ruledOut) fit = fit.filter((c) => list[c].first < n);
   if (fit.length < 2) return fit[0];
   for (let i = n - 1; i >= 0 && i > n - 64; i--) if (fit.includes(ofName[i])) return ofName[i];
   return fit[0];

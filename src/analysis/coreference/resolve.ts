@@ -63,7 +63,8 @@ export function resolveEntities(
   quotes: readonly Attributed[],
 ): Coreference {
   const { count, type, info, hash, shape } = tokens;
-  const { list: clusters, ofName } = clusterNames(tokens, names);
+  const roles = names.list.map((name) => (name.kind === 'person' ? roleOf(tokens, sentences, name) : null));
+  const { list: clusters, ofName } = clusterNames(tokens, names, roles);
   const mentions: Mention[][] = clusters.map(() => []);
   const lastMention: number[] = clusters.map(() => -1);
   const described: (TokenRange | null)[] = clusters.map(() => null);
@@ -75,10 +76,9 @@ export function resolveEntities(
   names.list.forEach((name, n) => {
     if (name.kind !== 'person') return;
     if (name.titleFirst < name.first) offices.add(ofName[n], [name.titleFirst, name.first]);
-    const role = roleOf(tokens, sentences, name);
+    const role = roles[n];
     if (!role) return;
     const cluster = clusters[ofName[n]];
-    cluster.titled = true;
     offices.add(ofName[n], role);
     if (!cluster.role || (cluster.role[1] - cluster.role[0] < 2 && role[1] - role[0] > 1)) cluster.role = role;
     for (let i = role[0]; i < role[1]; i++) cluster.gender ??= genderOf(info[i], Word.speaking | Word.title);

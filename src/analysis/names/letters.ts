@@ -30,7 +30,9 @@ export function lettersOf(tokens: Tokens, sentences: Sentences): Uint8Array {
       }
     }
     if (letters > 2 && shouted * 10 > letters * 7) kinds[s] = Letters.shouted;
-    else if (words > 3 && capitals * 10 > words * 7 && ordinaryCapitals > 1) kinds[s] = Letters.headline;
+    // A headline ends without a stop.
+    else if (info[sentences.last[s] - 1] !== 0x2e && words > 3 && capitals * 10 > words * 7 && ordinaryCapitals > 1)
+      kinds[s] = Letters.headline;
   }
   return kinds;
 }

@@ -78,7 +78,15 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   const seen = written(hash[i]);
   if (seen & Written.capitalWithin && !(seen & Written.lower)) return true;
   if (!(bits & ORDINARY)) return !(seen & Written.lower) || (bits & (PERSON | KNOWN)) !== 0;
-  // An initial: "J. Smith".
+  // "Mrs. Cho" and an initial: "J. Smith".
+  if (
+    bits & Word.title &&
+    bits & Word.abbreviation &&
+    i + 2 < limit &&
+    info[i + 1] === STOP &&
+    isCapital(tokens, i + 2)
+  )
+    return true;
   if (end[i] - start[i] === 1 && i + 1 < limit && info[i + 1] === STOP) return true;
   if (seen & Written.capitalWithin) return true;
   const follows = i + 1 < limit && start[i + 1] > end[i] && type[i + 1] === TokenType.word && isCapital(tokens, i + 1);
@@ -121,6 +129,9 @@ function endOfRun(article: Article, from: number, limit: number): number {
       last++;
     } else if (type[last] === TokenType.punctuation) {
       const next = last + 1;
+      // "Harrow Foods Inc. of Chicago": the stop belongs to the abbreviation where the sentence goes on.
+      if (c === STOP && touches && next < limit && info[last - 1] & Word.abbreviation && !isInnerWord(article, next))
+        return type[next] === TokenType.word ? next : last;
       if (next >= limit || type[next] !== TokenType.word) return last;
       const nextTouches = start[next] === end[last];
       if (c === STOP && touches && isShort(tokens, last - 1) && isInnerWord(article, next))
@@ -249,9 +260,11 @@ function behindLink(article: Article, from: number, at: number, limit: number): 
   if (word === 'and') {
     if (next > at + 1) return 0;
     // "Department of Health and Human Services", "Food and Drug Administration".
-    const common = (i: number) => (info[i] & (Word.noun | Word.adjective)) !== 0 && !(info[i] & (PERSON | KNOWN));
+    const common = (i: number) => (info[i] & (Word.noun | Word.adjective)) !== 0 && !(info[i] & KNOWN);
     if (!common(next) || !common(at - 1)) return 0;
-    return hasLink(tokens, from, at) || leadsToBody(article, next, limit) ? next : 0;
+    if (hasLink(tokens, from, at))
+      return info[from] & Word.organization || leadsToBody(article, next, limit) ? next : 0;
+    return !((info[next] | info[at - 1]) & PERSON) && leadsToBody(article, next, limit) ? next : 0;
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 import { Word } from '../lexicon.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import { phraseAt } from './phrases.js';
 import type { Article, Segment } from './segments.js';
 
@@ -10,6 +10,8 @@ export interface Candidate extends Segment {
 
 const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
 const KNOWN = Word.place | Word.knownOrganization;
+/** What stands behind a name, unlike other titles. */
+const SUFFIXES = new Set(['jr', 'sr', 'esq'].map(hashWord));
 const HYPHEN = 0x2d;
 const STOP = 0x2e;
 
@@ -82,7 +84,8 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
       i === nameFirst &&
       last - i === 2 &&
       (info[i] & (Word.maleFirstName | Word.femaleFirstName)) !== 0;
-    const after = named ? 0 : afterTitle(article, i, last);
+    const suffix = i > first && SUFFIXES.has(tokens.hash[i]);
+    const after = named || suffix ? 0 : afterTitle(article, i, last);
     if (after === 0) {
       const phrase = phraseAt(tokens, lexicon, i, last);
       i = phrase.last || i + 1;
@@ -98,7 +101,7 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     push(article, { first: nameFirst, last, titleFirst: nameFirst }, found);
     return;
   }
-  const head = info[last - 1];
+  const head = type[last - 1] === TokenType.word ? info[last - 1] : 0;
   const lastIsBody =
     (head & (Word.organization | Word.placeNoun | Word.other)) !== 0 && !(head & PERSON && last - nameFirst < 2);
   const lastAlone = titleFirst >= 0 && nameFirst >= last;

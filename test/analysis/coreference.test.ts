@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { resolveEntities } from '../../src/analysis/coreference/resolve.js';
+import type { Attributed, TokenRange } from '../../src/analysis/coreference/types.js';
+import { loadEnglish } from '../../src/analysis/english.js';
+import { findNames } from '../../src/analysis/names/find.js';
+import { findParagraphs } from '../../src/analysis/paragraphs.js';
+import { findSentences } from '../../src/analysis/sentences.js';
+import { type Tokens, tokenize } from '../../src/analysis/tokens.js';
+import type { Span } from '../../src/text/span.js';
+import { linked, readMarked } from '../marked.js';
+
+const lexicon = loadEnglish();
+
+function tokensAt(tokens: Tokens, [start, end]: Span): TokenRange {
+  let first = 0;
+  while (first < tokens.count && tokens.end[first] <= start) first++;
+  let last = first;
+  while (last < tokens.count && tokens.start[last] < end) last++;
+  return [first, last];
+}
+
+/** Resolves marked prose: {q1:…} are direct quotes where they stand in marks, {s1=Speaker:…} their sources. */
+function resolve(source: string) {
+  const { text, marks } = readMarked(source);
+  const tokens = tokenize(text, lexicon);
+  const sentences = findSentences(tokens, findParagraphs(tokens));
+  const names = findNames(tokens, sentences, lexicon);
+  const sources = linked({ text, marks }, 's');
+  const quotes = [...linked({ text, marks }, 'q')].map(([link, parts]): Attributed => {
+    const by = sources.get(link)?.[0];
+    return {
+      source: by ? tokensAt(tokens, by.span) : null,
+      contents: parts.map((part) => tokensAt(tokens, part.span)),
+      direct: /^[“"]/.test(text.slice(parts[0].span[0])),
+    };
+  });
+  return { text, marks, quotes, ...resolveEntities(tokens, sentences, names, quotes) };
+}
+
+/** Asserts that every quote's speaker is the value of its source, or of the quote's own mark where it has no source. */
+const speaks = (title: string, source: string) =>
+  it(title, () => {
+    const { marks, entities, speakers } = resolve(source);
+    const expected = [...linked({ text: '', marks }, 'q')].map(
+      ([link, parts]) => marks.find((m) => m.tag === 's' && m.link === link)?.value || parts[0].value,
+    );
+    assert.deepEqual(
+      speakers.map((s) => (s === null ? null : entities[s].name)),
+      expected,
+    );
+  });
+
+/** Asserts that the marked words, and they alone, are the mentions of the named entity. */
+const mentions = (title: string, name: string, source: string) =>
+  it(title, () => {
+    const { text, marks, entities } = resolve(source);
+    const entity = entities.find((e) => e.name === name);
+    assert.deepEqual(
+      entity?.mentions.map((m) => text.slice(...m.span)),
+      marks.filter((m) => m.tag === 'm').map((m) => text.slice(...m.span)),
+    );
+  });
+
+describe('coreference', () => {
+  describe('names', () => {
+    mentions(
+      'surnames and titles',
+      'Mina Cho',
+      '{m:Mina Cho} arrived late. {m:Ms. Cho} was tired. Nobody greeted {m:Cho}.',
+    );
+    mentions(
+      'a headline before the full name',
+      'Omar Reyes',
+      '{m:Reyes}: the harbour stays open\n\n{m:Minister Omar Reyes} was clear about it.',
+    );
+    mentions('initials', 'Anthony P. Reyes', '{m:Anthony Reyes} spoke. Later {m:Anthony P. Reyes} left.');
+    it('never makes one of two people with one surname', () => {
+      const { entities } = resolve(
+        'Stephen Ferris, an adviser to the president, was there. Gen. Ferris was not. Ferris laughed. Paula Ferris did not.',
+      );
+      assert.deepEqual(
+        entities.filter((e) => e.kind === 'person').map((e) => [e.name, e.mentions[0].span[0] < 60]),
+        [
+          ['Stephen Ferris', true],
+          ['Ferris', false],
+          ['Paula Ferris', false],
+        ],
+      );
+    });
+    it('keeps husband and wife apart by their titles', () => {
+      const { entities } = resolve('James Harrow met Mary Harrow. Mr. Harrow nodded. Mrs. Harrow left.');
+      assert.deepEqual(
+        entities.map((e) => [e.name, e.mentions.length]),
+        [
+          ['James Harrow', 2],
+          ['Mary Harrow', 2],
+        ],
+      );
+    });
+    mentions(
+      'acronyms',
+      'Institute for Coastal Research',
+      'The {m:Institute for Coastal Research} ({m:ICR}) opened. The {m:ICR} has ten rooms.',
+    );
+    mentions(
+      'countries with several names',
+      'United States',
+      'The {m:U.S.} and the {m:United States} and the {m:US} agree.',
+    );
+  });
+
+  describe('offices', () => {
+    const roles: readonly (readonly [text: string, role: string])[] = [
+      ['NATO Secretary General Mina Cho spoke.', 'NATO Secretary General'],
+      ['Mina Cho, the minister for fisheries, spoke.', 'minister for fisheries'],
+      ['The top U.S. envoy for the region, Mina Cho, spoke.', 'top U.S. envoy for the region'],
+      ['The former mayor Mina Cho spoke.', 'former mayor'],
+      ['Mina Cho, NATO secretary general has said it.', 'NATO secretary general'],
+    ];
+    for (const [text, role] of roles)
+      it(role, () => assert.equal(resolve(text).entities.find((e) => e.name === 'Mina Cho')?.role, role));
+  });
+
+  describe('speakers', () => {
+    speaks('a pronoun after a name', 'Mina Cho opened the port. {q1:“It is safe,”} {s1=Mina Cho:she} said.');
+    speaks(
+      'the subject of the sentence rather than the one who spoke before',
+      '{q1:The port is safe}, {s1=Mina Cho:Mina Cho} said.\n\nPresident James Harrow visited the town, where {s2=James Harrow:he} declared that {q2:it was over}.',
+    );
+    speaks(
+      'not the one talked of in the quote',
+      '{q1:“James Harrow is a fool,”} {s1=Omar Reyes:Omar Reyes} said. {q2:“James Harrow will lose,”} {s2=Omar Reyes:he} added.',
+    );
+    speaks(
+      'gender before nearness',
+      'Mary Harrow met James Reyes. {q1:“We agree,”} {s1=Mary Harrow:she} said. {q2:“We do,”} {s2=James Reyes:he} said.',
+    );
+    speaks(
+      'offices',
+      'NATO Secretary General Mina Cho met Belgian Defence Minister Omar Reyes. {q1:All is well}, {s1=Mina Cho:the Secretary General} said. {q2:It is not}, {s2=Omar Reyes:the Defence Minister} said. {q3:We stay}, says {s3=Mina Cho:NATO SG}.',
+    );
+    speaks(
+      'a description that comes back',
+      '{q1:Talks have begun}, according to {s1=people familiar with the plan:people familiar with the plan}. {q2:They may fail}, {s2=people familiar with the plan:the people familiar with the plan} said.',
+    );
+    speaks(
+      'findings of the body that made them',
+      'The {s1=NATO:NATO findings} show {q1:that prices rose}. {s2=NATO:The findings} show {q2:that wages fell}.',
+    );
+    speaks(
+      'what a body says of itself',
+      '{q1:Sales fell}, {s1=Harrow Foods:Harrow Foods} said. {q2:Jobs are safe}, {s2=Harrow Foods:the company} added. {s3=Harrow Foods:It} said {q3:that prices would rise}.',
+    );
+    speaks('a run of quotes', '{q1:“No,”} {s1=Mina Cho:Mina Cho} said.\n\n{q2=Mina Cho:“Never again.”}');
+    speaks('an apposition', '{q1:“No,”} said {s1=Mina Cho:Mina Cho, a spokeswoman for Harrow Foods}.');
+    speaks('a name behind its description', '{q1:“No,”} said {s1=Mina Cho:the company’s spokeswoman, Mina Cho}.');
+    speaks(
+      'whose spokesman it is, not who he speaks for',
+      '{q1:“No,”} said {s1=spokesman for Mina Cho:a spokesman for Mina Cho}.',
+    );
+  });
+
+  describe('pronouns', () => {
+    mentions('the first person within a quote', 'Mina Cho', '{q1:“{m:I} know {m:my} town,”} {s1:{m:Mina Cho}} said.');
+    mentions('he and his', 'James Harrow', '{m:James Harrow} lost {m:his} seat. {m:He} wept.');
+  });
+
+  it('is steady under any text and any quotes', () => {
+    const piece = fc.constantFrom(
+      'Mina Cho',
+      'Mr. Cho',
+      'he',
+      'She',
+      'the minister',
+      'said',
+      ',',
+      '.',
+      '\n\n',
+      'NATO',
+      'It',
+      'I',
+      'Gen. Cho',
+      'the company',
+      '“',
+      '”',
+      'who',
+      'A.',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 50 }).map((words) => words.join(' ')),
+        fc.array(fc.tuple(fc.nat(60), fc.nat(4), fc.nat(60), fc.nat(9), fc.boolean()), { maxLength: 8 }),
+        (text, drawn) => {
+          const tokens = tokenize(text, lexicon);
+          if (!tokens.count) return;
+          const sentences = findSentences(tokens, findParagraphs(tokens));
+          const range = (at: number, length: number): TokenRange => {
+            const first = at % tokens.count;
+            return [first, Math.min(tokens.count, first + 1 + length)];
+          };
+          const quotes = drawn
+            .map(([s, sl, c, cl, direct]) => ({
+              source: s % 5 ? range(s, sl) : null,
+              contents: [range(c, cl)],
+              direct,
+            }))
+            .sort((a, b) => a.contents[0][0] - b.contents[0][0]);
+          const names = findNames(tokens, sentences, lexicon);
+          const { entities, speakers, confidences } = resolveEntities(tokens, sentences, names, quotes);
+          assert.equal(speakers.length, quotes.length);
+          for (const s of speakers) assert.ok(s === null || (s >= 0 && s < entities.length));
+          for (const c of confidences) assert.ok(c >= 0 && c <= 1);
+          for (const { name, mentions: list } of entities) {
+            assert.ok(name.length > 0 && list.length > 0);
+            for (const { span } of list) assert.ok(span[0] >= 0 && span[0] < span[1] && span[1] <= text.length);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
