@@ -30,7 +30,8 @@ const undone = async (open: Open, before: string | undefined): Promise<void> => 
   assert.equal(await textOf(sidecarUri(open.name)), before);
 };
 
-describe('commands', () => {
+describe('commands', function () {
+  this.timeout(60_000);
   afterEach(closeAll);
 
   it('confirm writes the quote at the cursor, undo takes the sidecar away again, redo brings it back', async () => {

@@ -1,5 +1,6 @@
 /** A person at the editor: writes articles into the workspace folder, opens them, gives commands, reads sidecars. */
 import {
+  ConfigurationTarget,
   commands,
   extensions,
   Range,
@@ -20,12 +21,15 @@ export const stores = async (): Promise<Stores> => {
   return extension.activate();
 };
 
+/** In ms. A busy machine tells of a changed file only after seconds. */
+const PATIENCE = 25_000;
+
 /** Waits until something is there and gives it. What is thrown meanwhile counts as not there. */
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + PATIENCE;
   let problem: unknown;
   while (Date.now() < deadline) {
     try {
@@ -36,7 +40,7 @@ export async function eventually<T>(
     }
     await new Promise((done) => setTimeout(done, 25));
   }
-  throw new Error(`${what} did not come within 10 s${problem ? `: ${problem}` : ''}`);
+  throw new Error(`${what} did not come within ${PATIENCE / 1000} s${problem ? `: ${problem}` : ''}`);
 }
 
 /** The workspace folder's own `desk/articles`, so that the texts in it are news and other tests' files are not touched. */
@@ -77,8 +81,15 @@ export interface Open {
   readonly loaded: () => Promise<LoadedArticle>;
 }
 
+/** Nothing is saved unless a test does it: in a browser the editor would, after a second. */
+async function saveByHand(): Promise<void> {
+  const files = workspace.getConfiguration('files');
+  if (files.get('autoSave') !== 'off') await files.update('autoSave', 'off', ConfigurationTarget.Workspace);
+}
+
 /** Writes an article (and its sidecar, if given), opens it in an editor and waits until the extension has read it. */
 export async function openArticle(text: string | Uint8Array, sidecar?: string, name = freshName()): Promise<Open> {
+  await saveByHand();
   await write(articleUri(name), text);
   if (sidecar !== undefined) await write(sidecarUri(name), sidecar);
   const document = await workspace.openTextDocument(articleUri(name));

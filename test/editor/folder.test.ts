@@ -19,7 +19,8 @@ const text = 'Mill reopens\n\n“It runs again,” Ida Fenn said.\n';
 const known = async (name: string) =>
   (await stores()).folder.articles.find(({ uri }) => uri.toString() === articleUri(name).toString());
 
-describe('the folder', () => {
+describe('the folder', function () {
+  this.timeout(60_000);
   afterEach(closeAll);
 
   it('is read when it is needed, in the order of its paths', async () => {

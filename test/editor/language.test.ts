@@ -13,7 +13,8 @@ const languageOf = async (...path: string[]): Promise<string> => {
 
 const settings = () => workspace.getConfiguration('files');
 
-describe('the language News Text', () => {
+describe('the language News Text', function () {
+  this.timeout(60_000);
   afterEach(closeAll);
 
   it('is that of .news, .news.txt, and text files in seeds and articles', async () => {

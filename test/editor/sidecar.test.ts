@@ -41,7 +41,8 @@ annotations:
     note: heard it myself
 `;
 
-describe('sidecars', () => {
+describe('sidecars', function () {
+  this.timeout(60_000);
   afterEach(closeAll);
 
   it('are read on opening', async () => {
