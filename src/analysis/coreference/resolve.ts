@@ -118,6 +118,7 @@ export function resolveEntities(
     let before = first - 1;
     while (
       before >= from &&
+      first - before < 8 &&
       (names.ofToken[before] || (type[before] === TokenType.word && shape[before] !== Shape.lower))
     )
       before--;

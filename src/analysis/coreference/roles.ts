@@ -78,7 +78,7 @@ function fronted(tokens: Tokens, sentences: Sentences, name: Name): readonly [nu
   // A title in capitals needs no article.
   if (info[comma - 1] & Word.title && shape[comma - 1] === Shape.capitalized) {
     let first = comma - 1;
-    while (first > least && isTitleWord(tokens, first - 1)) first--;
+    while (first > least && comma - first < LONGEST && isTitleWord(tokens, first - 1)) first--;
     return [first, comma];
   }
   for (let i = comma - 1; i >= least && comma - i <= LONGEST; i--) {
