@@ -73,18 +73,19 @@ const itemOf = (entity: ArticleEntity, isCurrent: boolean): ChoiceItem => ({
   choice: entity.id,
 });
 
-const newOnes = (name: string): readonly ChoiceItem[] => [
-  ...kinds.map((kind) => ({
-    label: `$(add) ${newLabel(kind, shortened(name, 80))}`,
+/** The name stands in the description: the editor sorts what matches in its label, and a person should come first. */
+const newOnes = (name: string): readonly ChoiceItem[] =>
+  kinds.map((kind) => ({
+    label: `$(add) ${newLabel(kind)}`,
+    description: `“${shortened(name, 80)}”`,
     alwaysShow: true,
     choice: { name, kind },
-  })),
-];
+  }));
 
-function newLabel(kind: EntityKind, name: string): string {
-  if (kind === 'person') return l10n.t('New person “{0}”', name);
-  if (kind === 'organization') return l10n.t('New organization “{0}”', name);
-  return kind === 'group' ? l10n.t('New group “{0}”', name) : l10n.t('New place “{0}”', name);
+function newLabel(kind: EntityKind): string {
+  if (kind === 'person') return l10n.t('New person');
+  if (kind === 'organization') return l10n.t('New organization');
+  return kind === 'group' ? l10n.t('New group') : l10n.t('New place');
 }
 
 /**
