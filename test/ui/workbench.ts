@@ -174,7 +174,11 @@ function drive(page: Page, folder: string, pictures: string): Workbench {
       await page.keyboard.press('Control+P');
       await quickInput.waitFor();
       await quickInput.locator('input[type=text]').fill(file);
-      await quickInput.locator('.monaco-list-row').filter({ hasText: basename(file) }).first().click();
+      await quickInput
+        .locator('.monaco-list-row')
+        .filter({ hasText: basename(file) })
+        .first()
+        .click();
       await shown(page, file);
     },
     async press(...keys) {
@@ -189,11 +193,14 @@ function drive(page: Page, folder: string, pictures: string): Workbench {
       await page.keyboard.up('Shift');
     },
     lines: () =>
-      page.locator('.editor-instance .view-lines').first().evaluate((lines) =>
-        [...lines.querySelectorAll<HTMLElement>('.view-line')]
-          .sort((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top))
-          .map((line) => (line.textContent ?? '').replaceAll('\u00a0', ' ')),
-      ),
+      page
+        .locator('.editor-instance .view-lines')
+        .first()
+        .evaluate((lines) =>
+          [...lines.querySelectorAll<HTMLElement>('.view-line')]
+            .sort((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top))
+            .map((line) => (line.textContent ?? '').replaceAll('\u00a0', ' ')),
+        ),
     highlights: () => page.evaluate(highlightsIn),
     async hover(text) {
       const { middle } = await place(text);
