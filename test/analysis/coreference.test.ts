@@ -129,6 +129,10 @@ describe('coreference', () => {
       '{q1:The port is safe}, {s1=Mina Cho:Mina Cho} said.\n\nPresident James Harrow visited the town, where {s2=James Harrow:he} declared that {q2:it was over}.',
     );
     speaks(
+      'the subject of a clause behind "as"',
+      '{q1:The port is safe}, {s1=Mina Cho:Mina Cho} said.\n\nIt comes as the mayor, James Harrow, on Monday toured the town, where {s2=James Harrow:he} declared that {q2:it was over}.',
+    );
+    speaks(
       'not the one talked of in the quote',
       '{q1:“James Harrow is a fool,”} {s1=Omar Reyes:Omar Reyes} said. {q2:“James Harrow will lose,”} {s2=Omar Reyes:he} added.',
     );

@@ -123,7 +123,9 @@ export function resolveEntities(
     )
       before--;
     if (before >= from && info[before] & Word.determiner && type[before] === TokenType.word) before--;
-    if (before >= from && type[before] === TokenType.word && info[before] & Word.preposition) return GOVERNED;
+    // "as", "after" and "since" may begin a clause: they do not govern.
+    const governs = before >= from && type[before] === TokenType.word && (info[before] & Word.preposition) !== 0;
+    if (governs && !(info[before] & Word.conjunction)) return GOVERNED;
     let subject = !indirect[first];
     for (let i = before; subject && i >= from && first - i < 24; i--)
       if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
