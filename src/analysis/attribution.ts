@@ -4,6 +4,7 @@ import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { findLoose } from './loose.js';
 import {
+  endsInIng,
   hasMarks,
   holdsVerb,
   isAdverb,
@@ -23,7 +24,7 @@ import { hashWord, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 const ACCORDING = hashWord('according');
-const [OUT, BY, BEFORE, WHILE] = ['out', 'by', 'before', 'while'].map(hashWord);
+const [OUT, BY, BEFORE, WHILE, WHETHER] = ['out', 'by', 'before', 'while', 'whether'].map(hashWord);
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
@@ -81,7 +82,7 @@ function accordingTo(r: Reading, from: number, to: number, s: number, reports: R
 /** Where the content begins behind an opening "according to X": at the comma that closes it, if one does. */
 function behindSource(r: Reading, at: number, to: number): number {
   for (let i = at; i < to && i < at + 15; i++) {
-    if (isComma(r, i)) return i + 1;
+    if (isPunctuation(r, i, 0x3a) || (isComma(r, i) && !endsInIng(r, i + 1))) return i + 1;
     if (r.quotations.ofToken[i] >= 0 || r.small[i] & (Small.be | Small.have | Small.modal)) break;
   }
   return at;
@@ -280,6 +281,7 @@ function isReported(r: Reading, clue: Clue, right: RightContent, source: Stretch
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {
+    if (clue.link === 'participle' && r.small[clue.head] & Small.preposition && !marked) return false;
     if (nested && clue.link === 'none' && (!marked || frames & Frame.marked)) return false;
     if (source && !canSpeak(r, source)) return false;
   }
@@ -359,15 +361,13 @@ function leftContent(
   // "In Doha, X said", "When it ended, X said": no clause before the comma.
   if (
     small[begin] & (Small.subordinator | Small.preposition) &&
+    tokens.hash[begin] !== WHETHER &&
     tokens.type[begin + 1] !== TokenType.number &&
     !mainClause(r, begin, end)
   )
     return null;
   return { from: begin, to: end };
 }
-
-const endsInIng = ({ tokens: { text, start, end } }: Reading, at: number): boolean =>
-  end[at] - start[at] > 4 && text.startsWith('ing', end[at] - 3);
 
 /** Whether behind an opening adverbial and its comma a clause with a verb follows. */
 function mainClause(r: Reading, from: number, to: number): boolean {
@@ -393,7 +393,14 @@ function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit: numbe
   if (i >= end) return [];
   if (quotations.ofToken[i] >= 0)
     return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
-  if (direct || clue.link !== 'none' || i - tail > 4 || small[i] & (Small.coordinator | Small.relative)) return [];
+  if (
+    direct ||
+    clue.link !== 'none' ||
+    i - tail > 4 ||
+    small[i] & Small.relative ||
+    (i - tail > 1 && small[i] & Small.coordinator)
+  )
+    return [];
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueOf(tokens.hash[i])) === Form.ing ? [] : [{ from: i, to: end }];

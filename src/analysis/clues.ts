@@ -330,12 +330,12 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     !(isCapital(r, previous) && form === Form.third)
   ) {
     if (
-      !(small[end] & Small.that) &&
+      !(small[end] & (Small.that | Small.subject | Small.possessive)) &&
       !isPunctuation(r, end, 0x3a) &&
       !(isComma(r, end) && quotations.ofToken[end + 1] >= 0)
     )
       return null;
-    frames |= Frame.weak;
+    if (small[end] & Small.that || isPunctuation(r, end, 0x3a) || isComma(r, end)) frames |= Frame.weak;
   }
   // "and added that": the subject is that of the verb before.
   if (previousBits & Small.coordinator && !isCapital(r, previous))

@@ -3,6 +3,9 @@ import { cueOf, Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
   beginsTime,
+  endsInIng,
+  endsInS,
+  hasMarks,
   isAdverb,
   isCapital,
   isComma,
@@ -76,6 +79,8 @@ const MEDIA = new Set(
     .split(' ')
     .map(hashWord),
 );
+
+const POINTING = new Set(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more'].map(hashWord));
 
 const PERSONAL = new Set(['he', 'she'].map(hashWord));
 
@@ -152,7 +157,9 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       }
       return { from: at + 1, to: limit, by: 'preposition' };
     }
-  const next = skipAdverbials(r, at, limit);
+  let next = skipAdverbials(r, at, limit);
+  // "said this year will be better": what looked like an adverbial is the subject.
+  if (next < limit && isFiniteVerb(r, next)) next = at;
   const later = next > at ? opening(r, next, limit, frames) : null;
   if (later) return later;
   if (next >= limit) return null;
@@ -172,6 +179,20 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     if (behind > next && behind < limit && small[behind] & Small.to)
       return { from: behind, to: limit, by: 'infinitive' };
   }
+  if (
+    small[next] & (Small.preposition | Small.subordinator) &&
+    next + 1 < limit &&
+    formOf(cueOf(tokens.hash[next + 1])) !== Form.base &&
+    endsInIng(r, next + 1)
+  )
+    return null;
+  // "said this at a meeting", "said so before"
+  if (
+    POINTING.has(tokens.hash[next]) &&
+    next + 1 < limit &&
+    small[next + 1] & (Small.preposition | Small.adverbial | Small.adverb | Small.time)
+  )
+    return null;
   if (frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))
     return { from: next, to: limit, by: 'clause' };
   if (frames & Frame.person && !(frames & Frame.weak)) return { from: next, to: limit, by: 'object' };
@@ -236,7 +257,11 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
     if (at + 1 >= to) return null;
     if (small[at + 1] & Small.time) return null;
     const begin = isComma(r, at + 1) ? at + 2 : at + 1;
-    return begin < to ? { from: begin, to, by: 'that' } : null;
+    // "proposed just that in March", "said that again": a pronoun.
+    const pronoun =
+      begin >= to ||
+      (!holdsClause(r, begin, to) && (to - begin < 3 || (small[begin] & (Small.preposition | Small.adverb)) !== 0));
+    return pronoun && !hasMarks(r, { from: at, to }) ? null : { from: begin, to, by: 'that' };
   }
   if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
     if (!(frames & Frame.question) && small[at] & Small.subordinator) return null;
@@ -287,6 +312,8 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
     )
       continue;
     if (!(info & (Word.noun | Word.adjective)) && !small[i]) return true;
+    // "praise from Cho helps": behind a noun, a form in -s may be the verb.
+    if (endsInS(r, i) && (isCapital(r, i - 1) || tokens.info[i - 1] & Word.noun)) return true;
     if (small[i - 1] & Small.subject) return true;
   }
   return false;

@@ -61,10 +61,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     SAY,
     'admit/admits/admitted/admitted/admitting recall recount reveal disclose predict complain warn caution write/writes/wrote/written/writing',
   ],
-  [
-    SAY,
-    'forecast/forecasts/forecast/forecast/forecasting emphasize emphasise stress underline underscore clarify specify',
-  ],
+  [SAY, 'forecast/forecasts/forecast/forecast/forecasting emphasize emphasise stress clarify specify'],
   [SAY, 'stipulate lament theorize theorise speculate posit counter retort reply rejoin respond observe joke boast'],
   [SAY, 'brag/brags/bragged/bragged/bragging gripe grumble whine exclaim interject tweet retweet elaborate summarize'],
   [
@@ -76,12 +73,19 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'claim comment report estimate remark answer state note promise pledge vow/vows/vowed/vowed/vowing guarantee',
   ],
   [SAY, 'threaten swear/swears/swore/sworn/swearing agree remark muse apologize apologise'],
+  [
+    F.nounLike,
+    'mention volunteer tweet retweet hint lament caution counter reply joke forecast/forecasts/forecast/forecast/forecasting signal/signals/signaled/signaled/signaling',
+  ],
   // What also means something else.
   [
     SAY | F.weak,
     'maintain indicate rule/rules/ruled/ruled/ruling find/finds/found/found/finding determine disagree warrant signal/signals/signaled/signaled/signaling',
   ],
-  [SAY | F.weak, 'signal/signals/signalled/signalled/signalling venture submit/submits/submitted/submitted/submitting'],
+  [
+    SAY | F.weak,
+    'signal/signals/signalled/signalled/signalling underscore underline venture submit/submits/submitted/submitted/submitting',
+  ],
   [
     F.clause | F.weak | F.nounLike,
     'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
@@ -94,7 +98,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [
     F.object,
-    'explain recall recount allege emphasize emphasise stress underscore concede mention lament suggest propose recommend',
+    'explain recall recount allege emphasize emphasise stress concede mention lament suggest propose recommend',
   ],
   [F.object, 'promise pledge vow/vows/vowed/vowed/vowing assert express'],
   [F.object | F.nounLike, 'claim report note demand request'],

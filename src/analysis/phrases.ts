@@ -62,6 +62,12 @@ const FINITE = Small.be | Small.have | Small.modal | Small.finite;
 /** Words that cannot stand within a noun phrase. */
 const BREAKS = Small.that | Small.relative | Small.subordinator | Small.subject | FINITE | Small.coordinator;
 
+/** Whether a noun or a name that can be a subject stands here. */
+const isNounBefore = (r: Reading, at: number): boolean =>
+  r.tokens.type[at] === TokenType.word &&
+  !r.small[at] &&
+  (isCapital(r, at) || (r.tokens.info[at] & (Word.noun | Word.adjective)) === Word.noun);
+
 /** A verb in a form that can stand by itself behind a subject, as far as one word tells. */
 export function isFiniteVerb(r: Reading, at: number): boolean {
   const { tokens, small } = r;
@@ -84,6 +90,9 @@ export function isFiniteVerb(r: Reading, at: number): boolean {
   if (form === Form.past) return !isAfterNoun(r, at) || true;
   const info = tokens.info[at];
   if (!(info & Word.verb)) return endsInEd(r, at) && !(info & Word.adjective);
+  // "violated" is an adjective too; behind a noun it is the verb, unless an agent follows.
+  if (endsInEd(r, at) && !(info & Word.noun) && at > 0 && isNounBefore(r, at - 1) && tokens.hash[at + 1] !== BY)
+    return true;
   return !(info & (Word.noun | Word.adjective)) && (endsInEd(r, at) || endsInS(r, at));
 }
 
@@ -103,6 +112,10 @@ export const endsInLy = ({ tokens: { text, start, end } }: Reading, at: number):
   end[at] - start[at] > 4 &&
   (text.charCodeAt(end[at] - 1) | 0x20) === 0x79 &&
   (text.charCodeAt(end[at] - 2) | 0x20) === 0x6c;
+
+/** A word in -ing: mostly a participle at a clause's head. */
+export const endsInIng = ({ tokens: { text, start, end } }: Reading, at: number): boolean =>
+  end[at] - start[at] > 4 && text.startsWith('ing', end[at] - 3);
 
 /** An adverb between a subject and its verb. */
 export const isAdverb = (r: Reading, at: number): boolean =>
@@ -341,7 +354,17 @@ const isAdverbial = (r: Reading, at: number): boolean =>
 export function subjectBefore(r: Reading, from: number, to: number): Stretch | null {
   const { quotations, tokens } = r;
   let end = to;
-  if (end > from && isDash(r, end - 1)) end--;
+  if (end > from && isDash(r, end - 1)) {
+    // "Cho – who runs the harbour – said"
+    let open = end - 2;
+    while (open > Math.max(from, end - REACH) && !isDash(r, open)) open--;
+    const head =
+      open > from && isDash(r, open)
+        ? nounPhraseBefore(r, from, tokens.info[open - 1] === 0x2d && isDash(r, open - 1) ? open - 1 : open)
+        : null;
+    if (head) return { from: head.from, to: end - 1 };
+    end--;
+  }
   if (end <= from) return null;
   const q = quotations.ofToken[end - 1];
   // “…,” closes an apposition that holds marks: "Cho, who calls it “a farce,” said".
@@ -637,6 +660,7 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
       if (i < to && tokens.type[i] === TokenType.number) i++;
       continue;
     }
+    if (bits & Small.adverbial && i + 1 < to && formOf(cueOf(tokens.hash[i + 1])) === Form.ing) break;
     if (
       bits & Small.adverbial &&
       !(bits & Small.question) &&
