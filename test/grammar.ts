@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import oniguruma from 'vscode-oniguruma';
-import textmate from 'vscode-textmate';
+import * as oniguruma from 'vscode-oniguruma';
+import * as textmate from 'vscode-textmate';
 
 /** A run of characters of one line with the scopes it got. */
 export interface Coloured {

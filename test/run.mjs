@@ -73,16 +73,19 @@ async function program(title, command, args, options = {}) {
   }
 }
 
-const tool = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-const shell = { shell: process.platform === 'win32' };
+/** A tool of node_modules, run without npx: as a file and, on Windows, through the shell that its batch file needs. */
+function tool(title, name, args) {
+  const windows = process.platform === 'win32';
+  return program(title, join(root, 'node_modules', '.bin', windows ? `${name}.cmd` : name), args, { shell: windows });
+}
 
 async function types() {
-  await program('tsc', tool('tsc'), ['--noEmit'], shell);
-  await program('tsc of the workbench’s tests', tool('tsc'), ['--noEmit', '-p', 'test/ui'], shell);
+  await tool('tsc', 'tsc', ['--noEmit']);
+  await tool('tsc of the workbench’s tests', 'tsc', ['--noEmit', '-p', 'test/ui']);
 }
 
 async function lint() {
-  await program('biome', tool('biome'), ['check', '--error-on-warnings'], shell);
+  await tool('biome', 'biome', ['check', '--error-on-warnings']);
 }
 
 async function unit() {
