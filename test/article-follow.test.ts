@@ -1,165 +1,123 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { annotate } from '../src/article/annotate.js';
 import { follow, settle } from '../src/article/follow.js';
-import type { Annotation, DecisionRecord } from '../src/sidecar/types.js';
-import { resolve } from '../src/text/anchor.js';
+import type { Article } from '../src/article/types.js';
+import { emptyRecord } from '../src/sidecar/record.js';
+import type { DecisionRecord, QuoteAnnotation } from '../src/sidecar/types.js';
+import { describe as anchorOf, wordsAt } from '../src/text/anchor.js';
 import { applyEdits, type TextEdit } from '../src/text/edit.js';
 import type { Span } from '../src/text/span.js';
-import { annotated, articleCase, recordOf } from './article-cases.js';
 
-const quay = articleCase(
-  'Ines Varga spoke on the quay. “We mend nets,” she said, “and we mend boats.” Nobody argued with her.',
-);
+const text = 'Head\n\n“We will wait,” Ada Quill said. “And then we will go.”\n';
+const spanOf = (words: string, within = text): Span => [within.indexOf(words), within.indexOf(words) + words.length];
 
-const quote = (...words: readonly string[]): Annotation =>
-  annotated(
-    quay.text,
-    words.map((w) => quay.at(w)),
-    {
-      id: 'k3f9',
-      kind: 'quote',
-      quote: 'direct',
-      status: 'confirmed',
-      source: quay.at('she'),
-      cue: quay.at('said'),
-    } as never,
-  );
+const quote = (...at: Span[]): QuoteAnnotation => ({
+  id: 'aaaa',
+  kind: 'quote',
+  quote: 'direct',
+  status: 'confirmed',
+  ...anchorOf(text, at),
+  source: spanOf('Ada Quill'),
+  cue: spanOf('said'),
+});
+const recordOf = (annotation: QuoteAnnotation): DecisionRecord => ({ ...emptyRecord, annotations: [annotation] });
 
-/** The record and the text after edits, one after the other, each in an event of its own. */
-function typed(
-  record: DecisionRecord,
-  text: string,
-  ...edits: readonly TextEdit[]
-): { record: DecisionRecord; text: string } {
-  return edits.reduce(
-    (now, edit) => {
-      const after = applyEdits(now.text, [edit]);
-      return { record: follow(now.record, now.text, [edit], after), text: after };
-    },
-    { record, text },
-  );
+/** The annotation after edits that apply one after the other, and the text then. */
+function edited(annotation: QuoteAnnotation, ...edits: TextEdit[]) {
+  const after = edits.reduce((now, edit) => applyEdits(now, [edit]), text);
+  const [moved] = follow(recordOf(annotation), text, edits, after).annotations;
+  return { after, moved: moved as QuoteAnnotation };
 }
 
-const edit = (start: number, end: number, text: string): TextEdit => ({ start, end, text });
-const empty = { quotes: [], entities: [], figures: [], date: null };
+const replace = (words: string, by: string): TextEdit => {
+  const [start, end] = spanOf(words);
+  return { start, end, text: by };
+};
 
-/** What the spans of the first annotation hold. */
-const words = ({ record, text }: { record: DecisionRecord; text: string }): readonly string[] =>
-  record.annotations[0].at.map((s) => text.slice(...s));
+describe('annotations while their article is edited', () => {
+  const wait = quote(spanOf('We will wait,'));
 
-describe('article: annotations follow what is typed', () => {
-  const start = { record: recordOf([quote('We mend nets,', 'and we mend boats.')]), text: quay.text };
-  const at = (s: string): Span => quay.at(s);
-
-  it('before, within and behind them', () => {
-    const [s, e] = at('mend');
-    assert.deepEqual(words(typed(start.record, start.text, edit(0, 0, 'Dr. '))), [
-      'We mend nets,',
-      'and we mend boats.',
-    ]);
-    assert.deepEqual(words(typed(start.record, start.text, edit(s, e, 'repair'))), [
-      'We repair nets,',
-      'and we mend boats.',
-    ]);
-    assert.deepEqual(words(typed(start.record, start.text, edit(at('We mend')[0], at('We mend')[0], 'Yes. '))), [
-      'We mend nets,',
-      'and we mend boats.',
-    ]);
-    assert.deepEqual(words(typed(start.record, start.text, edit(quay.text.length, quay.text.length, ' End.'))), [
-      'We mend nets,',
-      'and we mend boats.',
-    ]);
+  it('move with what is typed before them, with source and cue', () => {
+    const { after, moved } = edited(wait, replace('Head', 'A longer head'));
+    assert.equal(wordsAt(after, moved.at), 'We will wait,');
+    assert.equal(after.slice(...(moved.source as Span)), 'Ada Quill');
+    assert.equal(after.slice(...(moved.cue as Span)), 'said');
   });
 
-  it('with their words, surroundings, source and cue', () => {
-    const { record, text } = typed(
-      start.record,
-      start.text,
-      edit(0, 0, 'Dr. '),
-      edit(at('nets')[0] + 4, at('nets')[1] + 4, 'seines'),
-    );
-    const [annotation] = record.annotations;
-    assert.equal(annotation.text, 'We mend seines, … and we mend boats.');
-    assert.equal(annotation.before, 'Dr. Ines Varga spoke on the quay. “'.slice(-32));
-    assert.ok(annotation.kind === 'quote' && annotation.source && annotation.cue);
-    assert.deepEqual(
-      [annotation.source, annotation.cue].map((s) => text.slice(...s)),
-      ['she', 'said'],
-    );
-    assert.equal(resolve(text, annotation).outcome, 'exact');
+  it('take up what is typed within them, and remember it', () => {
+    const { after, moved } = edited(wait, replace('will', 'shall'));
+    assert.equal(moved.text, 'We shall wait,');
+    assert.equal(wordsAt(after, moved.at), moved.text);
+    assert.equal(moved.before, after.slice(Math.max(0, moved.at[0][0] - 32), moved.at[0][0]));
   });
 
-  it('when they are deleted and the deletion is undone', () => {
-    const one = { record: recordOf([quote('We mend nets,')]), text: quay.text };
-    const [s, e] = at('We mend nets,');
-    for (const [from, to] of [
-      [s, e],
-      [s - 5, e + 20],
-      [0, quay.text.length],
-    ]) {
-      const gone = typed(one.record, one.text, edit(from, to, ''));
-      assert.equal(annotate(gone.text, empty, gone.record).quotes.length, 0);
-      const back = typed(gone.record, gone.text, edit(from, from, quay.text.slice(from, to)));
-      assert.equal(back.text, quay.text);
-      assert.deepEqual(annotate(back.text, empty, back.record).quotes[0].contents, [[s, e]]);
-      assert.equal(back.record.annotations[0].text, 'We mend nets,');
-    }
+  it('shrink by what is deleted, and lose a part of which nothing is left', () => {
+    const split = quote(spanOf('We will wait,'), spanOf('And then we will go.'));
+    const { moved } = edited(split, replace('We will wait,', ''));
+    assert.equal(moved.text, 'And then we will go.');
   });
 
-  it('when a program replaces all from the first difference to the last', () => {
-    const after = `Late edition.\n${quay.text.replace('Nobody', 'Somebody')}`;
-    const now = typed(recordOf([quote('We mend nets,')]), quay.text, edit(0, quay.text.length, after));
-    const article = annotate(after, empty, now.record);
-    assert.deepEqual(
-      article.quotes[0].contents.map((s) => after.slice(...s)),
-      ['We mend nets,'],
-    );
+  it('remember their words when all of them are deleted', () => {
+    const { moved } = edited(wait, replace('We will wait,', ''));
+    assert.equal(moved.text, 'We will wait,');
+    assert.equal(moved.at[0][1] - moved.at[0][0], 'We will wait,'.length);
   });
 
-  it('and settle where they were found', () => {
-    const text = `Morning news. ${quay.text}`;
-    const record = recordOf([quote('We mend nets,')]);
-    const settled = settle(record, annotate(text, empty, record));
-    assert.deepEqual(words({ record: settled, text }), ['We mend nets,']);
-    assert.equal(resolve(text, settled.annotations[0]).outcome, 'exact');
+  it('remember their words when a program replaces more than them', () => {
+    const fresh = text.replace('Head', 'New head').replace('go.', 'leave.');
+    const { moved } = edited(wait, { start: 0, end: text.length, text: fresh });
+    assert.equal(moved.text, 'We will wait,');
   });
 
-  it('as the characters do that they consist of', () => {
-    const typing = fc.record({
-      at: fc.nat(1000),
-      removed: fc.oneof(fc.constant(0), fc.nat(6)),
-      text: fc.constantFrom('', '', 'x', ' ', '\n', 'word ', '“'),
-    });
-    const span = fc.tuple(fc.nat(quay.text.length - 2), fc.integer({ min: 1, max: 40 }));
+  it('lose a source that is deleted', () => {
+    assert.equal(edited(wait, replace('Ada Quill', '')).moved.source, undefined);
+  });
+
+  it('are not taken for what they never stood at', () => {
+    const stale = { ...wait, at: [[0, 4]] as const };
+    const { moved } = edited(stale, replace('Head', 'Heads'));
+    assert.equal(moved.text, 'We will wait,');
+  });
+
+  it('keep every letter that stays, and no other, whatever is typed', () => {
+    const letters = fc.string({ minLength: 0, maxLength: 1 });
+    const edit = fc.tuple(fc.nat(), fc.nat(6), letters);
     fc.assert(
-      fc.property(span, fc.array(typing, { maxLength: 30 }), ([from, length], steps) => {
-        const to = Math.min(quay.text.length, from + length);
-        const mark = annotated(quay.text, [[from, to]], {
-          id: 'k3f9',
-          kind: 'quote',
-          quote: 'direct',
-          status: 'added',
-        } as never);
-        let now = { record: recordOf([mark]), text: quay.text };
-        // The model: every character knows whether it belongs to the annotation.
-        let own = [...Array(quay.text.length).keys()].map((i) => i >= from && i < to);
-        for (const step of steps) {
-          const start = Math.min(step.at % (now.text.length + 1), now.text.length);
-          const end = Math.min(now.text.length, start + step.removed);
-          // Typing over a selection is one character; a longer text is pasted where nothing is selected.
-          const text = end > start ? step.text.slice(0, 1) : step.text;
-          now = typed(now.record, now.text, edit(start, end, text));
-          // What is typed over characters of the annotation alone replaces them in it.
-          const over = end > start && own.slice(start, end).every(Boolean);
-          const within = over || (own[start - 1] === true && own[end] === true);
-          if (![...own.slice(0, start), ...own.slice(end)].includes(true)) return;
-          own = [...own.slice(0, start), ...Array<boolean>(text.length).fill(within), ...own.slice(end)];
-          assert.deepEqual(now.record.annotations[0].at, [[own.indexOf(true), own.lastIndexOf(true) + 1]]);
-          assert.equal(resolve(now.text, now.record.annotations[0]).outcome, 'exact');
-        }
+      fc.property(fc.array(edit, { maxLength: 8 }), (raw) => {
+        // Every code unit carries whether it is the quote's. What is typed between two of its letters is too, and what
+        // is typed over some of them (not all); what is typed at an edge or over one is not.
+        const [from, to] = wait.at[0];
+        let model = [...text].map((letter, i) => ({ letter, ours: i >= from && i < to }));
+        const edits = raw.map(([at, length, typed]): TextEdit => {
+          const start = at % (model.length + 1);
+          const end = Math.min(model.length, start + length);
+          const removed = model.slice(start, end);
+          const some = model.filter((unit) => unit.ours).length > removed.length;
+          const between = (model[start - 1]?.ours && model[end]?.ours) ?? false;
+          const ours = removed.length > 0 ? some && removed.every((unit) => unit.ours) : between;
+          const typedLetters = typed.split('').map((letter) => ({ letter, ours }));
+          model = [...model.slice(0, start), ...typedLetters, ...model.slice(end)];
+          return { start, end, text: typed };
+        });
+        const { after, moved } = edited(wait, ...edits);
+        const left = model.filter(({ ours }) => ours).map(({ letter }) => letter);
+        if (left.length) assert.equal(wordsAt(after, moved.at), left.join(''));
+        else assert.equal(moved.text, wait.text);
       }),
-      { numRuns: 1000 },
     );
+  });
+
+  it('settle where they were found, letter for letter', () => {
+    const stale = { ...wait, at: [[0, 13]] as const, source: [15, 24] as const };
+    const article = {
+      text,
+      quotes: [{ id: 'aaaa', found: 'moved', contents: wait.at }],
+      figures: [],
+      entities: [],
+    } as unknown as Article;
+    const [settled] = settle(recordOf(stale), article).annotations as QuoteAnnotation[];
+    assert.deepEqual(settled.at, wait.at);
+    assert.equal(settled.text, wait.text);
+    assert.deepEqual(settled.source, [15 + wait.at[0][0], 24 + wait.at[0][0]]);
   });
 });
