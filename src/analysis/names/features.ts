@@ -1,3 +1,4 @@
+import { Word } from '../lexicon.js';
 import { hashWord, Shape, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
@@ -107,10 +108,10 @@ const WORD = ENDING + ENDINGS;
 /** How many features there are. */
 export const FEATURES = WORD + WORDS;
 
-const PERSON_BITS = (1 << 7) | (1 << 8) | (1 << 9);
-const PLACE_BIT = 1 << 10;
-const BODY_BITS = (1 << 12) | (1 << 26);
-const ORDINARY_BITS = (1 << 18) | (1 << 19) | (1 << 20) | (1 << 21);
+const PERSON_BITS = Word.maleFirstName | Word.femaleFirstName | Word.surname;
+const PLACE_BIT = Word.place;
+const BODY_BITS = Word.organization | Word.knownOrganization;
+const ORDINARY_BITS = Word.noun | Word.verb | Word.adjective | Word.adverb;
 
 /** Writes the features of a candidate into `into`; gives how many. */
 export function featuresOf(article: Article, { first, last, titleFirst }: Candidate, into: Int32Array): number {
@@ -139,7 +140,7 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
   const bits = single ? info[first] : whole;
   const sort =
     single || whole
-      ? bits & (1 << 26)
+      ? bits & Word.knownOrganization
         ? 4
         : bits & PLACE_BIT
           ? bits & PERSON_BITS
@@ -195,7 +196,7 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
   if (seen & Written.capitalWithin) form(21);
   for (let i = first + 1; i < last; i++) {
     if (type[i] === TokenType.word && shape[i] === Shape.lower)
-      form(end[i] - start[i] === 2 && text.charCodeAt(start[i]) === 0x6f ? 22 : info[i] & (1 << 4) ? 23 : 24);
+      form(end[i] - start[i] === 2 && text.charCodeAt(start[i]) === 0x6f ? 22 : info[i] & Word.conjunction ? 23 : 24);
     else if (type[i] === TokenType.punctuation)
       form(
         info[i] === 0x2d ? 25 : info[i] === 0x26 ? 26 : info[i] === 0x2e && end[i - 1] - start[i - 1] === 1 ? 27 : 28,
@@ -206,14 +207,14 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
   if (after === 2 && last + 1 < count && type[last + 1] === TokenType.word) {
     const next = info[last + 1];
     if (shape[last + 1] !== Shape.lower) form(next & PLACE_BIT ? 30 : 31);
-    else form(next & (1 << 1) ? 32 : next & (1 << 2) ? 33 : next & (1 << 6) ? 34 : 35);
+    else form(next & Word.pronoun ? 32 : next & Word.determiner ? 33 : next & Word.title ? 34 : 35);
   }
   if (before === 2 && left > 0 && type[left - 1] === TokenType.word && shape[left - 1] !== Shape.lower)
     form(info[left - 1] & PLACE_BIT ? 36 : 37);
   if (after === 4 && last + 2 < count && info[last + 2] === 0x29 && shape[last + 1] === Shape.upper) form(38);
   if (after >= 7 && type[last] === TokenType.word) {
-    if (info[last] & 1) form(39);
-    else if (shape[last] === Shape.lower && info[last] & (1 << 19) && !(info[last] & (1 << 18))) form(40);
+    if (info[last] & Word.cue) form(39);
+    else if (shape[last] === Shape.lower && info[last] & Word.verb && !(info[last] & Word.noun)) form(40);
   }
   // What stands before an article or possessive before the name: "in the", "of the".
   if (left > 0 && (before === 18 || before === 19 || before === 20)) {
@@ -222,10 +223,10 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
     form(41);
   }
   if (before >= 7 && left >= 0 && type[left] === TokenType.word && shape[left] === Shape.lower) {
-    if (info[left] & (1 << 6)) form(42);
-    if (info[left] & (1 << 22)) form(43);
+    if (info[left] & Word.title) form(42);
+    if (info[left] & Word.speaking) form(43);
   }
-  if (titleFirst < first && info[titleFirst] & (1 << 17)) form(44);
+  if (titleFirst < first && info[titleFirst] & Word.abbreviation) form(44);
   const tail = type[last - 1] === TokenType.word ? last - 1 : first;
   const a = text.charCodeAt(end[tail] - 1) | 0x20;
   const b = text.charCodeAt(end[tail] - 2) | 0x20;
