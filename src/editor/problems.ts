@@ -1,5 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, l10n, languages, Range } from 'vscode';
 import type { LostAnnotation } from '../article/types.js';
+import type { Span } from '../text/span.js';
+import { placeOfAnnotation } from './annotationPlace.js';
 import type { ArticleStore, FolderStore, SidecarState, SidecarStore } from './contracts.js';
 import { positionsIn } from './lines.js';
 import { plain } from './markdown.js';
@@ -8,23 +10,13 @@ import { sidecarOf } from './sidecars.js';
 /** VS Code shows no more than a thousand problems of one file. */
 const MOST = 1000;
 
-/** The line of a sidecar's text on which an annotation's id is given; the first line where it is not found. */
-export function lineOfAnnotation(source: string, id: string): Range {
-  const lines = source.split(/\r\n|\r|\n/);
-  const given = new RegExp(`^\\s*(?:-\\s+)?id:\\s*["']?${id.replace(/[^\w-]/g, '\\$&')}["']?\\s*(?:#.*)?$`);
-  const line = Math.max(
-    0,
-    lines.findIndex((text) => given.test(text)),
-  );
-  return new Range(line, lines[line].length - lines[line].trimStart().length, line, lines[line].length);
-}
-
 /** What is wrong in a sidecar, at its place there, and the annotations that cannot be placed in its article. */
 export function problemsOf(state: SidecarState, lost: readonly LostAnnotation[]): readonly Diagnostic[] {
   const positionAt = positionsIn(state.text);
-  const wrong = state.problems.map(({ span: [start, end], message, severity, code }) => {
+  const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
+  const wrong = state.problems.map(({ span, message, severity, code }) => {
     const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-    const diagnostic = new Diagnostic(new Range(positionAt(start), positionAt(end)), plain(message, 500), level);
+    const diagnostic = new Diagnostic(rangeOf(span), plain(message, 500), level);
     diagnostic.code = code;
     return diagnostic;
   });
@@ -33,7 +25,11 @@ export function problemsOf(state: SidecarState, lost: readonly LostAnnotation[])
     const text = candidates.length
       ? l10n.t('The article has these words in more than one place: “{0}”', words)
       : l10n.t('The article no longer has these words: “{0}”', words);
-    const diagnostic = new Diagnostic(lineOfAnnotation(state.text, annotation.id), text, DiagnosticSeverity.Warning);
+    const diagnostic = new Diagnostic(
+      rangeOf(placeOfAnnotation(state.text, annotation.id)),
+      text,
+      DiagnosticSeverity.Warning,
+    );
     diagnostic.code = 'lost';
     return diagnostic;
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, DiagnosticSeverity, languages } from 'vscode';
-import { lineOfAnnotation } from '../../src/editor/problems.js';
+import { commands, type Diagnostic, DiagnosticSeverity, languages, window } from 'vscode';
+import { placeOfAnnotation } from '../../src/editor/annotationPlace.js';
+import { lostItem, sectionsOf } from '../../src/editor/articleTree/sections.js';
 import { articleUri, closeAll, eventually, openArticle, sidecarUri } from './desk.js';
 
 const text = `Lake opens
@@ -45,11 +46,27 @@ annotations:
     assert.deepEqual(languages.getDiagnostics(articleUri(name)), []);
   });
 
-  it('finds the line of an annotation however its id is written', () => {
-    const source = 'annotations:\n  - id: "a1b2"\n    kind: quote\n  - kind: figure\n    id: c3d4 # here\n';
-    assert.equal(lineOfAnnotation(source, 'a1b2').start.line, 1);
-    assert.equal(lineOfAnnotation(source, 'c3d4').start.line, 4);
-    assert.equal(lineOfAnnotation(source, 'none').start.line, 0);
-    assert.equal(lineOfAnnotation('', '.*').start.line, 0);
+  it('finds the place of an annotation however its id is written', () => {
+    const source =
+      'annotations:\r\n  - id: "a1b2"\r\n    kind: quote\n  - kind: figure\n    id: c3d4 # here\n  - {id: e5f6, kind: quote}\n';
+    const found = (id: string) => source.slice(...placeOfAnnotation(source, id));
+    assert.equal(found('a1b2'), 'id: "a1b2"');
+    assert.equal(found('c3d4'), 'id: c3d4');
+    assert.equal(found('e5f6'), 'id: e5f6');
+    assert.equal(found('a1b'), '');
+    assert.equal(found('.*'), '');
+  });
+
+  it('a lost annotation is listed, and leads to its place in the sidecar', async () => {
+    const sidecar =
+      'newsmark: 1\nannotations:\n  - id: g0ne\n    kind: quote\n    status: confirmed\n    quote: direct\n    at: [[14, 60]]\n    text: Seventeen pelicans crossed the frozen boulevard before anybody noticed\n';
+    const { loaded } = await openArticle(text, sidecar);
+    const [section] = sectionsOf(await loaded(), () => true);
+    assert.equal(section.name, 'lost');
+    const [leaf] = section.children;
+    assert.ok(leaf.type === 'lost');
+    const [place] = lostItem(leaf).command?.arguments ?? [];
+    await commands.executeCommand('newsmark.goTo', place);
+    assert.equal(window.activeTextEditor?.document.getText(window.activeTextEditor.selection), 'id: g0ne');
   });
 });

@@ -1,10 +1,12 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
 import { openItems } from '../../article/queries.js';
 import type { Article, ArticleItem, LostAnnotation } from '../../article/types.js';
+import type { Span } from '../../text/span.js';
+import { placeOfAnnotation } from '../annotationPlace.js';
 import { card, itemText } from '../cards.js';
 import type { LoadedArticle } from '../contracts.js';
 import { inert, plain } from '../markdown.js';
-import { speakerName } from '../treeItems.js';
+import { goToPlace, speakerName } from '../treeItems.js';
 import * as wording from '../wording.js';
 
 export type SectionName = 'quotes' | 'figures' | 'open' | 'lost';
@@ -32,13 +34,19 @@ export interface LostLeaf {
   readonly uri: Uri;
   readonly id: string;
   readonly lost: LostAnnotation;
+  /** Its place in the sidecar, the only one it has. */
+  readonly sidecar: Uri;
+  readonly at: Span;
 }
 
 export type Leaf = ItemLeaf | LostLeaf;
 export type ArticleNode = Section | Leaf;
 
 /** The sections of an article's list, in text order within each; empty ones are left out. */
-export function sectionsOf({ uri, article }: LoadedArticle, matches: (text: string) => boolean): readonly Section[] {
+export function sectionsOf(
+  { uri, article, sidecar }: LoadedArticle,
+  matches: (text: string) => boolean,
+): readonly Section[] {
   const fits = (item: ArticleItem) =>
     matches(
       [
@@ -57,7 +65,17 @@ export function sectionsOf({ uri, article }: LoadedArticle, matches: (text: stri
   const open = openItems(article).filter(fits);
   const lost = article.lost
     .filter(({ annotation }) => matches(`${annotation.text} ${annotation.note ?? ''}`))
-    .map((entry): Leaf => ({ type: 'lost', section: 'lost', uri, id: entry.annotation.id, lost: entry }));
+    .map(
+      (entry): Leaf => ({
+        type: 'lost',
+        section: 'lost',
+        uri,
+        id: entry.annotation.id,
+        lost: entry,
+        sidecar: sidecar.uri,
+        at: placeOfAnnotation(sidecar.text, entry.annotation.id),
+      }),
+    );
   const sections: Section[] = [
     { type: 'section', name: 'lost', children: lost },
     { type: 'section', name: 'quotes', children: quotes.map(leaf('quotes')) },
@@ -86,12 +104,13 @@ export function sectionItem({ name, children }: Section): TreeItem {
   return tree;
 }
 
-/** A lost annotation as a tree item; it has no place to go to. */
-export function lostItem({ id, lost: { annotation, candidates } }: LostLeaf): TreeItem {
+/** A lost annotation as a tree item; a click goes to it in the sidecar. */
+export function lostItem({ id, lost: { annotation, candidates }, sidecar, at }: LostLeaf): TreeItem {
   const tree = new TreeItem(plain(annotation.text, 90) || id);
   tree.id = `lost/${id}`;
   tree.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   tree.contextValue = 'lost';
+  tree.command = goToPlace(sidecar, at);
   tree.description = candidates.length ? l10n.t('{0} possible places', candidates.length) : l10n.t('no place left');
   tree.accessibilityInformation = {
     label: l10n.t('Lost annotation, {0}: {1}', tree.description, plain(annotation.text, 200)),
