@@ -227,4 +227,3 @@ describe('the grammar: speed', function () {
     assert.ok(whole < 30 * tenth, `100,000 characters ${tenth.toFixed(0)} ms, a million ${whole.toFixed(0)} ms`);
   });
 });
-});
