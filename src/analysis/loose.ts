@@ -1,17 +1,11 @@
-import { subjectOf } from './attribution.js';
-import { withoutStop } from './contents.js';
+import { withoutStop } from './contentEnds.js';
 import { cueOf, Form, formOf } from './cues.js';
-import {
-  isComma,
-  isFiniteVerb,
-  isPunctuation,
-  nounPhraseAfter,
-  nounPhraseBefore,
-  type Reading,
-  type Stretch,
-} from './phrases.js';
+import { nounPhraseAfter } from './phrases.js';
+import { isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
+import { subjectOf } from './sources.js';
 import type { Statements } from './statements.js';
+import { nounPhraseBefore } from './subjects.js';
 import { Shape, TokenType } from './tokens.js';
 import { Small } from './words.js';
 

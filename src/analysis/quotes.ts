@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { Reading, Stretch } from './phrases.js';
+import type { Reading, Stretch } from './reading.js';
 import type { Report } from './reports.js';
 import { TokenType } from './tokens.js';
 

@@ -1,4 +1,4 @@
-import type { Reading, Stretch } from './phrases.js';
+import type { Reading, Stretch } from './reading.js';
 import { TokenType } from './tokens.js';
 import type { QuoteKind } from './types.js';
 

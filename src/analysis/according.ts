@@ -1,0 +1,59 @@
+import { contentStart } from './asides.js';
+import { ACCORDING } from './attribution.js';
+import { withoutStop } from './contentEnds.js';
+import { nounPhraseAfter } from './phrases.js';
+import { endsInIng, holdsVerb, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { addReport, type Report, type Reports } from './reports.js';
+import { Small } from './words.js';
+
+/** "According to X, A" and "A, according to X". Gives the sources, which hold no reports of their own. */
+export function accordingTo(
+  r: Reading,
+  from: number,
+  to: number,
+  s: number,
+  reports: Reports,
+  own: Report[],
+): Stretch[] {
+  const { tokens, small, quotations } = r;
+  const sources: Stretch[] = [];
+  let free = from;
+  for (let at = from; at < to; at++) {
+    const q = quotations.ofToken[at];
+    if (q >= 0) {
+      at = quotations.last[q] - 1;
+      continue;
+    }
+    if (tokens.hash[at] !== ACCORDING || at + 2 >= to || !(small[at + 1] & Small.to)) continue;
+    const source = nounPhraseAfter(r, at + 2, to);
+    if (!source) continue;
+    const cue = { from: at, to: at + 2 };
+    const opens = contentStart(r, free, at) >= at;
+    if (opens) {
+      const begin = behindSource(r, source.to, to);
+      addReport(r, reports, own, s, [{ from: begin, to: withoutStop(r, begin, to) }], source, cue, 0.93, true);
+    } else {
+      const end = isComma(r, at - 1) ? at - 1 : at;
+      const parts = [{ from: contentStart(r, free, end), to: end }];
+      // "A, according to X, B": the clause goes on.
+      const behind = source.to;
+      const limit = withoutStop(r, behind, to);
+      if (behind + 3 < limit && isComma(r, behind) && !holdsVerb(r, parts[0].from, end) && holdsVerb(r, behind, limit))
+        parts.push({ from: behind + 1, to: limit });
+      addReport(r, reports, own, s, parts, source, cue, 0.9, true);
+    }
+    free = isComma(r, source.to) ? source.to + 1 : source.to;
+    sources.push({ from: at, to: source.to });
+    at = source.to - 1;
+  }
+  return sources;
+}
+
+/** Where the content begins behind an opening "according to X": at the comma that closes it, if one does. */
+function behindSource(r: Reading, at: number, to: number): number {
+  for (let i = at; i < to && i < at + 15; i++) {
+    if (isPunctuation(r, i, 0x3a) || (isComma(r, i) && !endsInIng(r, i + 1))) return i + 1;
+    if (r.quotations.ofToken[i] >= 0 || r.small[i] & (Small.be | Small.have | Small.modal)) break;
+  }
+  return at;
+}

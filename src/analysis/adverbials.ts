@@ -1,0 +1,147 @@
+import { cueOf, Form, formOf } from './cues.js';
+import { Word } from './lexicon.js';
+import { inNounPhrase } from './phrases.js';
+import { isAdverb, isCapital, isComma, isPunctuation, type Reading } from './reading.js';
+import { TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+/** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
+export function timeBefore(r: Reading, from: number, to: number): number {
+  const { small } = r;
+  let i = to;
+  if (i > from && isComma(r, i - 1)) i--;
+  if (i <= from || !(small[i - 1] & (Small.time | Small.month)) || small[i - 1] & Small.subject) {
+    // "on Feb. 3"
+    if (
+      !(
+        i - 2 > from &&
+        r.tokens.type[i - 1] === TokenType.number &&
+        (small[i - 2] & Small.month || (isPunctuation(r, i - 2, 0x2e) && small[i - 3] & Small.month))
+      )
+    )
+      return to;
+    i = small[i - 2] & Small.month ? i - 1 : i - 2;
+  }
+  i--;
+  while (i > from && small[i - 1] & (Small.time | Small.timeModifier | Small.month) && !(small[i - 1] & Small.that))
+    i--;
+  if (i > from && small[i - 1] & Small.determiner && small[i] & (Small.time | Small.timeModifier)) i--;
+  if (i > from && small[i - 1] & Small.adverbial) i--;
+  if (i > from && isComma(r, i - 1)) i--;
+  return i;
+}
+
+/** Whether an adverbial of time begins here: "on Monday", "last week", "Tuesday". */
+export function beginsTime(r: Reading, at: number, to: number): boolean {
+  const { small } = r;
+  let i = at;
+  if (small[i] & Small.preposition) i++;
+  while (i < to && small[i] & (Small.timeModifier | Small.determiner) && !(small[i] & Small.time)) i++;
+  return i < to && (small[i] & (Small.time | Small.month)) !== 0;
+}
+
+/** Whether a subject begins here, so that an adverb before it belongs to its clause: "said unfortunately the plan …". */
+const opensWith = (r: Reading, at: number): boolean =>
+  (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0 &&
+  !(r.small[at] & (Small.that | Small.timeModifier));
+
+/**
+ * The token behind the adverbials that may stand between a cue and its content: "on Friday", "in a statement", "last
+ * week", "again".
+ */
+export function skipAdverbials(r: Reading, at: number, to: number): number {
+  const { small, tokens, quotations } = r;
+  let i = at;
+  for (let steps = 0; steps < 8 && i < to; steps++) {
+    if (quotations.ofToken[i] >= 0) return i;
+    const bits = small[i];
+    if (bits & Small.that) return i;
+    if (isAdverb(r, i) && !(bits & (Small.time | Small.timeModifier)) && !opensWith(r, i + 1)) {
+      i++;
+      continue;
+    }
+    if (
+      beginsTime(r, i, to) &&
+      !(
+        bits & Small.preposition &&
+        !isCapital(r, i + 1) &&
+        !(small[i + 1] & (Small.time | Small.timeModifier | Small.month | Small.determiner))
+      )
+    ) {
+      if (bits & Small.preposition) i++;
+      while (i < to && small[i] & (Small.timeModifier | Small.determiner) && !(small[i] & Small.time)) i++;
+      while (i < to && small[i] & (Small.time | Small.month)) i++;
+      if (isPunctuation(r, i, 0x2e) && i + 1 < to && tokens.type[i + 1] === TokenType.number) i++;
+      if (i < to && tokens.type[i] === TokenType.number) i++;
+      continue;
+    }
+    if (bits & Small.adverbial && i + 1 < to && formOf(cueOf(tokens.hash[i + 1])) === Form.ing) break;
+    if (
+      bits & Small.adverbial &&
+      !(bits & Small.question) &&
+      i + 1 < to &&
+      !(bits & Small.to && !isNominal(r, i + 1))
+    ) {
+      const j = nounPhraseLength(r, i + 1, to);
+      if (j > i + 1) {
+        i = j;
+        continue;
+      }
+    }
+    break;
+  }
+  return i;
+}
+
+/** Whether a noun phrase rather than an infinitive follows a "to". */
+const isNominal = (r: Reading, at: number): boolean =>
+  (r.small[at] & (Small.determiner | Small.possessive | Small.objective)) !== 0 ||
+  isCapital(r, at) ||
+  !(r.tokens.info[at] & Word.verb) ||
+  (r.tokens.info[at] & Word.plural) !== 0;
+
+/** The end of the plain noun phrase that begins here, up to a second one: for adverbials like "in a statement". */
+export function nounPhraseLength(r: Reading, at: number, to: number): number {
+  const { small, quotations, tokens } = r;
+  let i = at;
+  let heads = 0;
+  if (i < to && small[i] & (Small.objective | Small.subject) && quotations.ofToken[i] < 0) return i + 1;
+  while (i < to && quotations.ofToken[i] < 0) {
+    const bits = small[i];
+    if (bits & Small.that && heads) break;
+    if (
+      heads &&
+      bits & (Small.determiner | Small.possessive) &&
+      !(small[i - 1] & (Small.preposition | Small.to | Small.and))
+    )
+      break;
+    if (bits & (Small.time | Small.month) && heads) break;
+    if (
+      heads &&
+      bits & Small.preposition &&
+      !isCapital(r, i) &&
+      !(bits & Small.subordinator) &&
+      i + 1 < to &&
+      inNounPhrase(r, i + 1)
+    ) {
+      if (beginsTime(r, i, to)) break;
+      i++;
+      continue;
+    }
+    if (!inNounPhrase(r, i)) break;
+    // A name behind a common noun begins the clause: "in a statement Cho was".
+    if (
+      heads &&
+      isCapital(r, i) &&
+      !isCapital(r, i - 1) &&
+      tokens.type[i - 1] === TokenType.word &&
+      !(small[i - 1] & (Small.determiner | Small.possessive | Small.preposition)) &&
+      tokens.info[i - 1] & Word.noun &&
+      !(tokens.info[i - 1] & (Word.title | Word.adjective))
+    )
+      break;
+    heads++;
+    i++;
+  }
+  return i;
+}

@@ -1,0 +1,162 @@
+import type { Clue } from './clue.js';
+import { cueOf, Form, Frame, formOf } from './cues.js';
+import {
+  endsInIng,
+  hasMarks,
+  holdsVerb,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isPunctuation,
+  type Reading,
+  type Stretch,
+} from './reading.js';
+import { marksIn, type Reports, release } from './reports.js';
+import type { Statements } from './statements.js';
+import { hashWord, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+const [OUT, WHETHER] = ['out', 'whether'].map(hashWord);
+
+/** Where a clause before a cue begins: behind an opening "But" or "And". */
+export function contentStart(r: Reading, from: number, to: number): number {
+  let i = from;
+  while (i < to && (isComma(r, i) || isDash(r, i))) i++;
+  if (i < to && r.small[i] & Small.coordinator && r.quotations.ofToken[i] < 0) i++;
+  return i;
+}
+
+/** What stands before a reporting clause and belongs to it, or null. */
+export function leftContent(
+  r: Reading,
+  clue: Clue,
+  free: number,
+  statements: Statements,
+  s: number,
+  reports: Reports,
+): Stretch | null {
+  const { quotations, small, tokens } = r;
+  if (
+    !(clue.frames & Frame.postposed) ||
+    clue.order === 'passive' ||
+    clue.order === 'shared' ||
+    clue.within === 'as' ||
+    clue.within === 'relative'
+  )
+    return null;
+  const from = statements.first[s];
+  if (clue.frames & Frame.out && tokens.hash[clue.to] !== OUT) return null;
+  let end = clue.head;
+  // The quotation of the statement before: “Why?” Cho asked.
+  if (end <= from) {
+    if (s === 0 || statements.paragraph[s - 1] !== statements.paragraph[s]) return null;
+    const q = quotations.ofToken[statements.last[s - 1] - 1];
+    if (q < 0 || quotations.last[q] !== statements.last[s - 1]) return null;
+    const alone = quotations.first[q] === statements.first[s - 1];
+    if (!alone || (reports.taken[q] === 1 && !release(r, reports, q))) return null;
+    return { from: quotations.first[q], to: quotations.last[q] };
+  }
+  if (small[end - 1] & Small.coordinator && quotations.ofToken[end - 1] < 0) return null;
+  const mark =
+    quotations.ofToken[end - 1] >= 0
+      ? quotations.ofToken[end - 1]
+      : isComma(r, end - 1) && end - 2 >= from
+        ? quotations.ofToken[end - 2]
+        : -1;
+  if (mark >= 0) {
+    if (reports.taken[mark] === 1) return null;
+    const first = quotations.first[mark];
+    // Words before the mark are part of it unless they only link.
+    const lead = contentStart(r, Math.max(free, from), first);
+    return { from: lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) ? lead : first, to: end };
+  }
+  if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & (Frame.marked | Frame.weak)) return null;
+  end--;
+  const begin = contentStart(r, free, end);
+  if (end - begin < 2 || (end - begin < 8 && !holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end })))
+    return null;
+  // "In Doha, X said", "When it ended, X said": no clause before the comma.
+  if (
+    small[begin] & (Small.subordinator | Small.preposition) &&
+    tokens.hash[begin] !== WHETHER &&
+    tokens.type[begin + 1] !== TokenType.number &&
+    !mainClause(r, begin, end)
+  )
+    return null;
+  return { from: begin, to: end };
+}
+
+/** Whether behind an opening adverbial and its comma a clause with a verb follows. */
+function mainClause(r: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (isComma(r, i))
+      return (
+        holdsVerb(r, i + 1, to) &&
+        !(r.small[i + 1] & (Small.relative | Small.subordinator)) &&
+        !(r.small[i + 2] & Small.subordinator)
+      );
+  return false;
+}
+
+/** What goes on behind a reporting clause amid its content: “A,” X said, “B.”; A, X said, B. */
+export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit: number, direct: boolean): Stretch[] {
+  const { quotations, small, tokens } = r;
+  const end = Math.min(room, limit);
+  let i = tail;
+  // Adverbials and addressees up to the next mark or comma.
+  while (i < end && quotations.ofToken[i] < 0 && !isComma(r, i) && !isPunctuation(r, i, 0x3a)) i++;
+  const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a));
+  if (linked) i++;
+  if (i >= end) return [];
+  if (quotations.ofToken[i] >= 0)
+    return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
+  if (
+    direct ||
+    clue.link !== 'none' ||
+    i - tail > 4 ||
+    small[i] & Small.relative ||
+    (i - tail > 1 && small[i] & Small.coordinator)
+  )
+    return [];
+  // Right behind the verb a comma closes an aside; further on it may open an adverbial.
+  if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
+  return endsInIng(r, i) || formOf(cueOf(tokens.hash[i])) === Form.ing ? [] : [{ from: i, to: end }];
+}
+
+/** What an aside leaves on both its sides: "Even then, others insist, it will …", "As X said, …"; null for no aside. */
+export function asideContent(
+  r: Reading,
+  clue: Clue,
+  from: number,
+  tail: number,
+  room: number,
+  limit: number,
+): Stretch[] | null {
+  if (
+    !(clue.frames & Frame.postposed) ||
+    clue.frames & Frame.marked ||
+    clue.order === 'passive' ||
+    clue.order === 'shared'
+  )
+    return null;
+  const end = Math.min(room, limit);
+  let i = tail;
+  while (i < end && r.quotations.ofToken[i] < 0 && !isComma(r, i) && i < tail + 8 && !isFiniteVerb(r, i)) i++;
+  if (i >= end || !isComma(r, i) || end - i < 4 || !holdsVerb(r, i + 1, end)) return null;
+  if (clue.within === 'as') return [{ from: i + 1, to: end }];
+  if (
+    i > tail + 3 ||
+    clue.within !== 'none' ||
+    clue.link !== 'none' ||
+    clue.head === from ||
+    !isComma(r, clue.head - 1)
+  )
+    return null;
+  const begin = contentStart(r, from, clue.head - 1);
+  return begin < clue.head - 1
+    ? [
+        { from: begin, to: clue.head - 1 },
+        { from: i + 1, to: end },
+      ]
+    : [{ from: i + 1, to: end }];
+}

@@ -1,0 +1,257 @@
+import type { Clue } from './clue.js';
+import type { RightContent } from './contents.js';
+import { cueOf, Form, formOf } from './cues.js';
+import { Word } from './lexicon.js';
+import { nounPhraseAfter } from './phrases.js';
+import { endsInS, isAdverb, isCapital, isComma, isDash, isFiniteVerb, isPunctuation, type Reading } from './reading.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN] = [
+  'as',
+  'after',
+  'than',
+  'but',
+  'did',
+  'compared',
+  'while',
+  'according',
+  'during',
+  'in',
+].map(hashWord);
+
+/** Where words are said: they set the scene, and are no part of what is said. */
+const MEDIA = new Set(
+  'statement interview tweet speech email letter post column memo debate message video book report ad article'
+    .split(' ')
+    .map(hashWord),
+);
+
+const PERSONAL = new Set(['he', 'she'].map(hashWord));
+
+/** Where the statement's own stop stands, or its end. */
+export function withoutStop(r: Reading, from: number, to: number): number {
+  let end = to;
+  while (
+    end > from &&
+    r.quotations.ofToken[end - 1] < 0 &&
+    (isPunctuation(r, end - 1, 0x2e) ||
+      isPunctuation(r, end - 1, 0x21) ||
+      isPunctuation(r, end - 1, 0x3f) ||
+      isPunctuation(r, end - 1, 0x3b) ||
+      isPunctuation(r, end - 1, 0x2026) ||
+      r.tokens.type[end - 1] === TokenType.lineBreak)
+  )
+    end--;
+  return end;
+}
+
+/** Pronouns that can only begin a clause. */
+const STARTS = new Set(['he', 'she', 'they', 'we', 'i', 'there'].map(hashWord));
+
+/** Whether the room holds a subject with a finite verb. */
+export function holdsClause(r: Reading, from: number, to: number): boolean {
+  const { small, tokens } = r;
+  const end = Math.min(to, from + 40);
+  if (STARTS.has(tokens.hash[from]) && from + 1 < to) return true;
+  for (let i = from + 1; i < end; i++) {
+    if (r.quotations.ofToken[i] >= 0) return true;
+    if (isFiniteVerb(r, i)) return true;
+    if (tokens.type[i] === TokenType.clitic) {
+      if (
+        i + 1 < end &&
+        small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been | Small.to | Small.preposition)
+      )
+        return true;
+      continue;
+    }
+    // "voters want", "the plan needs": a verb that is no noun, or follows a plural or a pronoun.
+    const info = tokens.info[i];
+    if (
+      tokens.shape[i] !== Shape.lower ||
+      !(info & Word.verb) ||
+      small[i - 1] & (Small.determiner | Small.possessive | Small.preposition | Small.to)
+    )
+      continue;
+    if (!(info & (Word.noun | Word.adjective)) && !small[i]) return true;
+    // "praise from Cho helps": behind a noun, a form in -s may be the verb.
+    if (endsInS(r, i) && (isCapital(r, i - 1) || tokens.info[i - 1] & Word.noun)) return true;
+    if (small[i - 1] & Small.subject) return true;
+  }
+  return false;
+}
+
+/** Where the content behind a clue ends, within the room it has. */
+export function contentEnd(r: Reading, clue: Clue, right: RightContent): number {
+  if (right.by === 'marks') return marksEnd(r, right.from, right.to);
+  if (right.by === 'colon') return right.to;
+  if (clue.within === 'subordinate') return subordinateEnd(r, right.from, right.to);
+  if (clue.within === 'noun') return nounEnd(r, clue, right);
+  if (clue.within === 'relative') return relativeEnd(r, right.from, right.to);
+  if (right.by === 'that' || right.by === 'clause' || right.by === 'question')
+    return clauseEnd(r, right.from, right.to);
+  return phraseEnd(r, right.from, right.to);
+}
+
+/** Words in marks that stand by themselves end with their marks; others go on with the clause they stand in. */
+function marksEnd(r: Reading, from: number, to: number): number {
+  const { quotations, tokens } = r;
+  const q = quotations.ofToken[from];
+  const last = quotations.last[q];
+  if (last >= to) return to;
+  const inner = quotations.contentLast[q] - 1;
+  const stopped =
+    tokens.type[inner] === TokenType.punctuation &&
+    (tokens.info[inner] === 0x2e ||
+      tokens.info[inner] === 0x3f ||
+      tokens.info[inner] === 0x21 ||
+      tokens.info[inner] === 0x2c);
+  if (stopped || isComma(r, last) || isPunctuation(r, from - 1, 0x3a) || isComma(r, from - 1)) return last;
+  return phraseEnd(r, last - 1, to);
+}
+
+/** A clause that hangs on a main one ends at the comma before it: where a subject with its verb follows, or the first. */
+function subordinateEnd(r: Reading, from: number, to: number): number {
+  const { quotations } = r;
+  let first = -1;
+  for (let i = from + 1; i < to; i++) {
+    const q = quotations.ofToken[i];
+    let comma = isComma(r, i) ? i : -1;
+    if (q >= 0) {
+      i = quotations.last[q] - 1;
+      comma = isComma(r, quotations.contentLast[q] - 1) ? quotations.last[q] : -1;
+    }
+    if (comma < 0) continue;
+    if (first < 0) first = comma;
+    const begin = q >= 0 ? comma : comma + 1;
+    const subject = nounPhraseAfter(r, begin, to);
+    if (subject && subject.to < to && isFiniteVerb(r, isAdverb(r, subject.to) ? subject.to + 1 : subject.to))
+      return comma;
+  }
+  return first < 0 ? to : first;
+}
+
+/** What a noun reports ends before the verb whose subject the noun is. */
+function nounEnd(r: Reading, clue: Clue, right: RightContent): number {
+  const end = right.by === 'infinitive' ? phraseEnd(r, right.from, right.to) : clauseEnd(r, right.from, right.to);
+  let own = right.by === 'infinitive' ? 0 : 1;
+  if (clue.subject && clue.subject.from > 0 && r.small[clue.subject.from - 1] & Small.preposition)
+    own += right.by === 'infinitive' ? 0 : 1;
+  for (let i = right.from + 1; i < end; i++) {
+    if (
+      r.quotations.ofToken[i] >= 0 ||
+      !isFiniteVerb(r, i) ||
+      r.small[i - 1] & (Small.be | Small.have | Small.modal | Small.relative | Small.that)
+    )
+      continue;
+    if (own-- === 0) return i;
+  }
+  return end;
+}
+
+/** A relative clause amid its main one ends at the comma before the main verb. */
+function relativeEnd(r: Reading, from: number, to: number): number {
+  for (let i = from + 1; i + 1 < to; i++)
+    if (r.quotations.ofToken[i] < 0 && isComma(r, i) && isFiniteVerb(r, i + 1)) return i;
+  return clauseEnd(r, from, to);
+}
+
+/** The end of a reported clause: before what the reporter adds in words of his own. */
+function clauseEnd(r: Reading, from: number, to: number): number {
+  const { small, tokens, quotations } = r;
+  const named = !(small[from] & Small.subject);
+  for (let i = from + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) {
+      i = quotations.last[quotations.ofToken[i]] - 1;
+      continue;
+    }
+    if (isDash(r, i)) {
+      // A pair of dashes holds an aside, a single one an afterthought.
+      let j = i + 1;
+      while (j < to && !isDash(r, j)) j++;
+      if (j >= to) return i;
+      i = j;
+      continue;
+    }
+    // "but did not say when"
+    if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
+    if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;
+    if (!isComma(r, i) || i + 2 >= to) continue;
+    const next = i + 1;
+    if (tokens.hash[next] === COMPARED || tokens.hash[next] === WHILE) return i;
+    // "…, but she …", "…, and abruptly canceled …"
+    if (tokens.hash[next] === BUT && PERSONAL.has(tokens.hash[next + 1])) return i;
+    if (small[next] & Small.coordinator && named && predicate(r, next + 1, to)) return i;
+  }
+  return to;
+}
+
+/** Whether a past verb without a subject of its own stands here, adverbs before it left out. */
+function predicate(r: Reading, from: number, to: number): boolean {
+  const { small, tokens } = r;
+  let j = from;
+  while (j < to && isAdverb(r, j)) j++;
+  return (
+    j < to &&
+    tokens.type[j] === TokenType.word &&
+    isFiniteVerb(r, j) &&
+    !(small[j] & (Small.modal | Small.have | Small.be)) &&
+    isPast(r, j)
+  );
+}
+
+/** The end of a noun phrase or an infinitive that is reported: at what begins another clause. */
+function phraseEnd(r: Reading, from: number, to: number): number {
+  const { small, quotations } = r;
+  for (let i = from + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0) {
+      const q = quotations.ofToken[i];
+      i = quotations.last[q] - 1;
+      if (isComma(r, quotations.contentLast[q] - 1)) return quotations.last[q];
+      continue;
+    }
+    if (isComma(r, i)) {
+      if (!listGoesOn(r, i, to)) return i;
+      continue;
+    }
+    if (isDash(r, i)) return i;
+    if (isPunctuation(r, i, 0x3b)) return i;
+    const bits = small[i];
+    if (bits & Small.and && predicate(r, i + 1, to)) return i;
+    if (
+      bits & Small.subordinator &&
+      !(bits & (Small.preposition | Small.question)) &&
+      r.tokens.hash[i] !== AS &&
+      r.tokens.hash[i] !== THAN
+    )
+      return i;
+    if (r.tokens.hash[i] === AFTER && i > from + 1 && holdsClause(r, i, to)) return i;
+    if (r.tokens.hash[i] === DURING && i > from) return i;
+    // "in a statement", "in an interview"
+    if (r.tokens.hash[i] === IN && i > from && i + 2 < to && MEDIA.has(r.tokens.hash[i + 2])) return i;
+  }
+  return to;
+}
+
+/** Whether a comma stands in a list: a short item up to the next comma or "and". */
+function listGoesOn(r: Reading, at: number, to: number): boolean {
+  const { small } = r;
+  const first = at + 1;
+  if (first < to && small[first] & Small.coordinator)
+    return !predicate(r, first + 1, to) && !holdsClause(r, first + 1, Math.min(to, first + 8));
+  for (let i = first; i < to && i < first + 7; i++) {
+    if (
+      isFiniteVerb(r, i) ||
+      small[i] & (Small.relative | Small.subordinator | Small.subject) ||
+      formOf(cueOf(r.tokens.hash[i])) === Form.ing
+    )
+      return false;
+    if (small[i] & Small.and) return true;
+    if (isComma(r, i)) return i + 1 < to && (small[i + 1] & Small.coordinator) !== 0;
+  }
+  return false;
+}
+
+const isPast = ({ tokens: { text, start, end, hash } }: Reading, at: number): boolean =>
+  formOf(cueOf(hash[at])) === Form.past ||
+  (text.charCodeAt(end[at] - 1) === 0x64 && text.charCodeAt(end[at] - 2) === 0x65 && end[at] - start[at] > 3);

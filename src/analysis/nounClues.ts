@@ -1,0 +1,80 @@
+import type { Clue } from './clue.js';
+import { Frame } from './cues.js';
+import { Word } from './lexicon.js';
+import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { nounPhraseBefore } from './subjects.js';
+import { hashWord, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+/** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
+export function purpose(r: Reading, from: number, to: number, at: number, frames: number, head: number): Clue | null {
+  const { small, quotations } = r;
+  if (!(frames & Frame.clause) || frames & (Frame.weak | Frame.marked | Frame.nounLike) || head === from) return null;
+  const end = at + 1;
+  if (end + 1 >= to) return null;
+  let shows =
+    (small[end] & Small.that) !== 0 ||
+    quotations.ofToken[end] >= 0 ||
+    (isComma(r, end) && quotations.ofToken[end + 1] >= 0) ||
+    isPunctuation(r, end, 0x3a);
+  if (!shows && frames & Frame.addressee)
+    for (let i = end; i < to && i < end + 4; i++) shows ||= (small[i] & Small.that) !== 0;
+  if (!shows) return null;
+  const before = head - 1;
+  const led = (small[before] & Small.objective) !== 0 && quotations.ofToken[before] < 0;
+  return {
+    at,
+    to: end,
+    from: head,
+    frames,
+    subject: led ? { from: before, to: head } : null,
+    order: led ? 'subject-verb' : 'shared',
+    head,
+    link: 'none',
+    within: 'none',
+  };
+}
+
+const SAYINGS = new Set(
+  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
+export function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
+  const { small, tokens } = r;
+  const end = at + 1;
+  if (at === from || end + 2 >= to || !SAYINGS.has(tokens.hash[at])) return null;
+  const that =
+    (small[end] & Small.that) !== 0 &&
+    !(small[end + 1] & (Small.be | Small.have | Small.modal | Small.finite)) &&
+    !isFiniteVerb(r, end + 1);
+  const infinitive =
+    (small[end] & Small.to) !== 0 && (tokens.info[end + 1] & Word.verb) !== 0 && !(small[end + 1] & Small.determiner);
+  if (!that && !infinitive) return null;
+  let i = at - 1;
+  while (
+    i > from &&
+    i > at - 4 &&
+    tokens.type[i] === TokenType.word &&
+    tokens.info[i] & Word.adjective &&
+    !(small[i] & (Small.possessive | Small.determiner))
+  )
+    i--;
+  let subject: Stretch | null = null;
+  if (small[i] & Small.possessive && !isCapital(r, i + 1)) subject = { from: i, to: i + 1 };
+  else if (tokens.type[i] === TokenType.clitic) subject = nounPhraseBefore(r, from, i);
+  if (!subject) return null;
+  return {
+    at,
+    from: at,
+    to: end,
+    frames: Frame.clause | Frame.infinitive,
+    subject,
+    order: 'subject-verb',
+    head: subject.from,
+    link: 'none',
+    within: 'noun',
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clue } from './clue.js';
+import { Word } from './lexicon.js';
+import { nounPhraseAfter } from './phrases.js';
+import { endsInIng, isAdverb, isCapital, isComma, isFiniteVerb, type Reading, type Stretch } from './reading.js';
+import { subjectBefore } from './subjects.js';
+import { hashWord, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+const [BY] = ['by'].map(hashWord);
+
+/** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
+export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
+  if (clue.order === 'shared') return last ?? subjectOf(r, from, clue.head);
+  if (clue.order === 'passive') return r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
+  return clue.subject;
+}
+
+export const SPEAKS =
+  Word.speaking | Word.plural | Word.group | Word.title | Word.organization | Word.female | Word.male;
+
+/** Whether a source is a name, a pronoun or a word for somebody who can speak. */
+export function canSpeak(r: Reading, source: Stretch): boolean {
+  const { tokens, small } = r;
+  for (let i = source.from; i < source.to; i++) {
+    if (small[i] & Small.subject || (isCapital(r, i) && !(small[i] & Small.determiner)) || tokens.info[i] & SPEAKS)
+      return true;
+    if (small[i] & Small.relative) break;
+  }
+  return false;
+}
+
+/** The subject of a statement's main clause: the first noun phrase before a finite verb. */
+export function subjectOf(r: Reading, from: number, to: number): Stretch | null {
+  const { tokens, small, quotations } = r;
+  let begin = from;
+  // "When it ended, she …", "Speaking in Doha, she …"
+  if (small[begin] & (Small.subordinator | Small.preposition) || endsInIng(r, begin)) {
+    let i = begin;
+    while (i < to && !isComma(r, i)) i++;
+    if (i + 1 < to) begin = i + 1;
+  }
+  for (let i = begin + 1; i < to; i++) {
+    if (quotations.ofToken[i] >= 0 || tokens.type[i] !== TokenType.word || !isFiniteVerb(r, i)) continue;
+    let verb = i;
+    while (verb > begin && isAdverb(r, verb - 1)) verb--;
+    const subject = subjectBefore(r, begin, verb);
+    if (
+      subject &&
+      !(
+        subject.to - subject.from === 1 &&
+        small[subject.from] & (Small.adverb | Small.determiner) &&
+        !isCapital(r, subject.from)
+      )
+    )
+      return subject;
+  }
+  return null;
+}

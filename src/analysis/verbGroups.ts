@@ -1,0 +1,146 @@
+import { timeBefore } from './adverbials.js';
+import type { Clue } from './clue.js';
+import { cueOf, Form, formOf } from './cues.js';
+import { Word } from './lexicon.js';
+import { isAdverb, isCapital, isComma, isDash, isFiniteVerb, type Reading, type Stretch } from './reading.js';
+import { subjectBefore } from './subjects.js';
+import { hashWord, TokenType } from './tokens.js';
+import { Small } from './words.js';
+
+const [AS, WHO] = ['as', 'who'].map(hashWord);
+
+const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
+
+interface Group {
+  from: number;
+  be: boolean;
+  have: boolean;
+  modal: boolean;
+  to: boolean;
+}
+
+/** The auxiliaries and adverbs before a verb. */
+export function groupBefore(r: Reading, from: number, at: number): Group {
+  const { small, tokens } = r;
+  const group: Group = { from: at, be: false, have: false, modal: false, to: false };
+  for (let i = at - 1; i >= from && r.quotations.ofToken[i] < 0; i--) {
+    const bits = small[i];
+    if (tokens.type[i] === TokenType.clitic) {
+      const c = tokens.text.charCodeAt(tokens.start[i] + 1) | 0x20;
+      const form = formOf(cueOf(tokens.hash[at]));
+      if (c === 0x73 && form !== Form.ing && !(i > from && small[i - 1] & (Small.subject | Small.relative))) break;
+      if (c === 0x6c || c === 0x64) group.modal = true;
+      else if (c === 0x76) group.have = true;
+      else group.be = true;
+    } else if (isCapital(r, i) && i > from) break;
+    else if (bits & (Small.be | Small.been)) group.be = true;
+    else if (bits & Small.have) group.have = true;
+    else if (bits & Small.modal) group.modal = true;
+    else if (bits & Small.to) group.to = true;
+    else if (
+      !(bits & Small.negation) &&
+      !(i > from && REFLEXIVE.has(tokens.hash[i])) &&
+      !(isAdverb(r, i) && !(bits & (Small.time | Small.preposition)))
+    )
+      break;
+    group.from = i;
+  }
+  return group;
+}
+
+/** Whether a subject can be that of a new clause behind an "and": a bare noun shares what stands before the "and". */
+export const opensClause = (r: Reading, at: number): boolean =>
+  isCapital(r, at) ||
+  r.tokens.type[at] === TokenType.number ||
+  (r.tokens.info[at] & Word.number) !== 0 ||
+  (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0;
+
+/** How the clause whose subject begins at `at` hangs on another one. */
+export function hangs(r: Reading, from: number, at: number): Clue['within'] {
+  const i = at - 1;
+  if (i < from || !(r.small[i] & Small.subordinator)) return 'none';
+  return r.tokens.hash[i] === AS ? 'as' : 'subordinate';
+}
+
+/** Whether a subject with its verb stands before: then what follows closes the sentence rather than opens it. */
+export function hasSubject(r: Reading, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (r.quotations.ofToken[i] >= 0 || isFiniteVerb(r, i)) return true;
+  return false;
+}
+
+/** "Bush and Christie say": two names make a plural. */
+export function joinsNames(r: Reading, from: number, at: number): boolean {
+  for (let i = at; i >= from && i > at - 6; i--) {
+    if (r.small[i] & Small.and) return true;
+    if (!isCapital(r, i)) return false;
+  }
+  return false;
+}
+
+/** With a comma before the verb, whether a subject with an apposition is what the comma closes. */
+export function strongSubject(r: Reading, subject: Stretch, previous: number): boolean {
+  if (!isComma(r, previous) || subject.to + 1 < previous) return true;
+  for (let i = subject.from; i < subject.to; i++) if (isComma(r, i)) return true;
+  return false;
+}
+
+/** The subject before a verb group, adverbials of time between them left out. */
+export function subjectAt(r: Reading, from: number, groupFrom: number): Stretch | null {
+  const whole = restrictedSubject(r, from, groupFrom);
+  if (whole) return whole;
+  const time = timeBefore(r, from, groupFrom);
+  const closed = isComma(r, groupFrom - 1);
+  if (time < groupFrom && time > from && (!closed || isComma(r, time))) {
+    const subject = subjectBefore(r, from, time);
+    if (subject) return subject;
+  }
+  return subjectBefore(r, from, groupFrom);
+}
+
+/** "people who attended the talks": a noun phrase with a relative clause without a comma before the verb. */
+function restrictedSubject(r: Reading, from: number, to: number): Stretch | null {
+  const { small, tokens, quotations } = r;
+  for (let i = to - 1; i > from && i > to - 20; i--) {
+    if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & (Small.coordinator | Small.that))
+      return null;
+    if (tokens.hash[i] !== WHO) continue;
+    let verbs = 0;
+    for (let j = i + 1; j < to; j++) if (isFiniteVerb(r, j)) verbs++;
+    if (!verbs || i + 2 >= to || small[i + 1] & Small.subject) return null;
+    const head = subjectBefore(r, from, i);
+    return head && !isComma(r, i - 1) ? { from: head.from, to } : null;
+  }
+  return null;
+}
+
+/** Whether a capitalised verb stands in a headline, where nearly every word is: "Cho Says Deal Is Near". */
+export function isHeadlineVerb(r: Reading, from: number, to: number, at: number): boolean {
+  const { tokens, small } = r;
+  if (at === from) return false;
+  let capitals = 0;
+  let words = 0;
+  for (let i = from; i < to && i < from + 30; i++) {
+    if (
+      tokens.type[i] !== TokenType.word ||
+      small[i] & (Small.preposition | Small.determiner | Small.coordinator | Small.to)
+    )
+      continue;
+    words++;
+    if (isCapital(r, i)) capitals++;
+  }
+  return words > 3 && capitals * 10 >= words * 8;
+}
+
+export const isNounLike = (r: Reading, at: number): boolean =>
+  r.tokens.type[at] === TokenType.word &&
+  !(r.small[at] & (Small.subject | Small.be | Small.have | Small.modal | Small.preposition | Small.to)) &&
+  (!isFiniteVerb(r, at) || (r.tokens.info[at] & Word.noun) !== 0);
+
+/** A plural that can speak, as far as its look tells. */
+export function isPlural(r: Reading, at: number): boolean {
+  const { tokens } = r;
+  if (tokens.type[at] !== TokenType.word) return false;
+  if (tokens.info[at] & (Word.plural | Word.group)) return true;
+  const c = tokens.text.charCodeAt(tokens.end[at] - 1);
+  return c === 0x73 && tokens.end[at] - tokens.start[at] > 3;
+}
