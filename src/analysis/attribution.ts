@@ -8,7 +8,7 @@ import { cueOf, Frame, formOf } from './cues.js';
 import { headline } from './headlines.js';
 import { findLoose } from './loose.js';
 import { hasMarks, holdsVerb, isComma, isDash, isPunctuation, type Reading, type Stretch } from './reading.js';
-import { addReport, kindOf, type Report, type Reports } from './reports.js';
+import { addReport, joinContinued, kindOf, type Report, type Reports } from './reports.js';
 import { canSpeak, sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { hashWord } from './tokens.js';
@@ -32,7 +32,7 @@ export function findReports(r: Reading, statements: Statements): Report[] {
     own.sort((a, b) => a.parts[0].from - b.parts[0].from);
     reports.list.push(...own);
   }
-  return reports.list;
+  return joinContinued(r, reports.list);
 }
 
 /** The reports that reporting verbs make. */
@@ -138,7 +138,8 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
         isComma(r, before) ||
         isDash(r, before) ||
         r.tokens.hash[before] === BEFORE ||
-        r.tokens.hash[before] === WHILE
+        r.tokens.hash[before] === WHILE ||
+        (before > 0 && r.quotations.ofToken[before - 1] >= 0)
       )
         return before;
       // "calling it a trick and accusing her"

@@ -101,3 +101,27 @@ export function marksIn(r: Reading, from: number, to: number): Stretch[] {
   }
   return parts;
 }
+
+/** Makes one report of a quotation that each paragraph opens again, where its reporting clause stands but once. */
+export function joinContinued({ quotations }: Reading, list: readonly Report[]): Report[] {
+  const owner = new Int32Array(quotations.count).fill(-1);
+  list.forEach((report, i) => {
+    for (const part of report.parts) {
+      const q = quotations.ofToken[part.from];
+      if (q >= 0 && owner[q] < 0) owner[q] = i;
+    }
+  });
+  const joined: (Report | null)[] = [...list];
+  for (let q = 0; q + 1 < quotations.count; q++) {
+    const [i, j] = [owner[q], owner[q + 1]];
+    if (!quotations.continues[q] || i < 0 || j < 0 || i === j) continue;
+    const [first, second] = [joined[i], joined[j]];
+    if (!first || !second || (first.source && second.source)) continue;
+    const { source, cue, confidence } = first.source ? first : second;
+    first.parts.push(...second.parts);
+    joined[i] = { ...first, source, cue, confidence, statement: second.statement };
+    joined[j] = null;
+    owner[q + 1] = i;
+  }
+  return joined.filter((report) => report !== null);
+}

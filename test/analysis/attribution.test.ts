@@ -17,6 +17,9 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   'a quotation over several sentences and paragraphs': [
     '“{q1=direct:We lost the pier. We lost the boats. We have not lost the harbour,}” {s1=Mina Cho:Mina Cho} {cue1:said}.',
+    '“{q1=direct:The wind was up and the radio was dead.}\n\n“{q1:So I turned the lamp by hand,}” {cue1:said} {s1=Magnus Eid:Magnus Eid}. He slept.',
+    '{s1=Magnus Eid:Magnus Eid} {cue1:said}: “{q1=direct:The wind was up and the radio was dead.}\n\n“{q1:So I turned the lamp by hand.}”\n\nHe slept.',
+    '{s1=Magnus Eid:Magnus Eid} {cue1:continued}:\n\n“{q1=direct:So I turned the lamp by hand.}”',
   ],
   'reported clauses': [
     '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:the pier would be rebuilt before winter}.',
@@ -46,6 +49,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}, {cue2:adding} that {q2=indirect:nobody was hurt}.',
     '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:the pier was lost} and {cue2:added} that {q2=indirect:nobody was hurt}.',
     '{q1=indirect:The pier was lost}, {cue1:according to} {s1:people familiar with the harbour}, the Kestrel Courier reported.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=mixed:the storm had “eaten the pier,”} {cue2:adding} that {q2=indirect:nobody was hurt}.',
   ],
   'runs of one speaker': [
     '“{q1=direct:We lost the pier,}” {s1=Mina Cho:Mina Cho} {cue1:said}.\n\n“{q2=direct:The boats are safe, and nobody was hurt in the storm.}”\n\nThe council meets on Monday.',
