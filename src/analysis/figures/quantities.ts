@@ -188,16 +188,18 @@ const QUANTIFIED = hashesOf(
   'than about nearly almost over under around roughly by in only least approximately just some to is',
 );
 
-/** "The one", "one that", "one another": no number unless something is counted. */
+/** "The one", "one that", "one of those", "one of the 48": no number unless "one" itself counts something. */
 function isPronoun(s: Source, amount: Amount): boolean {
   const { from, to, numeral } = amount;
   if (amount.unit !== null || numeral.to !== from + 1 || hashAt(s, from) !== ONE) return false;
-  if (hashAt(s, to) === OF) return false;
+  if (hashAt(s, to) === OF) return OF_WHOM.has(hashAt(s, to + 1)) || isNumber(s, to + 2);
   const noun = countedNoun(s, to, 1, false);
   const hyphen = isHyphen(markAt(s, to)) && isWord(s, to + 1);
   if (isOneOnOne(s, to + 1) && hyphen) return true;
   return noun === null || (ANOTHER.has(hashAt(s, from - 1)) && !hyphen);
 }
+
+const OF_WHOM = hashesOf('those these them us you which whom');
 
 /** "21st", "fourth": digits always, words from the third on; "first" and "second" rank more often than they count. */
 function ordinal(s: Source, at: number): Found | null {
