@@ -1,5 +1,5 @@
 import type { Paragraphs } from './paragraphs.js';
-import { hashWord, isLetter, type Tokens, TokenType } from './tokens.js';
+import { hashWord, type Tokens, TokenType } from './tokens.js';
 
 /**
  * Stretches in quotation marks, outermost ones only, as parallel arrays (index = quotation) in text order. None runs
@@ -277,7 +277,7 @@ function pairSide(
 }
 
 function singleSide(
-  { text, type, start, end }: Tokens,
+  { type, start, end }: Tokens,
   at: number,
   to: number,
   c: number,
@@ -291,14 +291,8 @@ function singleSide(
     if (c === 0x60 || c === 0x201a) return Side.opens;
     const next = at + 1;
     if (next < to && type[next] === TokenType.word && ELIDED.has(hash[next])) return 0;
-    // ’90s
-    if (
-      next < to &&
-      type[next] === TokenType.number &&
-      end[next] - start[next] === 2 &&
-      isLetter(text.charCodeAt(end[next]))
-    )
-      return 0;
+    // ’90s, in ’98: a year without its century, far more often than a quotation that begins with two digits.
+    if (next < to && type[next] === TokenType.number && end[next] - start[next] === 2) return 0;
     return Side.opens;
   }
   if (leftEdge || c === 0x60) return 0;
