@@ -1,6 +1,6 @@
 // Packages the extension as out/newsmark.vsix and checks what is in it.
 //   npm run package
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { build } from './host/build.mjs';
@@ -9,8 +9,9 @@ import { out, root } from './host/places.mjs';
 /** DESIGN's bound for the whole package. */
 const mostBytes = 1.5 * 1024 * 1024;
 
+/** The files below a folder of the project; none when it is not there, as git keeps no empty folder. */
 const inFolder = (folder) =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }) : [])
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath ?? entry.path, entry.name)
