@@ -108,7 +108,7 @@ const editorSuite = () => [
     ...browser,
     ...suite,
     outfile: 'out/test/editor/web.js',
-    define: { WEB: 'true', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+    define: { WEB: 'true', global: 'globalThis', process: '{"env": {}}' },
     alias: { 'node:assert/strict': './test/editor/assert.web.ts' },
   },
 ];

@@ -60,6 +60,9 @@ interface BrowserMocha {
 export async function run(): Promise<void> {
   const { save, saved } = saver();
   try {
+    const inWorker = 'WorkerGlobalScope' in globalThis;
+    if (inWorker !== WEB)
+      throw new Error(`the suite runs in the ${inWorker ? 'web worker' : 'Node'} host, not where it should`);
     const mocha = makeMocha();
     loadTests();
     await new Promise<void>((done) =>

@@ -110,7 +110,9 @@ async function answering(address, child) {
 
 /** The address of a window on `folder` with our extension loaded from source; all paths absolute. */
 function pageAddress(address, { folder, extension, tests, web = false, file }) {
-  const remote = (path) => `vscode-remote://remote${encodeURI(path.replaceAll('\\', '/').replace(/^(?=[^/])/, '/'))}`;
+  // The page knows the server by the host of its own address; another name would make two of every file.
+  const remote = (path) =>
+    `vscode-remote://${new URL(address).host}${encodeURI(path.replaceAll('\\', '/').replace(/^(?=[^/])/, '/'))}`;
   const payload = [['skipWelcome', 'true']];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (extension && web) payload.push(['extensionDevelopmentKind', 'web']);

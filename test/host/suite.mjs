@@ -43,7 +43,12 @@ async function inDesktop(executable, { bundle, folder, report, base }) {
 
 async function inServer({ bundle, web, folder, report, log }) {
   mkdirSync(logs, { recursive: true });
-  const server = await startServer({ log: join(logs, web ? 'server-web.log' : 'server-editor.log'), onProgress: log });
+  const server = await startServer({
+    log: join(logs, web ? 'server-web.log' : 'server-editor.log'),
+    // VS Code 1.139 reads where an extension under development runs from this setting alone.
+    settings: web ? { 'remote.extensionKind': { 'newsmark.newsmark': ['web'] } } : {},
+    onProgress: log,
+  });
   const browser = await openBrowser(log);
   const said = [];
   try {
