@@ -1,0 +1,122 @@
+// npm run bench [-- --quick] [-- --full]: the engine beside wink-nlp, compromise and a raw scan, in one run.
+//   --quick  3 rounds instead of 11, for a first look
+//   --full   10 MB as well as 1 MB, and whether ten times the text takes ten times as long
+// Time is the processor's, not the clock's, so that what else runs on the machine weighs little. The contenders take
+// turns in every round; ratios are of one round, and what is printed is their median.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bundle, load, NAMES, root, sampleOf, titleOf } from './contenders.mjs';
+import { lengthOf, origin, texts } from './texts.mjs';
+
+const flags = new Set(process.argv.slice(2));
+const rounds = flags.has('--quick') ? 3 : 11;
+const sizes = flags.has('--full') ? [1_000_000, 10_000_000] : [1_000_000];
+const MB = 1_000_000;
+
+const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** Processor time, in milliseconds. */
+function timeOf(work) {
+  const begin = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1000;
+}
+
+/** What is kept of the results, so that no work can be left out. */
+let kept = 0;
+const run = (find, list) =>
+  timeOf(() => {
+    for (const text of list) kept += find(text) === undefined ? 1 : 0;
+  });
+
+/** Milliseconds a million code units, for every contender and round. */
+function measure(finders, size, whole) {
+  const lists = NAMES.map((name) => texts(Math.min(size, sampleOf(name)), whole));
+  const lengths = lists.map(lengthOf);
+  const results = NAMES.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    NAMES.forEach((_, i) => {
+      globalThis.gc?.();
+      // A scan of 1 MB is too short for the processor's clock.
+      const times = NAMES[i] === 'scan' ? Math.max(1, Math.round((20 * MB) / size)) : 1;
+      let spent = 0;
+      for (let t = 0; t < times; t++) spent += run(finders[i], lists[i]);
+      results[i].push((spent / times / lengths[i]) * MB);
+    });
+  return results;
+}
+
+const table = (rows) => {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) {
+    const cells = row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0])));
+    console.log(`  ${cells.join('  ')}`);
+  }
+};
+const digits = (number) => (number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(2));
+
+/** One number from a process of its own, the median of a few. */
+function child(count, ...words) {
+  const outputs = Array.from({ length: count }, () =>
+    Number(spawnSync(process.execPath, [join(root, 'test/bench/child.mjs'), ...words], { encoding: 'utf8' }).stdout),
+  );
+  return median(outputs);
+}
+
+const bundles = await bundle();
+console.log(`Node ${process.version}; texts: ${origin}, repeated; medians of ${rounds} rounds, processor time.`);
+const finders = NAMES.map(load);
+for (let i = 0; i < NAMES.length; i++) run(finders[i], texts(Math.min(MB, sampleOf(NAMES[i])), false));
+const mine = NAMES.indexOf('newsmark');
+
+const ofSize = new Map();
+for (const size of sizes)
+  for (const whole of [false, true]) {
+    console.log(`\n${size / MB} MB ${whole ? 'as one text' : 'by article'}`);
+    const results = measure(finders, size, whole);
+    ofSize.set(`${size} ${whole}`, median(results[mine]));
+    const ratio = (i, j) => digits(median(results[i].map((time, round) => time / results[j][round])));
+    table([
+      ['', 'ms a MB', 'MB/s', '× raw scan', '× Newsmark'],
+      ...NAMES.map((name, i) => [
+        titleOf(name) + (sampleOf(name) < size ? ` (on ${sampleOf(name) / 1000} KB only)` : ''),
+        digits(median(results[i])),
+        digits(1000 / median(results[i])),
+        ratio(i, 0),
+        ratio(i, mine),
+      ]),
+    ]);
+  }
+if (sizes.length > 1)
+  for (const whole of [false, true]) {
+    const [small, large] = sizes.map((size) => ofSize.get(`${size} ${whole}`) * (size / MB));
+    console.log(`\n10 MB ${whole ? 'as one text' : 'by article'}: ${digits(large / small)} times the time of 1 MB`);
+  }
+
+const largest = sizes[sizes.length - 1];
+console.log(
+  `\nFrom cold to the first article (median of ${flags.has('--quick') ? 3 : 7} processes), size, and peak memory`,
+);
+console.log(`on ${largest / MB} MB, above the raw scan's (each in a process of its own)`);
+const base = [false, true].map((whole) => child(1, 'scan', 'memory', String(largest), whole ? 'whole' : 'articles'));
+table([
+  ['', 'cold ms', 'code KB', 'data KB', 'gzip KB', 'MB by article', 'MB as one text'],
+  ...NAMES.slice(1).map((name) => {
+    const { bytes, data, gzipped } = bundles[name];
+    const size = Math.min(largest, sampleOf(name));
+    return [
+      titleOf(name) + (size < largest ? ` (on ${size / 1000} KB only)` : ''),
+      digits(child(flags.has('--quick') ? 3 : 7, name, 'cold')),
+      digits((bytes - data) / 1000),
+      digits(data / 1000),
+      digits(gzipped / 1000),
+      ...['articles', 'whole'].map((shape, i) => digits(child(1, name, 'memory', String(size), shape) - base[i])),
+    ];
+  }),
+]);
+if (kept < 0) console.log(kept);

@@ -1,0 +1,17 @@
+// One contender in a process of its own: `node child.mjs NAME cold` or `node child.mjs NAME memory SIZE articles|whole`.
+// Writes one number to the standard output: milliseconds, or the peak of the resident set in MB.
+import { load } from './contenders.mjs';
+import { texts } from './texts.mjs';
+
+const [name, what, size, shape] = process.argv.slice(2);
+if (what === 'cold') {
+  const [article] = texts(1, false);
+  const begin = process.cpuUsage();
+  load(name)(article);
+  const { user, system } = process.cpuUsage(begin);
+  process.stdout.write(String((user + system) / 1000));
+} else {
+  const find = load(name);
+  for (const text of texts(Number(size), shape === 'whole')) find(text);
+  process.stdout.write(String(process.resourceUsage().maxRSS / 1024));
+}
