@@ -110,7 +110,7 @@ describe('dates', () => {
 
 describe('the article’s date', () => {
   const rows: readonly (readonly [text: string, date: string | null])[] = [
-    [' date 2019-11-30 (Last Updated On: November 30, 2019)\n\nThe minister spoke.', '2019-11-30'],
+    [' date 2023-05-09 (Updated: May 9, 2023)\n\nThe minister spoke.', '2023-05-09'],
     ['date 2021-02-12 Harbour News\n\nOSTER: The minister spoke.', '2021-02-12'],
     ['Ferry sinks\n\nTuesday, September 1, 2015\n\nThe minister spoke.', '2015-09-01'],
     ['OSTER, Nov. 3, 2020 – The minister spoke about the ferry at length.', '2020-11-03'],
