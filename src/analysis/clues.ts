@@ -71,7 +71,6 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   const group = groupBefore(r, from, at);
   let head = group.from;
   const end = at + 1;
-  const base = { at, to: end } as const;
   if (group.to) {
     // "went on to say", "continued to say"
     const before = head - 1;
@@ -86,7 +85,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     const subject = subjectAt(r, from, head);
     if (!subject) return null;
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject,
@@ -127,7 +127,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     !(nounPhraseAfter(r, end, to) && isComma(r, previous))
   )
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject: null,
@@ -150,7 +151,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     ) {
       const early = preposed && !hasSubject(r, from, previous);
       return {
-        ...base,
+        at,
+        to: end,
         from: head,
         frames,
         subject: null,
@@ -166,7 +168,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (group.be && participle) {
     // "was told that", "was asked whether"
     if (!(frames & (Frame.addressee | Frame.question))) return null;
-    return { ...base, from: head, frames, subject: null, order: 'passive', head, link: 'none', within: 'none' };
+    return { at, to: end, from: head, frames, subject: null, order: 'passive', head, link: 'none', within: 'none' };
   }
   if (form === Form.participle && !group.have) return null;
   if (form === Form.base && !group.modal && !atStart) {
@@ -211,7 +213,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   // "and added that": the subject is that of the verb before.
   if (previousBits & Small.coordinator && !isCapital(r, previous))
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject: null,
@@ -225,7 +228,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     if (!named) return null;
     const subject = { from: named.from, to: head };
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject,
@@ -246,7 +250,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     const behind = nounPhraseAfter(r, end, to);
     if (behind)
       return {
-        ...base,
+        at,
+        to: end,
         from: head,
         frames,
         subject: behind,
@@ -265,7 +270,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       if (start > from && isComma(r, start - 1)) start--;
     }
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject,
@@ -284,7 +290,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       quotations.ofToken[end + 1] >= 0)
   )
     return {
-      ...base,
+      at,
+      to: end,
       from: head,
       frames,
       subject: null,

@@ -75,7 +75,8 @@ function readPoint(s: Source, at: number, against: Against): Moment | null {
   if (clock?.sure) return timeFirst(s, clock, against);
   const date = readRelative(s, at, against) ?? readDate(s, at, against);
   if (!date) return null;
-  return dateFirst(s, { ...date, kind: date.value?.startsWith('T') ? 'time' : 'date', clock: null }, against);
+  const { from, to, value, grain } = date;
+  return dateFirst(s, { from, to, kind: value?.startsWith('T') ? 'time' : 'date', value, clock: null, grain }, against);
 }
 
 /** "8:30 p.m. on Tuesday", "10am tomorrow", "6 in the morning". */
@@ -139,14 +140,15 @@ function dateFirst(s: Source, moment: Moment, against: Against): Moment {
     const minutes = half && !clock.half ? inHalf(clock.minutes, half) : clock.minutes;
     const plain = moment.value && !moment.value.includes('T') ? moment.value : null;
     return {
-      ...moment,
+      from: moment.from,
       to: clock.to,
+      kind: moment.kind,
       value: plain ? plain + clockValue({ ...clock, minutes }) : value,
       clock,
       grain: 'other',
     };
   }
-  return { ...moment, to, value, grain: part ? 'other' : moment.grain };
+  return { from: moment.from, to, kind: moment.kind, value, clock: moment.clock, grain: part ? 'other' : moment.grain };
 }
 
 /** "Tuesday of next week": the week behind a weekday says which one it is. */

@@ -29,7 +29,8 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
   const { count, type, shape, hash } = tokens;
   const written = new Map<number, number>();
   /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the map. */
-  const sieve = new Uint8Array(1 << 14);
+  const sieve = new Uint8Array(1 << Math.min(14, 33 - Math.clz32(count)));
+  const mask = sieve.length - 1;
   for (let i = 0; i < count; i++) {
     if (type[i] !== TokenType.word || shape[i] === Shape.lower) continue;
     const within = letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i);
@@ -37,11 +38,11 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
     const bits = written.get(h);
     if (bits === undefined) {
       written.set(h, within ? Written.capitalWithin : 0);
-      sieve[h & 0x3fff] = 1;
+      sieve[h & mask] = 1;
     } else if (within && !(bits & Written.capitalWithin)) written.set(h, bits | Written.capitalWithin);
   }
   for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.word || shape[i] !== Shape.lower || !sieve[hash[i] & 0x3fff]) continue;
+    if (type[i] !== TokenType.word || shape[i] !== Shape.lower || !sieve[hash[i] & mask]) continue;
     const bits = written.get(hash[i]);
     if (bits !== undefined && !(bits & Written.lower)) written.set(hash[i], bits | Written.lower);
   }

@@ -189,5 +189,5 @@ function push({ tokens }: Article, candidate: Candidate, found: Candidate[]): vo
   let { last } = candidate;
   // A stop that ends the sentence is no part of the name, but for "Jr." and initials within.
   while (last > candidate.first && type[last - 1] === TokenType.punctuation && info[last - 1] !== STOP) last--;
-  if (last > candidate.first) found.push({ ...candidate, last });
+  if (last > candidate.first) found.push({ first: candidate.first, last, titleFirst: candidate.titleFirst });
 }
