@@ -29,7 +29,6 @@ const expected = [
   'NOTICE',
   'dist/extension.node.js',
   'dist/extension.browser.js',
-  'dist/cli.js',
   ...inFolder('syntaxes').filter((file) => file.endsWith('.json')),
   ...inFolder('seeds').filter((file) => file.endsWith('.txt')),
   ...inFolder('media').filter((file) => !file.startsWith('media/tour/')),
