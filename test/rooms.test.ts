@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** The libraries that a room may import; an entry may import what the rooms may. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
-  sidecar: ['yaml'],
+  sidecar: ['yaml', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   editor: ['vscode'],
   '': ['vscode'],
 };

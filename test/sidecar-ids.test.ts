@@ -107,7 +107,7 @@ describe('sidecar: the article’s stamp', () => {
       const sha256 = createHash('sha256')
         .update(text.replace(/^\uFEFF/, ''), 'utf8')
         .digest('hex');
-      assert.deepEqual(await stampOf(text), { sha256, length: text.length });
+      assert.deepEqual(stampOf(text), { sha256, length: text.length });
     }
   });
 });

@@ -154,7 +154,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     entry.record = record;
     const known = sidecars.of(uri)?.record ?? emptyRecord;
     sidecars.add(uri, changesBetween(known, { ...record, article: known.article }));
-    const stamp = await stampOf(entry.text);
+    const stamp = stampOf(entry.text);
     sidecars.add(uri, [{ article: { ...sidecars.of(uri)?.record.article, ...stamp } }]);
     await sidecars.flush(uri);
   };
