@@ -14,6 +14,7 @@ import { findStatements } from './statements.js';
 import { tokenize } from './tokens.js';
 import type { Analysis, Quote } from './types.js';
 import { smallWords } from './words.js';
+import { unwrap } from './wrapped.js';
 
 export interface AnalyzeOptions {
   /** The article's date, ISO 8601; when absent it is read from the article's head, where it says one. */
@@ -27,11 +28,11 @@ const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
 
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
 export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions = {}): Analysis {
-  const tokens = tokenize(text, lexicon);
-  const paragraphs = findParagraphs(tokens);
+  const lines = tokenize(text, lexicon);
+  const { tokens, paragraphs } = unwrap(lines, findParagraphs(lines));
   const sentences = findSentences(tokens, paragraphs);
   const names = findNames(tokens, sentences, lexicon);
-  const date = options.date ?? findArticleDate(tokens);
+  const date = options.date ?? findArticleDate(lines);
   const figures = findFigures(tokens, {
     date,
     certain: options.date !== undefined,
