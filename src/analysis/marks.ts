@@ -285,7 +285,7 @@ function singleSide(
   r: number,
   leftEdge: boolean,
   rightEdge: boolean,
-  hash: Uint32Array,
+  hash: Int32Array,
 ): number {
   if (leftEdge && !rightEdge) {
     if (c === 0x60 || c === 0x201a) return Side.opens;

@@ -34,8 +34,9 @@ export interface Tokens {
   /** For words and clitics the lexicon's word classes (bits of `Word`, 0 for unknown); for punctuation its code unit;
    * for a line break the number of line feeds; for numbers the count of digits before a separator. */
   readonly info: Uint32Array;
-  /** Hash of the lower-cased word (apostrophes made straight), for looking up phrases; 0 for other tokens. */
-  readonly hash: Uint32Array;
+  /** Hash of the lower-cased word (apostrophes made straight), for looking up phrases; 0 for other tokens. Signed, since
+   * engines keep such numbers as they are in maps and sets, where larger ones become objects. */
+  readonly hash: Int32Array;
 }
 
 enum Char {
@@ -96,7 +97,7 @@ export const isNewline = (c: number): boolean => classOf(c) === Char.newline;
 /** The straight apostrophe, the curly ones, the modifier letter: what may stand within a word. */
 export const isApostrophe = (c: number): boolean => c === 0x27 || c === 0x2019 || c === 0x2018 || c === 0x02bc;
 
-const HASH_SEED = 0x811c9dc5;
+const HASH_SEED = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 
 /** FNV-1a over the lower-cased code units, apostrophes made straight: the key of every lexicon entry. */
@@ -106,12 +107,12 @@ export function hashWord(word: string): number {
     const c = word.charCodeAt(i);
     h = Math.imul(h ^ (c < LOW ? lowered[c] : isApostrophe(c) ? 0x27 : c), HASH_PRIME);
   }
-  return h >>> 0;
+  return h;
 }
 
 /** The hash of a phrase, from the hashes of its words. */
 export const joinHash = (left: number, right: number): number =>
-  (Math.imul((left ^ 0x20) >>> 0, HASH_PRIME) ^ Math.imul(right, 0x85ebca6b)) >>> 0;
+  Math.imul(left ^ 0x20, HASH_PRIME) ^ Math.imul(right, 0x85ebca6b);
 
 /** The code unit of a clitic's letters behind an apostrophe at `at`, and their length, or 0. */
 function cliticLength(text: string, at: number): number {
@@ -139,7 +140,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
   let type = new Uint8Array(capacity);
   let shape = new Uint8Array(capacity);
   let info = new Uint32Array(capacity);
-  let hash = new Uint32Array(capacity);
+  let hash = new Int32Array(capacity);
   let count = 0;
   let i = 0;
   while (i < n) {
@@ -156,7 +157,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
       type = grow(type, new Uint8Array(capacity));
       shape = grow(shape, new Uint8Array(capacity));
       info = grow(info, new Uint32Array(capacity));
-      hash = grow(hash, new Uint32Array(capacity));
+      hash = grow(hash, new Int32Array(capacity));
     }
     start[count] = i;
     if (kind >= Char.lower) {
@@ -189,7 +190,6 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
         d = text.charCodeAt(j);
         k = d < LOW ? classes[d] : classOf(d);
       }
-      h >>>= 0;
       type[count] = TokenType.word;
       shape[count] =
         uppers === 0

@@ -68,9 +68,10 @@ describe('the English lexicon', () => {
 
 describe('packing', () => {
   it('gives back every entry, and nothing else', () => {
-    const hashes = fc.array(fc.tuple(fc.integer({ min: 1, max: 0xffffffff }), fc.nat()), { maxLength: 200 });
+    const hash = fc.integer().filter((n) => n !== 0);
+    const hashes = fc.array(fc.tuple(hash, fc.nat()), { maxLength: 200 });
     fc.assert(
-      fc.property(hashes, hashes, fc.integer({ min: 1, max: 0xffffffff }), (words, phrases, other) => {
+      fc.property(hashes, hashes, hash, (words, phrases, other) => {
         const [a, b] = [new Map(words), new Map(phrases)];
         const tables = unpack(pack(a, b));
         for (const [hash, classes] of a) assert.equal(lookUp(tables.words, hash), classes);

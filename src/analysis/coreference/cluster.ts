@@ -157,11 +157,11 @@ function withoutForm({ type, info, hash }: Tokens, { last }: Name, words: readon
 }
 
 function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Name): number {
-  let h = 0x811c9dc5;
+  let h = 0x811c9dc5 | 0;
   for (let i = first; i < last; i++)
     if (type[i] === TokenType.word && shape[i] !== Shape.lower)
       h = Math.imul(h ^ (text.charCodeAt(start[i]) | 0x20), 0x01000193);
-  return h >>> 0;
+  return h;
 }
 
 /** The last word of a name that makes it a body ("New York Times", "Church of England"), or 0. */

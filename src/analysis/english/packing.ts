@@ -1,4 +1,4 @@
-import { buildTable, type HashTable } from '../lexicon.js';
+import { emptyTable, type HashTable, slotOf } from '../lexicon.js';
 
 /**
  * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32; then
@@ -13,11 +13,11 @@ export function pack(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<nu
   const put = (n: number) => bytes.push(n & 255, (n >>> 8) & 255, (n >>> 16) & 255, n >>> 24);
   for (const n of [sets.length, words.size, phrases.size, 0, ...sets]) put(n);
   for (const table of [words, phrases]) {
-    const hashes = [...table.keys()].sort((a, b) => a - b);
+    const hashes = Array.from(table.keys(), (hash) => hash >>> 0).sort((a, b) => a - b);
     const steps = hashes.map((hash, i) => hash - (hashes[i - 1] ?? 0));
     for (const shift of [0, 8, 16, 24]) for (const step of steps) bytes.push((step >>> shift) & 255);
     for (const shift of [0, 8])
-      for (const hash of hashes) bytes.push(((indexOf.get(table.get(hash)!) ?? 0) >>> shift) & 255);
+      for (const hash of hashes) bytes.push(((indexOf.get(table.get(hash | 0)!) ?? 0) >>> shift) & 255);
   }
   return Uint8Array.from(bytes);
 }
@@ -37,15 +37,16 @@ export function unpack(bytes: Uint8Array): { readonly words: HashTable; readonly
 
 /** The same as `buildTable` on the entries, without making an object of each: this is the start-up path. */
 function readTable(bytes: Uint8Array, from: number, size: number, sets: Uint32Array): HashTable {
-  const { mask, keys, values } = buildTable([], size);
+  const table = emptyTable(size);
+  const { mask, slots } = table;
   const [p1, p2, p3, p4, p5] = [1, 2, 3, 4, 5].map((plane) => from + plane * size);
   let hash = 0;
   for (let i = 0; i < size; i++) {
-    hash = (hash + (bytes[from + i] | (bytes[p1 + i] << 8) | (bytes[p2 + i] << 16) | (bytes[p3 + i] << 24))) >>> 0;
-    let at = (hash ^ (hash >>> 15)) & mask;
-    while (keys[at] !== 0) at = (at + 1) & mask;
-    keys[at] = hash;
-    values[at] = sets[bytes[p4 + i] | (bytes[p5 + i] << 8)];
+    hash = (hash + (bytes[from + i] | (bytes[p1 + i] << 8) | (bytes[p2 + i] << 16) | (bytes[p3 + i] << 24))) | 0;
+    let at = slotOf(hash, mask);
+    while (slots[at] !== 0) at = (at + 2) & mask;
+    slots[at] = hash;
+    slots[at + 1] = sets[bytes[p4 + i] | (bytes[p5 + i] << 8)];
   }
-  return { mask, keys, values };
+  return table;
 }

@@ -123,11 +123,11 @@ function isGiven({ type, shape, info }: Tokens, { first, last }: Candidate): boo
 
 /** The hash of the word that a name's capitals spell. */
 function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Candidate): number {
-  let h = 0x811c9dc5;
+  let h = 0x811c9dc5 | 0;
   for (let i = first; i < last; i++)
     if (type[i] === TokenType.word && shape[i] !== Shape.lower)
       h = Math.imul(h ^ (text.charCodeAt(start[i]) | 0x20), 0x01000193);
-  return h >>> 0;
+  return h;
 }
 
 /** The likeliest kind, and how likely it is. */
