@@ -51,8 +51,8 @@ export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences
       paragraph[sentences] = inParagraph;
       sentences++;
     }
-    ofToken.fill(Math.max(0, sentences - 1), at, to);
-    at = to;
+    const sentence = Math.max(0, sentences - 1);
+    while (at < to) ofToken[at++] = sentence;
   };
   for (let p = 0; p < paragraphs.count; p++) {
     const end = paragraphs.last[p];

@@ -50,18 +50,22 @@ enum Char {
 
 /** Character classes below U+0250 by table; the rest by range in `classOf`. */
 const LOW = 0x250;
+const CLASS_SHIFT = 16;
+const CODE_UNIT = 0xffff;
+const LETTER = Char.lower << CLASS_SHIFT;
+const CAPITAL = Char.upper << CLASS_SHIFT;
 const classes = new Uint8Array(LOW);
-/** Lower-case of a letter below `LOW`. */
-const lowered = new Uint16Array(LOW);
+/** Class and lower-case of a code unit below `LOW`, as `traitsOf` gives them. */
+const traits = new Uint32Array(LOW);
 for (let c = 0; c < LOW; c++) {
   const s = String.fromCharCode(c);
   const low = s.toLowerCase();
-  lowered[c] = low.length === 1 ? low.charCodeAt(0) : c;
   if (c === 0x0a || c === 0x0d || c === 0x0b || c === 0x0c || c === 0x85) classes[c] = Char.newline;
   else if (c <= 0x20 || c === 0xa0 || c === 0xad) classes[c] = Char.blank;
   else if (c >= 0x30 && c <= 0x39) classes[c] = Char.digit;
   else if (low !== s || s.toUpperCase() !== s) classes[c] = low !== s ? Char.upper : Char.lower;
   else classes[c] = c >= 0x100 || c === 0xaa || c === 0xba ? Char.lower : Char.other;
+  traits[c] = (classes[c] << CLASS_SHIFT) | (low.length === 1 ? low.charCodeAt(0) : c);
 }
 
 function classOf(c: number): number {
@@ -89,6 +93,9 @@ function classOf(c: number): number {
   return Char.lower;
 }
 
+/** A code unit's class, and below it the code unit in lower case: one look tells both. */
+const traitsOf = (c: number): number => (c < LOW ? traits[c] : (classOf(c) << CLASS_SHIFT) | c);
+
 /** Whether a code unit belongs to a word. Lone and paired surrogates do not. */
 export const isLetter = (c: number): boolean => classOf(c) >= Char.lower;
 export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
@@ -101,11 +108,13 @@ const HASH_SEED = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 
 /** FNV-1a over the lower-cased code units, apostrophes made straight: the key of every lexicon entry. */
-export function hashWord(word: string): number {
+export const hashWord = (word: string): number => hashBetween(word, 0, word.length);
+
+function hashBetween(text: string, from: number, to: number): number {
   let h = HASH_SEED;
-  for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i);
-    h = Math.imul(h ^ (c < LOW ? lowered[c] : isApostrophe(c) ? 0x27 : c), HASH_PRIME);
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    h = Math.imul(h ^ (c < LOW ? traits[c] & CODE_UNIT : isApostrophe(c) ? 0x27 : c), HASH_PRIME);
   }
   return h;
 }
@@ -135,29 +144,27 @@ function cliticLength(text: string, at: number): number {
 export function tokenize(text: string, lexicon: Lexicon): Tokens {
   const n = text.length;
   let capacity = (n >> 2) + 16;
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let type = new Uint8Array(capacity);
-  let shape = new Uint8Array(capacity);
-  let info = new Uint32Array(capacity);
-  let hash = new Int32Array(capacity);
+  let { start, end, type, shape, info, hash } = roomFor(capacity);
   let count = 0;
   let i = 0;
   while (i < n) {
     const c = text.charCodeAt(i);
-    const kind = c < LOW ? classes[c] : classOf(c);
+    const t = traitsOf(c);
+    const kind = t >>> CLASS_SHIFT;
     if (kind === Char.blank) {
       i++;
       continue;
     }
     if (count === capacity) {
       capacity = capacity * 2;
-      start = grow(start, new Int32Array(capacity));
-      end = grow(end, new Int32Array(capacity));
-      type = grow(type, new Uint8Array(capacity));
-      shape = grow(shape, new Uint8Array(capacity));
-      info = grow(info, new Uint32Array(capacity));
-      hash = grow(hash, new Int32Array(capacity));
+      const more = roomFor(capacity);
+      more.start.set(start);
+      more.end.set(end);
+      more.type.set(type);
+      more.shape.set(shape);
+      more.info.set(info);
+      more.hash.set(hash);
+      ({ start, end, type, shape, info, hash } = more);
     }
     start[count] = i;
     if (kind >= Char.lower) {
@@ -167,12 +174,12 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
       let stops = 0;
       let j = i;
       let d = c;
-      let k = kind;
+      let k = t;
       for (;;) {
-        if (k >= Char.lower) {
-          if (k === Char.upper) uppers++;
+        if (k >= LETTER) {
+          if (k >= CAPITAL) uppers++;
           letters++;
-          h = Math.imul(h ^ (d < LOW ? lowered[d] : d), HASH_PRIME);
+          h = Math.imul(h ^ (k & CODE_UNIT), HASH_PRIME);
           j++;
         } else if (d === 0x2e && letters === stops + 1 && isLetter(text.charCodeAt(j - 1))) {
           // A stop behind a single letter: "U.S.", "a.m.". Kept when another single letter with a stop follows or came before.
@@ -188,7 +195,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
         } else break;
         if (j >= n) break;
         d = text.charCodeAt(j);
-        k = d < LOW ? classes[d] : classOf(d);
+        k = traitsOf(d);
       }
       type[count] = TokenType.word;
       shape[count] =
@@ -236,7 +243,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
           ? cliticLength(text, i)
           : 0;
       if (clitic) {
-        const h = hashWord(text.slice(i, i + clitic));
+        const h = hashBetween(text, i, i + clitic);
         type[count] = TokenType.clitic;
         hash[count] = h;
         info[count] = lexicon.classesOf(h);
@@ -252,7 +259,15 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
   return { text, count, start, end, type, shape, info, hash };
 }
 
-function grow<T extends Int32Array | Uint8Array | Uint32Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
+/** The arrays of so many tokens. They share one buffer: for a short article, making six takes longer than filling them. */
+function roomFor(capacity: number) {
+  const buffer = new ArrayBuffer(capacity * 18);
+  return {
+    start: new Int32Array(buffer, 0, capacity),
+    end: new Int32Array(buffer, capacity * 4, capacity),
+    info: new Uint32Array(buffer, capacity * 8, capacity),
+    hash: new Int32Array(buffer, capacity * 12, capacity),
+    type: new Uint8Array(buffer, capacity * 16, capacity),
+    shape: new Uint8Array(buffer, capacity * 17, capacity),
+  };
 }

@@ -85,18 +85,24 @@ export function resolveEntities(
   });
 
   /** For every token 1 + the index of the direct quote whose words it belongs to, and of any other one. */
-  const direct = new Int32Array(count);
-  const indirect = new Int32Array(count);
-  const sources = new Int32Array(count);
+  const ofTokens = new Int32Array(count * 3);
+  const direct = ofTokens.subarray(0, count);
+  const indirect = ofTokens.subarray(count, count * 2);
+  const sources = ofTokens.subarray(count * 2);
   quotes.forEach((quote, q) => {
     for (const [first, last] of quote.contents) (quote.direct ? direct : indirect).fill(q + 1, first, last);
     if (quote.source) sources.fill(q + 1, quote.source[0], quote.source[1]);
   });
   /** The quotes to be asked about at a token, in their order. */
   const asked = new Map<number, number[]>();
+  const isAsked = new Uint8Array(count);
   quotes.forEach((quote, q) => {
     const at = quote.source?.[0] ?? quote.contents[0]?.[0];
-    if (at !== undefined) asked.set(at, [...(asked.get(at) ?? []), q]);
+    if (at === undefined) return;
+    const others = asked.get(at);
+    if (others) others.push(q);
+    else asked.set(at, [q]);
+    isAsked[at] = 1;
   });
 
   const paragraphOf = (i: number): number => sentences.paragraph[sentences.ofToken[i]] ?? 0;
@@ -259,7 +265,7 @@ export function resolveEntities(
   };
 
   for (let i = 0; i < count; i++) {
-    const queries = asked.get(i);
+    const queries = isAsked[i] ? asked.get(i) : undefined;
     const handled = queries !== undefined && quotes[queries[0]].source !== null;
     if (queries) {
       answer(queries[0]);
@@ -346,4 +352,4 @@ function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange
     : [first, last];
 }
 
-const oneLine = (words: string): string => words.split(/\s+/).join(' ');
+const oneLine = (words: string): string => (/[^\S ]| {2}/.test(words) ? words.split(/\s+/).join(' ') : words);

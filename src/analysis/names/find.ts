@@ -37,7 +37,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   const features = new Int32Array(MOST_FEATURES);
   for (let c = 0; c < candidates.length; c++) {
     const n = featuresOf(article, candidates[c], features);
-    score(weights, features, n, scores.subarray(c * KIND_COUNT, (c + 1) * KIND_COUNT));
+    score(weights, features, n, scores, c * KIND_COUNT);
   }
   for (let c = 0; c < scores.length; c += KIND_COUNT)
     scores[c] -= ORDINARY + (isKnownPlace(tokens, candidates[c / KIND_COUNT]) ? GAZETTEER : 0);
@@ -57,7 +57,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
       confidence,
       gender: kind === 'person' ? genderOf(tokens, candidate) : null,
     });
-    ofToken.fill(list.length, titleFirst, last);
+    for (let i = titleFirst; i < last; i++) ofToken[i] = list.length;
   }
   return { list, ofToken };
 }
@@ -136,7 +136,7 @@ function kindOf(tokens: Tokens, candidate: Candidate, scores: Float32Array, c: n
   let best = 0;
   for (let k = 1; k < KIND_COUNT; k++) if (scores[at + k] > scores[at + best]) best = k;
   let sum = 0;
-  for (let k = 0; k < KIND_COUNT; k++) sum += Math.exp((scores[at + k] - scores[at + best]) * UNIT);
+  for (let k = 0; k < KIND_COUNT; k++) sum += k === best ? 1 : Math.exp((scores[at + k] - scores[at + best]) * UNIT);
   const bits = tokens.info[candidate.first];
   if (
     candidate.last - candidate.first === 1 &&

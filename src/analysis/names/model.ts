@@ -7,8 +7,17 @@ export const KIND_COUNT = 4;
 /** The most features one candidate has. */
 export const MOST_FEATURES = 160;
 
-/** Adds up the weights of the first `n` features for each kind. `weights` holds `KIND_COUNT` numbers a feature. */
-export function score(weights: Int8Array | Float32Array, features: Int32Array, n: number, into: Float32Array): void {
+/**
+ * Adds up the weights of the first `n` features for each kind, into the `KIND_COUNT` places from `to` on. `weights`
+ * holds as many numbers a feature.
+ */
+export function score(
+  weights: Int8Array | Float32Array,
+  features: Int32Array,
+  n: number,
+  into: Float32Array,
+  to = 0,
+): void {
   let none = 0;
   let person = 0;
   let organization = 0;
@@ -20,8 +29,8 @@ export function score(weights: Int8Array | Float32Array, features: Int32Array, n
     organization += weights[at + 2];
     place += weights[at + 3];
   }
-  into[0] = none;
-  into[1] = person;
-  into[2] = organization;
-  into[3] = place;
+  into[to] = none;
+  into[to + 1] = person;
+  into[to + 2] = organization;
+  into[to + 3] = place;
 }

@@ -1,6 +1,6 @@
 import { type Lexicon, Word } from '../lexicon.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
 import { type Phrase, phraseAt } from './phrases.js';
@@ -211,53 +211,58 @@ function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number
 const isShort = ({ start, end, info }: Tokens, i: number): boolean =>
   end[i] - start[i] === 1 || (info[i] & Word.abbreviation) !== 0;
 
-const PARTICLES = new Set([
-  'de',
-  'van',
-  'von',
-  'der',
-  'den',
-  'bin',
-  'ibn',
-  'ben',
-  'al',
-  'el',
-  'ul',
-  'la',
-  'le',
-  'di',
-  'da',
-  'du',
-  'del',
-  'della',
-  'dos',
-  'das',
-  'ter',
-  'ten',
-  'bint',
-  'y',
-]);
+const PARTICLES = new Set(
+  [
+    'de',
+    'van',
+    'von',
+    'der',
+    'den',
+    'bin',
+    'ibn',
+    'ben',
+    'al',
+    'el',
+    'ul',
+    'la',
+    'le',
+    'di',
+    'da',
+    'du',
+    'del',
+    'della',
+    'dos',
+    'das',
+    'ter',
+    'ten',
+    'bint',
+    'y',
+  ].map(hashWord),
+);
+const [THE, OF, FOR, ON, AND] = ['the', 'of', 'for', 'on', 'and'].map(hashWord);
+
+/** A word's hash where it is in lower case, or 0. */
+const lowerAt = ({ shape, hash }: Tokens, i: number): number => (shape[i] === Shape.lower ? hash[i] : 0);
 
 /** The capitalised word behind lower-case words that join two parts of a name, or 0. */
 function behindLink(article: Article, from: number, at: number, limit: number): number {
   const { tokens } = article;
-  const { text, start, end, info, type } = tokens;
-  const length = end[at] - start[at];
-  if (length > 5) return 0;
-  const word = text.slice(start[at], end[at]);
+  const { start, end, info } = tokens;
+  if (end[at] - start[at] > 5) return 0;
+  const word = lowerAt(tokens, at);
   if (PARTICLES.has(word)) {
     let next = at + 1;
     if (next < limit && info[next] === HYPHEN) next++;
-    else if (next < limit && type[next] === TokenType.word && PARTICLES.has(text.slice(start[next], end[next]))) next++;
+    else if (next < limit && PARTICLES.has(lowerAt(tokens, next))) next++;
     return next < limit && isCapital(tokens, next) && !(info[next] & SMALL) ? next : 0;
   }
   let next = at + 1;
-  if (next < limit && text.startsWith('the', start[next]) && end[next] - start[next] === 3) next++;
+  if (next < limit && lowerAt(tokens, next) === THE) next++;
   if (next >= limit || !isCapital(tokens, next) || info[next] & (CALENDAR | SMALL)) return 0;
   const body = headOf(tokens, from, at);
-  if (word === 'of') return body & (BODY | Word.title | Word.other) && !(body & PERSON && !(body & BODY)) ? next : 0;
-  if (word === 'for' || word === 'on') return body & Word.organization && next === at + 1 ? next : 0;
-  if (word === 'and') {
+  if (word === OF) return body & (BODY | Word.title | Word.other) && !(body & PERSON && !(body & BODY)) ? next : 0;
+  if (word === FOR || word === ON) return body & Word.organization && next === at + 1 ? next : 0;
+  if (word === AND) {
     if (next > at + 1) return 0;
     // "Department of Health and Human Services", "Food and Drug Administration".
     const common = (i: number) => (info[i] & (Word.noun | Word.adjective)) !== 0 && !(info[i] & KNOWN);
