@@ -61,8 +61,7 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
     speaker >= 0 && paragraph - spokeIn <= reach ? speaker : -1;
   return {
     mention(entity, sentence, paragraph, weight, quoted) {
-      const at = recent.findIndex((r) => r.entity === entity);
-      const old = at >= 0 ? recent.splice(at, 1)[0] : null;
+      const old = takeOut(recent, entity);
       // What is said in a quote takes nothing from a mention just before it, nor does a second mention in one sentence.
       if (old && quoted && !old.quoted && sentence - old.sentence < 3) recent.push(old);
       else {
@@ -107,6 +106,17 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       return best && { entity: best.entity, confidence: 0.6 + 0.11 * Math.min(3, most - second) };
     },
   };
+}
+
+/** Removes what is remembered of an entity and gives it, or null. By hand, since it happens at every mention. */
+function takeOut(recent: Recent[], entity: number): Recent | null {
+  let at = recent.length - 1;
+  while (at >= 0 && recent[at].entity !== entity) at--;
+  if (at < 0) return null;
+  const old = recent[at];
+  for (; at + 1 < recent.length; at++) recent[at] = recent[at + 1];
+  recent.pop();
+  return old;
 }
 
 function fits(cluster: Cluster, { gender, person, body, plural }: Wanted): boolean {

@@ -49,6 +49,12 @@ const CALLED = new Set(['chief', 'head', 'boss', 'leader'].map(hashWord));
 /** How many holders of one office are looked at. */
 const HOLDERS = 8;
 
+function pushSpelt(words: number[], word: number): void {
+  const long = speltOut.get(word);
+  if (long) words.push(...long);
+  else words.push(word);
+}
+
 export function newOffices(tokens: Tokens): Offices {
   const { type, hash, info } = tokens;
   /** Every word of every role, with its holders. */
@@ -61,7 +67,7 @@ export function newOffices(tokens: Tokens): Offices {
     const words: number[] = [];
     for (let i = first; i < last && words.length < 24; i++)
       if (type[i] === TokenType.word && !(info[i] & (Word.determiner | Word.preposition | Word.conjunction)))
-        words.push(...(speltOut.get(hash[i]) ?? [hash[i]]));
+        pushSpelt(words, hash[i]);
     return words;
   };
   /** The words that name the office itself: titles, and the last word before "of". */
@@ -71,8 +77,7 @@ export function newOffices(tokens: Tokens): Offices {
     while (core < last && !(type[core] === TokenType.word && info[core] & (Word.preposition | Word.conjunction)))
       core++;
     for (let i = first; i < core; i++)
-      if (type[i] === TokenType.word && (info[i] & Word.title || i === core - 1))
-        heads.push(...(speltOut.get(hash[i]) ?? [hash[i]]));
+      if (type[i] === TokenType.word && (info[i] & Word.title || i === core - 1)) pushSpelt(heads, hash[i]);
     return heads;
   };
   return {

@@ -7,6 +7,8 @@ import { hashesOf } from './words.js';
 /** Paragraphs and tokens of the head in which an article tells its date. */
 const PARAGRAPHS = 6;
 const HEAD_TOKENS = 160;
+/** More tokens than a date that begins within the head can reach over, or a line that it stands in. */
+const LONGEST_DATE = 48;
 /** A paragraph longer than this is prose: a full date in it may be any date. */
 const LINE_TOKENS = 24;
 const ANNOUNCED = hashesOf('date updated published posted dated updated: issued');
@@ -17,7 +19,7 @@ const ON = hashWord('on');
  * "date" or "published", or in a dateline ("KABUL, Nov. 3, 2020 –"). Null when no full date stands there.
  */
 export function findArticleDate(tokens: Tokens): string | null {
-  const s = sourceOf(tokens.count > HEAD_TOKENS * 2 ? head(tokens, HEAD_TOKENS * 2) : tokens);
+  const s = sourceOf(tokens.count > HEAD_TOKENS + LONGEST_DATE ? head(tokens, HEAD_TOKENS + LONGEST_DATE) : tokens);
   let paragraph = 0;
   let lineStart = 0;
   for (let i = 0; i < s.tokens.count && i < HEAD_TOKENS && paragraph < PARAGRAPHS; i++) {

@@ -36,20 +36,23 @@ export interface Segment {
 }
 
 /** Cuts the capitalised runs out of the text, in text order, with what links their parts ("of", "and", "de", "-"). */
-export function* findRuns(article: Article): Iterable<Segment> {
+export function findRuns(article: Article): Segment[] {
   const { tokens, sentences } = article;
+  const { type, shape } = tokens;
+  const runs: Segment[] = [];
   for (let s = 0; s < sentences.count; s++) {
     const limit = sentences.last[s];
     for (let i = sentences.first[s]; i < limit; ) {
-      if (tokens.type[i] !== TokenType.word || tokens.shape[i] === Shape.lower || !mayStart(article, i, limit)) {
+      if (type[i] !== TokenType.word || shape[i] === Shape.lower || !mayStart(article, i, limit)) {
         i++;
         continue;
       }
       const last = endOfRun(article, i, limit);
-      yield { first: i, last };
+      runs.push({ first: i, last });
       i = last;
     }
   }
+  return runs;
 }
 
 /** Whether the word at `i` carries its capital as part of a name rather than by its place in the sentence. */
