@@ -14,7 +14,7 @@ import type { Statements } from './statements.js';
 import { hashWord } from './tokens.js';
 import { Small } from './words.js';
 
-const [BEFORE, WHILE] = ['before', 'while'].map(hashWord);
+const [BEFORE, WHILE, BE] = ['before', 'while', 'be'].map(hashWord);
 
 export const ACCORDING = hashWord('according');
 
@@ -85,8 +85,8 @@ function byVerbs(
       continue;
     }
     const nested = clue.at < covered;
-    if (right && isReported(r, clue, right, source, nested) && !takenBehind(r, clues, k, right)) {
-      const end = contentEnd(r, clue, right);
+    const end = right ? contentEnd(r, clue, right) : tail;
+    if (right && isReported(r, clue, right, end, source, nested) && !takenBehind(r, clues, k, right)) {
       addReport(r, reports, own, s, [{ from: right.from, to: end }], source, cue, confidenceOf(right));
       if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) lastSource = source;
       if (!isPhrase(right)) free = Math.max(free, end);
@@ -183,12 +183,31 @@ const opensMarks = (r: Reading, at: number): boolean =>
 const isPhrase = ({ by }: RightContent): boolean =>
   by === 'object' || by === 'preposition' || by === 'naming' || by === 'infinitive';
 
+/** Whether "to be" or "not to be" stands here. */
+const asksForOneself = ({ small, tokens }: Reading, from: number): boolean => {
+  const at = small[from] & Small.negation ? from + 1 : from;
+  return (small[at] & Small.to) !== 0 && tokens.hash[at + 1] === BE;
+};
+
 /** Whether what stands behind a clue is a report at all. */
-function isReported(r: Reading, clue: Clue, right: RightContent, source: Stretch | null, nested: boolean): boolean {
-  const marked = hasMarks(r, right);
+function isReported(
+  r: Reading,
+  clue: Clue,
+  right: RightContent,
+  end: number,
+  source: Stretch | null,
+  nested: boolean,
+): boolean {
+  const marked = hasMarks(r, { from: right.from, to: end });
   const { frames } = clue;
   if (frames & Frame.thought && !marked) return false;
+  // A bare name for something ("branded Harbour 2040") is no speech; what it is described as may be.
+  if (right.by === 'naming' && !marked && !(frames & Frame.object)) return false;
   const phrase = isPhrase(right);
+  // "asked not to be named": what one asks for oneself.
+  if (!marked && frames & Frame.question && asksForOneself(r, right.from)) return false;
+  // "asked about the offer": a topic, and nobody who raised it.
+  if (phrase && !marked && clue.order === 'passive' && !source) return false;
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {

@@ -20,7 +20,9 @@ import {
 } from './verbGroups.js';
 import { Small } from './words.js';
 
-const [ON, ASKED] = ['on', 'asked'].map(hashWord);
+const [ON, ASKED, AS] = ['on', 'asked', 'as'].map(hashWord);
+
+const CITED = new Set(['quoted', 'cited', 'reported', 'heard', 'recorded'].map(hashWord));
 
 const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 
@@ -137,6 +139,23 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       link: 'none',
       within: 'subordinate',
     };
+  // "was quoted as saying": who is quoted speaks.
+  if (form === Form.ing && at - 3 > from && tokens.hash[at - 1] === AS && CITED.has(tokens.hash[at - 2])) {
+    const passive = groupBefore(r, from, at - 2);
+    const cited = passive.be ? subjectAt(r, from, passive.from) : null;
+    if (cited)
+      return {
+        at,
+        to: end,
+        from: passive.from,
+        frames,
+        subject: cited,
+        order: 'subject-verb',
+        head: cited.from,
+        link: 'none',
+        within: hangs(r, from, cited.from),
+      };
+  }
   if (form === Form.ing && !group.be) {
     if (group.have || group.modal || atStart) return null;
     const preposed = (previousBits & (Small.preposition | Small.subordinator)) !== 0;

@@ -49,6 +49,9 @@ export function withoutStop(r: Reading, from: number, to: number): number {
 /** Pronouns that can only begin a clause. */
 const STARTS = new Set(['he', 'she', 'they', 'we', 'i', 'there'].map(hashWord));
 
+/** Words that open a clause beside the one they stand in. */
+const BESIDES = new Set('before after when until because although though unless'.split(' ').map(hashWord));
+
 /** Whether the room holds a subject with a finite verb. */
 export function holdsClause(r: Reading, from: number, to: number): boolean {
   const { small, tokens } = r;
@@ -56,8 +59,13 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
   if (STARTS.has(tokens.hash[from]) && from + 1 < to) return true;
   for (let i = from + 1; i < end; i++) {
     if (r.quotations.ofToken[i] >= 0) return true;
+    // "warned the owners before it burst": the verb behind is that of another clause.
+    if (BESIDES.has(tokens.hash[i]) && small[i + 1] & Small.subject && !isComma(r, i - 1)) return false;
+    // "denied four counts, and the council met": so is the one behind "and".
+    if (isComma(r, i) && small[i + 1] & Small.coordinator) return false;
     if (isFiniteVerb(r, i)) return true;
     if (tokens.type[i] === TokenType.clitic) {
+      if (small[i - 1] & Small.subject) return true;
       if (
         i + 1 < end &&
         small[i + 1] & (Small.adverb | Small.determiner | Small.negation | Small.been | Small.to | Small.preposition)
@@ -160,7 +168,7 @@ function relativeEnd(r: Reading, from: number, to: number): number {
 function clauseEnd(r: Reading, from: number, to: number): number {
   const { small, tokens, quotations } = r;
   const named = !(small[from] & Small.subject);
-  for (let i = from + 1; i < to; i++) {
+  for (let i = isDash(r, from) ? from : from + 1; i < to; i++) {
     if (quotations.ofToken[i] >= 0) {
       i = quotations.last[quotations.ofToken[i]] - 1;
       continue;

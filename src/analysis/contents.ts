@@ -58,6 +58,8 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   let at = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
   const limit = withoutStop(r, at, to);
   if (at >= limit) return null;
+  // "a plan that nobody asked for is": the preposition closes a relative clause.
+  if (small[at] & Small.preposition && at + 1 < limit && isFiniteVerb(r, at + 1)) return null;
   if (frames & Frame.out && tokens.hash[at] === OUT) at++;
   else if (frames & Frame.back && tokens.hash[at] === BACK) at++;
   else if (frames & Frame.out && tokens.hash[at] !== TO) return null;
@@ -123,7 +125,9 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     formOf(cueOf(tokens.hash[next + 1])) !== Form.base &&
     endsInIng(r, next + 1)
   )
-    return null;
+    return frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsMainClause(r, next, limit)
+      ? { from: next, to: limit, by: 'clause' }
+      : null;
   // "said this at a meeting", "said so before"
   if (
     POINTING.has(tokens.hash[next]) &&
@@ -143,6 +147,13 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       if (isComma(r, i) || small[i] & (Small.subordinator | Small.relative)) break;
     }
   return null;
+}
+
+/** Whether behind the first comma a subject with its verb stands: "despite being tired, she will stay". */
+function holdsMainClause(r: Reading, from: number, to: number): boolean {
+  let i = from;
+  while (i < to && !isComma(r, i)) i++;
+  return i + 2 < to && (r.small[i + 1] & Small.subject) !== 0 && holdsClause(r, i + 1, to);
 }
 
 /** Whether "to" or "not to" stands here before a verb. */

@@ -91,10 +91,11 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
   ],
   [SAY | F.weak | F.nounLike, 'post blog/blogs/blogged/blogged/blogging demand request'],
-  // A noun phrase as content.
+  // A noun phrase as content, where what is said is all that it can be; who denies, rejects or echoes something reports
+  // nothing but an act.
   [
     F.object,
-    'announce confirm deny reveal disclose acknowledge admit/admits/admitted/admitted/admitting reiterate repeat predict',
+    'announce confirm reveal disclose acknowledge admit/admits/admitted/admitted/admitting reiterate repeat predict',
   ],
   [
     F.object,
@@ -134,15 +135,16 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   // Praise and blame.
   [
     F.object | F.person | F.for | F.marked | F.postposed,
-    'criticize criticise condemn denounce decry/decries/decried/decried/decrying deplore blast slam/slams/slammed/slammed/slamming bash',
+    'criticize criticise condemn decry/decries/decried/decried/decrying deplore blast slam/slams/slammed/slammed/slamming bash',
   ],
   [
     F.object | F.person | F.for | F.marked | F.postposed,
     'chide scold rebuke mock ridicule praise laud applaud lambaste lambast berate castigate excoriate admonish',
   ],
+  [F.object | F.marked | F.postposed, 'dismiss bemoan'],
   [
-    F.object | F.marked | F.postposed,
-    'dismiss reject refute rebut/rebuts/rebutted/rebutted/rebutting dispute repudiate disavow cite echo voice bemoan',
+    F.thought | F.marked | F.postposed | F.clause,
+    'reject refute rebut/rebuts/rebutted/rebutted/rebutting dispute repudiate disavow cite echo voice',
   ],
   [F.person | F.of | F.marked | F.postposed, 'accuse'],
   [F.person | F.with | F.clause | F.weak | F.nounLike, 'charge'],
@@ -177,7 +179,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [
     F.thought | F.marked | F.clause,
-    'see/sees/saw/seen/seeing view know/knows/knew/known/knowing understand/understands/understood/understood/understanding expect want wish',
+    'denounce see/sees/saw/seen/seeing view know/knows/knew/known/knowing understand/understands/understood/understood/understanding expect want wish',
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { holdsClause, withoutStop } from './contentEnds.js';
 import { Word } from './lexicon.js';
-import { hasMarks, isCapital, isPunctuation, type Reading } from './reading.js';
+import { hasMarks, isCapital, isPunctuation, isWord, type Reading } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
 import { SPEAKS } from './sources.js';
 import type { Statements } from './statements.js';
@@ -23,11 +23,14 @@ export function headline(r: Reading, statements: Statements, s: number, reports:
   const named = NAMES | SPEAKS;
   let speaks = false;
   const last = colon - 1;
-  if (!isCapital(r, last) && !(tokens.info[last] & SPEAKS)) return;
+  if (!isCapital(r, last) && !(isWord(r, last) && tokens.info[last] & SPEAKS)) return;
   for (let i = from; i < colon; i++) speaks ||= (tokens.info[i] & named) !== 0 && isCapital(r, i);
+  // A single noun is a topic ("Housing: …") unless it is an office or a name.
   if (
     !speaks ||
-    (colon - from === 1 && tokens.info[from] & (Word.noun | Word.place) && !(tokens.info[from] & Word.surname))
+    (colon - from === 1 &&
+      tokens.info[from] & (Word.noun | Word.place) &&
+      !(tokens.info[from] & (Word.surname | Word.title | Word.speaking)))
   )
     return;
   if (hasMarks(r, { from: colon, to }) || !holdsClause(r, colon + 1, to)) return;

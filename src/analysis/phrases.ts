@@ -46,7 +46,8 @@ export function inNounPhrase(r: Reading, at: number): boolean {
   }
   if (type !== TokenType.word) return false;
   const bits = small[at];
-  if (isCapital(r, at)) return !(bits & (Small.subject | Small.that)) || tokens.end[at] - tokens.start[at] > 4;
+  if (isCapital(r, at))
+    return !(bits & (Small.subject | Small.that | Small.coordinator)) || tokens.end[at] - tokens.start[at] > 4;
   if (bits & Small.determiner) return true;
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
@@ -161,10 +162,18 @@ export function nounPhraseAfter(r: Reading, at: number, to: number): Stretch | n
   return heads && i > at ? { from: at, to: i } : null;
 }
 
+/** What somebody makes known something with: the phrase with "by" behind it tells whose it is. */
+const WORKS = new Set(
+  'report study survey poll analysis review statement letter paper article audit investigation inquiry research'
+    .split(' ')
+    .map(hashWord),
+);
+
 /** Nouns behind "in a" that set the scene of what is said rather than name who says it. */
 const isSetting = (r: Reading, at: number, to: number): boolean => {
   const { small, tokens } = r;
   if (!(small[at] & Small.adverbial) || !(at + 2 < to)) return false;
+  if (tokens.hash[at] === BY && WORKS.has(tokens.hash[at - 1])) return false;
   if (
     (tokens.hash[at] === IN ||
       tokens.hash[at] === DURING ||
@@ -204,7 +213,7 @@ function appositionEnd(r: Reading, from: number, to: number): number {
   const relative = (small[from] & Small.relative) !== 0;
   const begins =
     relative ||
-    tokens.type[from] === TokenType.number ||
+    (tokens.type[from] === TokenType.number && from + 1 < to && (isComma(r, from + 1) || isHyphen(r, from + 1))) ||
     (small[from] & (Small.determiner | Small.possessive)) !== 0 ||
     (isWord(r, from) &&
       !(small[from] & ~(Small.adverb | Small.time)) &&

@@ -130,8 +130,9 @@ function endsSentence(tokens: Tokens, stop: number, next: number): boolean {
   if (end[before] !== start[stop]) return true;
   if (type[before] === TokenType.word) {
     const opener = head < tokens.count && type[head] === TokenType.word && (info[head] & OPENERS) !== 0;
-    // An initial: "J. Edgar", "Franklin D. Roosevelt".
-    if (end[before] - start[before] === 1 && shape[before] === Shape.capitalized)
+    // An initial: "J. Edgar", "Franklin D. Roosevelt"; not the unit of "21C."
+    const unit = before > 0 && type[before - 1] === TokenType.number && end[before - 1] === start[before];
+    if (!unit && end[before] - start[before] === 1 && shape[before] === Shape.capitalized)
       return opener && tokens.text.charCodeAt(start[before]) === 0x49;
     if (info[before] & Word.abbreviation) return opener && (info[before] & Word.title) === 0;
   }

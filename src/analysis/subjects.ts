@@ -233,7 +233,9 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       isComma(r, head.from - 1) ||
       tokens.type[head.from - 1] === TokenType.punctuation ||
       (r.small[head.from - 1] & (Small.coordinator | Small.subordinator | Small.that)) !== 0 ||
-      quotations.ofToken[head.from - 1] >= 0;
+      quotations.ofToken[head.from - 1] >= 0 ||
+      // "In it the porter, Jonas Field,": behind a short adverbial a noun with its article begins the clause.
+      ((r.small[head.from] & Small.determiner) !== 0 && (r.small[head.from - 1] & Small.objective) !== 0);
     if (begins || isCapital(r, head.to - 1)) {
       found = { from: head.from, to: end - 1 };
       if (head.from === from || !isComma(r, head.from - 1)) break;

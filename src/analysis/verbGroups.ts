@@ -2,9 +2,19 @@ import { timeBefore } from './adverbials.js';
 import type { Clue } from './clue.js';
 import { cueOf, Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
-import { isAdverb, isCapital, isComma, isDash, isFiniteVerb, type Reading, type Stretch } from './reading.js';
+import {
+  endsInEd,
+  FINITE,
+  isAdverb,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  type Reading,
+  type Stretch,
+} from './reading.js';
 import { subjectBefore } from './subjects.js';
-import { hashWord, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 const [AS, WHO] = ['as', 'who'].map(hashWord);
@@ -93,9 +103,20 @@ export function subjectAt(r: Reading, from: number, groupFrom: number): Stretch 
   if (time < groupFrom && time > from && (!closed || isComma(r, time))) {
     const subject = subjectBefore(r, from, time);
     if (subject) return subject;
+    // "a letter sent Thursday": a participle that says more about the noun before it.
+    const letter = isParticiple(r, time - 1) ? subjectBefore(r, from, time - 1) : null;
+    if (letter && letter.to === time - 1) return { from: letter.from, to: closed ? groupFrom - 1 : groupFrom };
   }
   return subjectBefore(r, from, groupFrom);
 }
+
+/** A past form that may stand behind the noun it belongs to: "filed", "sent". */
+const isParticiple = (r: Reading, at: number): boolean =>
+  r.tokens.shape[at] === Shape.lower &&
+  (endsInEd(r, at) || PARTICIPLES.has(r.tokens.hash[at])) &&
+  !(r.small[at] & FINITE && !PARTICIPLES.has(r.tokens.hash[at]));
+
+const PARTICIPLES = new Set('sent made written held seen given taken shown found'.split(' ').map(hashWord));
 
 /** "people who attended the talks": a noun phrase with a relative clause without a comma before the verb. */
 function restrictedSubject(r: Reading, from: number, to: number): Stretch | null {

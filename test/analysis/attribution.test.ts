@@ -34,7 +34,35 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:promised} {q1=indirect:to rebuild the pier before winter}.',
     '{s1:The auditors’ report} {cue1:found} that {q1=indirect:the pier had never been inspected}.',
     '{s1=Mina Cho:Mina Cho, 54, who runs the harbour}, {cue1:said} {q1=indirect:the pier was lost}.',
+    '{s1:A letter sent Thursday} {cue1:says} that {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:says} that {q1=indirect:– for all its faults – the pier is safe}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:says} {q1=indirect:despite being tired, she will rebuild the pier}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:says} {q1=indirect:it’s important to rebuild the pier}.',
     '{s1=Mina Cho:Mina Cho} last month {cue1:declared} that {q1=indirect:the pier was lost}, and abruptly canceled the feast.',
+    'But {s1=Mina Cho:Mina Cho, who runs the harbour}, {cue1:said} {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:told} the council that {q1=indirect:she had warned the builders twice before it fell}.',
+    '{s1:The harbour council} {cue1:says} {q1=indirect:the water must stay at 8-12C}. {q2=indirect:The rule will change}, {s2:a clerk} {cue2:said}.',
+  ],
+  'a text wrapped by hand': [
+    [
+      'The harbour council of Kestrel met on Tuesday to vote on the plan that its',
+      'members had put off for more than a year, and in the end nobody asked for',
+      'another week. The mayor spoke first, and then the engineers who had drawn',
+      'the plan of the pier, and all of them looked tired. {s1:The',
+      'engineer} {cue1:said} {q1=indirect:the pier would surely be rebuilt}. {s2=Mina Cho:Ms.',
+      'Mina Cho} {cue2:replied} that {q2=indirect:she had never in her life seen a',
+      'harbour without one}.',
+    ].join('\n'),
+  ],
+  'a passive that quotes': [
+    '„{q1=direct:We have the stones, we have the boats and we have the time}“, {s1=Mina Cho:Mina Cho} {cue1:was quoted as saying}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:was quoted as saying} that {q1=indirect:the pier was lost}.',
+  ],
+  'a subject behind a short adverbial': [
+    'In it {s1=Magnus Eid:the night porter, Magnus Eid}, {cue1:shouts}: "{q1=direct:The pier is going. Wake them all.}"',
+  ],
+  'reports by somebody': [
+    '{cue1:According to} {s1=Boat Owners’ Association:a report by the Boat Owners’ Association}, {q1=indirect:40 jobs depend on the pier}. {s2=Boat Owners’ Association:The report} {cue2:found} that {q2=indirect:half of them were lost}.',
   ],
   'reported clauses with words in marks': [
     '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=mixed:the pier was “gone for good” after the storm}.',
@@ -56,12 +84,17 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   headlines: [
     '{s1=Mina Cho:Mayor Mina Cho}{cue1::} {q1=indirect:the pier will be rebuilt before winter}\n\nIt rained.',
+    '{s1:Mayor}{cue1::} {q1=indirect:every street will have trees by spring}\n\nIt rained.',
   ],
   'what is no quote': [
     'Mina Cho walked the so-called “Long Pier” with the engineers.',
     'The film “Harbour of Glass” opens in Kestrel in the ’90s style.',
     'Mina Cho hopes to rebuild the pier and wants the council to pay.',
     'Two states and three claims were on the list of the reports.',
+    'Harbour 2040: a pier that nobody asked for is on its way\n\nIt rained.',
+    'The council has branded the scheme Harbour 2040 and called its office the Pier Room.',
+    'Two of the builders denied four counts of fraud, and the council rejected a compromise.',
+    'Magnus Eid, who asked not to be named, left before anybody was asked about the pier.',
   ],
 };
 

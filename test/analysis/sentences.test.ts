@@ -25,6 +25,7 @@ describe('sentences', () => {
     ['“No,” he said. “Never.” She left.', ['“No,” he said.', '“Never.”', 'She left.']],
     ['“Why?” asked Cho.', ['“Why?” asked Cho.']],
     ["''Stop it.'' He stopped.", ["''Stop it.''", 'He stopped.']],
+    ['Keep it at 18-21C. The rule is old.', ['Keep it at 18-21C.', 'The rule is old.']],
     ['J. R. Oslin won. (She lost.) They met.', ['J. R. Oslin won.', '(She lost.)', 'They met.']],
     ['He came to work.The day was long.', ['He came to work.', 'The day was long.']],
     ['See news.example.com for more.', ['See news.example.com for more.']],

@@ -5,8 +5,8 @@ import type { TokenRange } from './types.js';
 
 /** What the words of a source come down to. */
 export type Reading =
-  /** A name is their head: its index. */
-  | { readonly by: 'name'; readonly name: number }
+  /** A name is their head: its index; with the noun of the work that speaks for it ("a report by …"), or -1. */
+  | { readonly by: 'name'; readonly name: number; readonly work: number }
   | { readonly by: 'pronoun'; readonly at: number }
   /** A description: its head noun, and the name it is about ("the Taliban spokesman"), or -1. */
   | { readonly by: 'description'; readonly head: number; readonly about: number; readonly definite: boolean };
@@ -153,26 +153,38 @@ export function readSource(tokens: Tokens, names: Names, [first, last]: TokenRan
   for (const n of inside) {
     const name = names.list[n];
     const possessed = name.last < last && type[name.last] === TokenType.clitic;
+    const before = name.titleFirst - 1;
+    const work = beforeBy(tokens, before, from);
+    // "a report by the ministry" speaks for the ministry.
+    if (work >= from && VOICES.has(hash[work])) return { by: 'name', name: n, work };
     const governed =
-      name.titleFirst > from &&
-      (info[name.titleFirst - 1] & Word.preposition) !== 0 &&
-      type[name.titleFirst - 1] === TokenType.word &&
-      shape[name.titleFirst - 1] === Shape.lower;
+      before >= from &&
+      (info[before] & Word.preposition) !== 0 &&
+      type[before] === TokenType.word &&
+      shape[before] === Shape.lower;
     if (possessed || governed) {
       // "TOLOnews’ findings", "Mr. Cho’s spokesman": the first speaks for its owner, the second does not.
-      if (possessed && name.last + 1 < last && VOICES.has(hash[last - 1])) return { by: 'name', name: n };
+      if (possessed && name.last + 1 < last && VOICES.has(hash[last - 1])) return { by: 'name', name: n, work: -1 };
       continue;
     }
-    if (name.kind === 'person') return { by: 'name', name: n };
+    if (name.kind === 'person') return { by: 'name', name: n, work: -1 };
     if (fallback < 0 && name.last >= core - (type[core - 1] === TokenType.clitic ? 1 : 0)) fallback = n;
     if (fallback < 0 && name.last < core && VOICES.has(hash[core - 1])) fallback = n;
   }
-  if (fallback >= 0) return { by: 'name', name: fallback };
+  if (fallback >= 0) return { by: 'name', name: fallback, work: -1 };
   let head = core - 1;
   while (head > from && type[head] !== TokenType.word) head--;
   const about = inside.find((n) => names.list[n].last <= core) ?? -1;
   return { by: 'description', head, about, definite: DEFINITE.has(hash[from]) || about >= 0 };
 }
+
+const [BY] = ['by'].map(hashWord);
+
+/** The noun before a "by" that stands at `at` or right before its article, or -1. */
+const beforeBy = ({ hash, info }: Tokens, at: number, from: number): number => {
+  const by = at > from && hash[at] !== BY && info[at] & Word.determiner ? at - 1 : at;
+  return by > from && hash[by] === BY ? by - 1 : -1;
+};
 
 const RELATIVES = new Set(['who', 'which', 'that', 'whose', 'familiar', 'close', 'and', 'or'].map(hashWord));
 

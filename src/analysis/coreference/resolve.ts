@@ -236,11 +236,13 @@ export function resolveEntities(
         names.list[next].kind === 'person' &&
         names.list[next].titleFirst === source[1]
       )
-        reading = { by: 'name', name: next };
+        reading = { by: 'name', name: next, work: -1 };
       if (reading?.by === 'name') {
         found = [ofName[reading.name], names.list[reading.name].kind === 'person' ? 0.97 : 0.93];
         const tail = source[1] - 1;
         if (names.list[reading.name].last <= tail && hash[tail]) byHead.set(hash[tail], found[0]);
+        // "a report by the ministry", later "the report".
+        if (reading.work >= 0) byHead.set(hash[reading.work], found[0]);
       } else if (reading?.by === 'pronoun') {
         const around = direct[reading.at];
         if (around && (FIRST_PERSON.has(hash[reading.at]) || WE.has(hash[reading.at]))) {
@@ -252,10 +254,11 @@ export function resolveEntities(
           if (found) noteMention(found[0], reading.at, reading.at + 1, 'pronoun', AS_SPEAKER);
         }
       } else if (reading && !(info[reading.head] & (Word.weekday | Word.month))) {
-        found = describe(source, reading.head, reading.definite);
+        const range = withoutRelative(tokens, source);
+        found = describe(range, reading.head, reading.definite);
         byHead.set(hash[reading.head], found[0]);
-        byPhrase.set(phraseKey(source), found[0]);
-        noteMention(found[0], source[0], source[1], 'description', AS_SPEAKER);
+        byPhrase.set(phraseKey(range), found[0]);
+        noteMention(found[0], source[0], range[1], 'description', AS_SPEAKER);
       }
     }
     if (!found) return;
@@ -344,6 +347,16 @@ function assemble(
     };
   });
   return { entities, speakers: speakers.map((s) => (s === null ? null : (indexOf.get(s) ?? null))), confidences };
+}
+
+const RELATIVES = new Set(['who', 'which', 'that'].map(hashWord));
+
+/** A description without the relative pronoun that a reporting clause hangs on: "an aide, who". */
+function withoutRelative({ hash, info, type }: Tokens, [first, last]: TokenRange): TokenRange {
+  let end = last;
+  if (end - first > 1 && RELATIVES.has(hash[end - 1])) end--;
+  if (end < last && end - first > 1 && type[end - 1] === TokenType.punctuation && info[end - 1] === 0x2c) end--;
+  return [first, end];
 }
 
 function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange {
