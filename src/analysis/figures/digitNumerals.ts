@@ -166,7 +166,7 @@ export function scale(s: Source, numeral: Numeral): Numeral {
     value *= 12;
     to++;
   }
-  return { ...numeral, to, value, form, plain: numeral.plain && to === numeral.to, scaled };
+  return { from: numeral.from, to, value, form, plain: numeral.plain && to === numeral.to, scaled };
 }
 
 const MM = hashWord('mm');

@@ -40,7 +40,9 @@ function readAnew(s: Source, at: number): Numeral | null {
   const found =
     isNumber(s, i) || markAt(s, i) === 0x2e || VULGAR.has(markAt(s, i)) ? fromDigits(s, i) : fromWords(s, i);
   if (!found || (sign < 0 && found.form === 'vague')) return null;
-  return { ...found, from: at, value: sign * found.value, plain: found.plain && sign > 0 };
+  if (sign > 0 && found.from === at) return found;
+  const { to, value, form, plain, scaled } = found;
+  return { from: at, to, value: sign * value, form, plain: plain && sign > 0, scaled };
 }
 
 /** A minus before digits: touches them, and nothing touches it from the left but a blank or a bracket. */
