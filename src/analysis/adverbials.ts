@@ -2,7 +2,7 @@ import { cueOf, Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase } from './phrases.js';
 import { isAdverb, isCapital, isComma, isPunctuation, type Reading } from './reading.js';
-import { TokenType } from './tokens.js';
+import { Shape, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
@@ -100,6 +100,13 @@ const isNominal = (r: Reading, at: number): boolean =>
   !(r.tokens.info[at] & Word.verb) ||
   (r.tokens.info[at] & Word.plural) !== 0;
 
+/** A verb as it stands behind "to", as far as its look tells. */
+const isInfinitive = (r: Reading, at: number): boolean =>
+  r.tokens.type[at] === TokenType.word &&
+  r.tokens.shape[at] === Shape.lower &&
+  (r.tokens.info[at] & Word.verb) !== 0 &&
+  !(r.small[at] & (Small.determiner | Small.possessive | Small.objective));
+
 /** The end of the plain noun phrase that begins here, up to a second one: for adverbials like "in a statement". */
 export function nounPhraseLength(r: Reading, at: number, to: number): number {
   const { small, quotations, tokens } = r;
@@ -116,6 +123,8 @@ export function nounPhraseLength(r: Reading, at: number, to: number): number {
     )
       break;
     if (bits & (Small.time | Small.month) && heads) break;
+    // "asked the mayor to go"
+    if (heads && bits & Small.to && i + 1 < to && isInfinitive(r, i + 1)) break;
     if (
       heads &&
       bits & Small.preposition &&

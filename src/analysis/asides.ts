@@ -18,6 +18,9 @@ import { Small } from './words.js';
 
 const [OUT, WHETHER] = ['out', 'whether'].map(hashWord);
 
+/** "At least six planes", "at most half": no adverbial, but a subject. */
+const LEAST = new Set(['least', 'most'].map(hashWord));
+
 /** Where a clause before a cue begins: behind an opening "But" or "And". */
 export function contentStart(r: Reading, from: number, to: number): number {
   let i = from;
@@ -40,13 +43,17 @@ export function leftContent(
     !(clue.frames & Frame.postposed) ||
     clue.order === 'passive' ||
     clue.order === 'shared' ||
-    clue.within === 'as' ||
     clue.within === 'relative'
   )
     return null;
   const from = statements.first[s];
   if (clue.frames & Frame.out && tokens.hash[clue.to] !== OUT) return null;
   let end = clue.head;
+  // "A, as X reported": "as" stands between.
+  if (clue.within === 'as') {
+    if (end - 3 < from || !isComma(r, end - 2) || r.quotations.ofToken[end - 2] >= 0) return null;
+    end--;
+  }
   // The quotation of the statement before: “Why?” Cho asked.
   if (end <= from) {
     if (s === 0 || statements.paragraph[s - 1] !== statements.paragraph[s]) return null;
@@ -80,6 +87,7 @@ export function leftContent(
     small[begin] & (Small.subordinator | Small.preposition) &&
     tokens.hash[begin] !== WHETHER &&
     tokens.type[begin + 1] !== TokenType.number &&
+    !LEAST.has(tokens.hash[begin + 1]) &&
     !mainClause(r, begin, end)
   )
     return null;

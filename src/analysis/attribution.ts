@@ -207,7 +207,7 @@ function isReported(
   // "asked not to be named": what one asks for oneself.
   if (!marked && frames & Frame.question && asksForOneself(r, right.from)) return false;
   // "asked about the offer": a topic, and nobody who raised it.
-  if (phrase && !marked && clue.order === 'passive' && !source) return false;
+  if (right.by === 'preposition' && !marked && clue.order === 'passive' && !source) return false;
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {

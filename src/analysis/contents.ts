@@ -74,7 +74,9 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       const told = opening(r, skipAdverbials(r, behind, limit), limit, frames | Frame.clause);
       if (told) return told;
       const next = skipAdverbials(r, behind, limit);
-      if (frames & Frame.objectInfinitive && small[next] & Small.to) return { from: next, to: limit, by: 'infinitive' };
+      // The one addressed is the subject of what is asked: "the mayor to go".
+      if (frames & Frame.objectInfinitive && small[next] & Small.to)
+        return { from: small[at] & Small.objective ? next : at, to: limit, by: 'infinitive' };
       if (small[next] & Small.negation && next + 1 < limit && small[next + 1] & Small.to)
         return { from: next, to: limit, by: 'infinitive' };
       if (frames & Frame.about && tokens.hash[next] === ABOUT) return { from: next + 1, to: limit, by: 'preposition' };
@@ -116,8 +118,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (frames & Frame.naming) return { from: next, to: limit, by: 'naming' };
   if (frames & Frame.objectInfinitive && !(frames & Frame.addressee)) {
     const behind = nounPhraseLength(r, next, limit);
-    if (behind > next && behind < limit && small[behind] & Small.to)
-      return { from: behind, to: limit, by: 'infinitive' };
+    if (behind > next && behind < limit && small[behind] & Small.to) return { from: next, to: limit, by: 'infinitive' };
   }
   if (
     small[next] & (Small.preposition | Small.subordinator) &&

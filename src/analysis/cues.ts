@@ -75,7 +75,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [SAY, 'threaten swear/swears/swore/sworn/swearing agree remark muse apologize apologise'],
   [
     F.nounLike,
-    'mention volunteer tweet retweet hint lament caution counter reply joke forecast/forecasts/forecast/forecast/forecasting signal/signals/signaled/signaled/signaling',
+    'rule/rules/ruled/ruled/ruling mention volunteer tweet retweet hint lament caution counter reply joke forecast/forecasts/forecast/forecast/forecasting signal/signals/signaled/signaled/signaling',
   ],
   // What also means something else.
   [
