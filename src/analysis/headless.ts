@@ -1,6 +1,6 @@
 import { analyze } from './analyze.js';
 import type { Lexicon } from './lexicon.js';
-import type { Analysis } from './types.js';
+import type { Analysis, Mention } from './types.js';
 
 /** What one line of the headless contract gives: its answer, and whether that tells of an error. */
 export interface Answer {
@@ -48,7 +48,15 @@ export const contractOf = ({ quotes, entities, figures }: Analysis) => ({
     name,
     kind,
     role,
-    mentions: mentions.map((mention) => mention.span),
+    mentions: mentions.filter((mention) => namesOrPoints(mention, mentions)).map((mention) => mention.span),
   })),
   figures: figures.map(({ kind, span, value, unit, modifier }) => ({ kind, span, value, unit, modifier })),
 });
+
+/**
+ * Whether a mention is given to pipelines, which count names: a name, a pronoun, or a description with a name in it.
+ * Who is only described ("a senior official") is an entity without mentions; the quote's source tells where.
+ */
+const namesOrPoints = ({ form, span }: Mention, all: readonly Mention[]): boolean =>
+  form !== 'description' ||
+  all.some((other) => other.form === 'name' && span[0] <= other.span[0] && other.span[1] <= span[1]);
