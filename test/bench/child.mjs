@@ -1,5 +1,6 @@
 // One contender in a process of its own: `node child.mjs NAME cold` or `node child.mjs NAME memory SIZE articles|whole`.
-// Writes one number to the standard output: milliseconds, or the peak of the resident set in MB.
+// Writes one number to the standard output: milliseconds, or the peak of the resident set in MB. `node child.mjs NAME serve`,
+// forked, answers every message { size, whole, times } with the processor time of so many passes, in milliseconds.
 import { existsSync, readFileSync } from 'node:fs';
 import { load } from './contenders.mjs';
 import { texts } from './texts.mjs';
@@ -11,6 +12,15 @@ if (what === 'cold') {
   load(name)(article);
   const { user, system } = process.cpuUsage(begin);
   process.stdout.write(String((user + system) / 1000));
+} else if (what === 'serve') {
+  const find = load(name);
+  process.on('message', ({ size, whole, times }) => {
+    const list = texts(size, whole);
+    const begin = process.cpuUsage();
+    for (let t = 0; t < times; t++) for (const text of list) find(text);
+    const { user, system } = process.cpuUsage(begin);
+    process.send((user + system) / 1000);
+  });
 } else {
   const find = load(name);
   for (const text of texts(Number(size), shape === 'whole')) find(text);
