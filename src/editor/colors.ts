@@ -12,7 +12,9 @@ export const speakerColor = (index: number | undefined): string =>
 export type SpeakerColors = ReadonlyMap<string, number>;
 
 /** The colour a name gets wherever nobody else claims it, so that a person mostly keeps it from article to article. */
-export const preferredColor = (name: string): number => hashWord(name.normalize('NFC').trim()) % SPEAKER_COLORS;
+export const preferredColor = (name: string): number =>
+  // Hashes are signed.
+  (hashWord(name.normalize('NFC').trim()) >>> 0) % SPEAKER_COLORS;
 
 /**
  * Gives everybody who speaks in an article a colour: the preferred one, or the next that is free, in the order of their
