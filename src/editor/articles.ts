@@ -114,7 +114,8 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     };
     entries.set(key, entry);
     if (leftOut) return;
-    const record = document.isUntitled ? emptyRecord : (await sidecars.load(document.uri)).record;
+    // Read anew: what the folder's scan knows may be older than the file, and the watcher may not have spoken yet.
+    const record = document.isUntitled ? emptyRecord : (await sidecars.reload(document.uri)).record;
     if (entries.get(key) !== entry || entry.record) return;
     entry.record = record;
     refresh(entry);

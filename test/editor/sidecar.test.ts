@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { window, workspace } from 'vscode';
+import { CancellationTokenSource, window, workspace } from 'vscode';
 import { workspaceFiles } from '../../src/editor/files.js';
 import { sidecarStore } from '../../src/editor/sidecars.js';
 import { readSidecar } from '../../src/sidecar/read.js';
@@ -53,6 +53,16 @@ describe('sidecars', function () {
     assert.equal(quote?.note, 'heard it myself');
     assert.equal(article.entities.find(({ id }) => id === quote?.speaker)?.name, 'Lena Osk');
     assert.ok(sidecar.exists && sidecar.writable);
+  });
+
+  it('are read on opening, also where the folder was scanned before they came', async () => {
+    const name = freshName();
+    await write(articleUri(name), text);
+    const { folder } = await stores();
+    await folder.scan(new CancellationTokenSource().token);
+    const open = await openArticle(text, byHand, name);
+    const { article } = await open.loaded();
+    assert.equal(article.quotes.find(({ id }) => id === 'aa11')?.status, 'confirmed');
   });
 
   it('keep every byte of a person that a decision is not about', async () => {
