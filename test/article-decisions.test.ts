@@ -271,6 +271,7 @@ describe('decisions: marking by hand', () => {
       decisions.addQuote(article, emptyRecord, [[9999, 10_005]], {}, hand),
       decisions.addFigure(article, emptyRecord, [5, 5], {}, hand),
       decisions.addMention(article, emptyRecord, [0, 3], { name: ' ', kind: 'person' }, hand),
+      decisions.rejectMention(article, emptyRecord, [5, 5], 'oona-pike', hand),
       decisions.remove(article, emptyRecord, 'none', hand),
       decisions.reopen(emptyRecord, 'none'),
       decisions.changeEntity(article, emptyRecord, 'nobody', {}),

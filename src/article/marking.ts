@@ -94,13 +94,14 @@ export function rejectMention(
   hand: Hand,
 ): Changes {
   const draft = draftOf(record);
-  const known = mentionDecisionAt(record, article, span);
-  const entity = entityFor(draft, article, entityId);
+  const spans = cleaned(article.text, [span]);
+  const entity = spans.length > 0 && entityFor(draft, article, entityId);
   if (!entity) return [];
+  const known = mentionDecisionAt(record, article, spans[0]);
   if (known?.status === 'added') return [{ annotation: known.id, to: null }];
   const id = known?.id ?? draft.newId(hand.random);
   draft.put(
-    compact({ ...describe(article.text, [span]), id, status: 'rejected', ...signed(hand), kind: 'mention', entity }),
+    compact({ ...describe(article.text, spans), id, status: 'rejected', ...signed(hand), kind: 'mention', entity }),
   );
   return draft.changes;
 }
