@@ -98,6 +98,7 @@ const base = {
 const maybe = {
   before: text,
   after: text,
+  unplaced: fc.constant(true as const),
   labels: fc.array(text, { maxLength: 3 }),
   note: text,
   by: text,

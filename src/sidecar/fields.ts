@@ -50,6 +50,9 @@ export function wholeOf(node: unknown): number | undefined {
   return isScalar(node) && WHOLE.test(textOf(node)) ? Number(textOf(node)) : undefined;
 }
 
+/** The word `true`. */
+export const trueOf = (node: Node | null): true | undefined => (stringOf(node) === 'true' ? true : undefined);
+
 /** A place in the text: two whole numbers, the second greater. */
 export function placeOf(node: unknown): Span | undefined {
   if (!isSeq(node) || node.items.length !== 2) return undefined;

@@ -8,6 +8,7 @@ import {
   placesOf,
   stringOf,
   stringsOf,
+  trueOf,
   wholeOf,
 } from './fields.js';
 import { parseSidecar, spanOf } from './tree.js';
@@ -176,7 +177,15 @@ export function readAnnotation(
   const at = read.needed('at', read.places('at'));
   if (id === undefined || kind === undefined || status === undefined || at === undefined) return undefined;
   const text = read.needed('text', read.string('text')) ?? '';
-  const base = { id, status, at, text, before: read.string('before'), after: read.string('after') };
+  const base = {
+    id,
+    status,
+    at,
+    text,
+    before: read.string('before'),
+    after: read.string('after'),
+    unplaced: read.yes('unplaced'),
+  };
   const rest = {
     labels: read.strings('labels'),
     note: read.string('note'),
@@ -238,6 +247,7 @@ function reader(map: YAMLMap, report: Report) {
     string: take(stringOf, 'bad-value', 'text'),
     strings: take(stringsOf, 'bad-value', 'a list of texts'),
     whole: take(wholeOf, 'bad-value', 'a whole number'),
+    yes: take(trueOf, 'bad-value', 'true, or left out'),
     place: take(placeOf, 'bad-span', 'a start and an end, as in [12, 30]'),
     places: take(placesOf, 'bad-span', 'a list of starts and ends in text order, as in [[12, 30]]'),
     value: take(figureValueOf, 'bad-value', 'a number, a pair of numbers, or text'),

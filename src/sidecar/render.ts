@@ -16,6 +16,7 @@ export const ANNOTATION_KEYS = [
   'text',
   'before',
   'after',
+  'unplaced',
   'speaker',
   'entity',
   'source',

@@ -82,6 +82,10 @@ export const sidecarSchema = {
         text: text('The words, to find them again. Fragments are joined by " … ".'),
         before: optionalText('Up to 32 code units before the words.'),
         after: optionalText('Up to 32 code units behind the words.'),
+        unplaced: {
+          description: 'Its words have no place in the article any more, and it is kept all the same.',
+          const: true,
+        },
         quote: {
           description: 'Of a quote: all in quotation marks, some of it, or none. Without it: direct.',
           enum: QUOTE_KINDS,

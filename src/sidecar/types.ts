@@ -51,6 +51,8 @@ interface AnnotationBase {
   readonly text: string;
   readonly before?: string;
   readonly after?: string;
+  /** A person has seen that its words have no place in the article any more, and keeps it all the same. */
+  readonly unplaced?: true;
   readonly labels?: readonly string[];
   readonly note?: string;
   /** Who decided, and when (ISO 8601 date). */
