@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, EndOfLine, languages, workspace } from 'vscode';
 import type { LoadedArticle } from '../../src/editor/contracts.js';
-import { articleUri, at, closeAll, eventually, openArticle, run, stores, type, write } from './desk.js';
+import { articleUri, at, closeAll, eventually, noticed, openArticle, run, stores, type, write } from './desk.js';
 
 const text = `Orchard sold
 
@@ -71,7 +71,7 @@ describe('open articles', function () {
     await open.document.save();
     const fresh = `Second edition\n\n${text.replace('sold', 'sold twice').replace('fair', 'low')}`;
     await write(articleUri(open.name), fresh);
-    await eventually('the new text', () => open.document.getText() === fresh);
+    await noticed('the new text', () => open.document.getText() === fresh);
     assert.match((await confirmed()) ?? '', /^Every tree stays/);
   });
 

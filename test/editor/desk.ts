@@ -4,6 +4,7 @@ import {
   commands,
   extensions,
   Range,
+  RelativePattern,
   Selection,
   type TextDocument,
   type TextEditor,
@@ -107,6 +108,44 @@ export async function openArticle(text: string | Uint8Array, sidecar?: string, n
       return editor;
     },
   };
+}
+
+/**
+ * Waits until the extension has noticed what another program did. Where the machine has no file watcher left (they are
+ * counted, and other programs share them) nobody is told of such changes; then the person's way is taken: refresh the
+ * side bar, and reread the editor that shows the changed file.
+ */
+export async function noticed<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  if (await watching()) return eventually(what, look);
+  return eventually(what, async () => {
+    await run('refresh');
+    if (window.activeTextEditor) await commands.executeCommand('workbench.action.files.revert');
+    return look();
+  });
+}
+
+let watched: Promise<boolean> | undefined;
+
+/** Whether this VS Code is told of changed files, tried once. */
+function watching(): Promise<boolean> {
+  watched ??= (async () => {
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder(), 'probe-*.txt'));
+    const heard = new Promise<boolean>((done) => {
+      watcher.onDidCreate(() => done(true));
+      setTimeout(() => done(false), PATIENCE / 2);
+    });
+    const probes = setInterval(() => void write(articleUri(`probe-${Date.now()}.txt`), 'Is anybody told?\n'), 1000);
+    try {
+      return await heard;
+    } finally {
+      clearInterval(probes);
+      watcher.dispose();
+    }
+  })();
+  return watched;
 }
 
 /** Puts the cursor amid the first occurrence of some words, or selects them. */

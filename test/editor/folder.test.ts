@@ -6,6 +6,7 @@ import {
   closeAll,
   eventually,
   freshName,
+  noticed,
   openArticle,
   run,
   sidecarUri,
@@ -44,7 +45,7 @@ describe('the folder', function () {
     const start = text.indexOf('It runs');
     const annotation = `{id: q1q1, kind: quote, quote: direct, status: rejected, at: [[${start}, ${start + 14}]], text: "It runs again,"}`;
     await write(sidecarUri(name), `newsmark: 1\nannotations:\n  - ${annotation}\n`);
-    await eventually('the rejection', async () => (await known(name))?.article.quotes[0].status === 'rejected');
+    await noticed('the rejection', async () => (await known(name))?.article.quotes[0].status === 'rejected');
   });
 
   it('keeps up with files that come, change and go', async () => {
@@ -52,11 +53,11 @@ describe('the folder', function () {
     await folder.ready();
     const name = freshName();
     await write(articleUri(name), text);
-    await eventually('the new article', () => known(name));
+    await noticed('the new article', () => known(name));
     await write(articleUri(name), text.replace('again', 'at night'));
-    await eventually('the changed article', async () => (await known(name))?.article.text.includes('at night'));
+    await noticed('the changed article', async () => (await known(name))?.article.text.includes('at night'));
     await workspace.fs.delete(articleUri(name));
-    await eventually('its end', async () => (await known(name)) === undefined);
+    await noticed('its end', async () => (await known(name)) === undefined);
   });
 
   it('shows open articles as they are in their editors, and closed ones as on the disk', async () => {

@@ -9,6 +9,7 @@ import {
   closeAll,
   eventually,
   freshName,
+  noticed,
   openArticle,
   run,
   sidecarUri,
@@ -84,11 +85,11 @@ describe('sidecars', function () {
     const open = await openArticle(text, byHand);
     await write(sidecarUri(open.name), byHand.replace('heard it myself', 'heard it from others'));
     const note = async () => (await open.loaded()).article.quotes.find(({ id }) => id === 'aa11')?.note;
-    await eventually('the other note', async () => (await note()) === 'heard it from others');
+    await noticed('the other note', async () => (await note()) === 'heard it from others');
     await workspace.fs.delete(sidecarUri(open.name));
-    await eventually('the bare article', async () => (await note()) === undefined);
+    await noticed('the bare article', async () => (await note()) === undefined);
     await write(sidecarUri(open.name), byHand);
-    await eventually('the first note', async () => (await note()) === 'heard it myself');
+    await noticed('the first note', async () => (await note()) === 'heard it myself');
   });
 
   it('that are open and dirty are the truth, are edited as documents and stay unsaved', async () => {
@@ -153,7 +154,7 @@ describe('sidecars', function () {
   it('are written again once a person has mended them', async () => {
     const open = await openArticle(text, broken);
     await write(sidecarUri(open.name), byHand);
-    await eventually('the mended sidecar', async () => (await open.loaded()).sidecar.writable);
+    await noticed('the mended sidecar', async () => (await open.loaded()).sidecar.writable);
     at(open, 'boats were');
     await run('confirm');
     assert.match((await textOf(sidecarUri(open.name))) ?? '', /40 boats/);

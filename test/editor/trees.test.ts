@@ -5,7 +5,7 @@ import { speakerColor, speakerColors } from '../../src/editor/colors.js';
 import { articlesOf, placesOf, treeItemOf } from '../../src/editor/entitiesTree/items.js';
 import { folderEntities } from '../../src/editor/folderEntities.js';
 import { itemOfArticle } from '../../src/editor/treeItems.js';
-import { articleUri, closeAll, eventually, openArticle, run, stores, write } from './desk.js';
+import { articleUri, closeAll, eventually, noticed, openArticle, run, stores, write } from './desk.js';
 
 const text = `Ferry to run at night
 
@@ -87,7 +87,7 @@ describe('the tree of entities', () => {
     const { folder } = await stores();
     await folder.ready();
     const entities = folderEntities(folder);
-    const foss = await eventually('the entity in two articles', () => {
+    const foss = await noticed('the entity in two articles', () => {
       const known = entities.all().find(({ name }) => name === 'Hanne Foss');
       const here = known && entities.appearances(known).map(({ article }) => article.uri.path);
       return here?.includes(articleUri('foss-again.txt').path) && here.includes(open.document.uri.path) && known;
