@@ -4,8 +4,8 @@ import type { Article } from './types.js';
 
 /**
  * Something about a decision that a person should look at. `lost`: its words are no longer in the article. `ambiguous`:
- * they stand in more than one place. `changed`: they are other words now and should be confirmed again. `speaker`: a
- * quote that is confirmed or added says nobody speaks it.
+ * they stand in more than one place. Neither is said of one that a person keeps without a place. `changed`: they are
+ * other words now and should be confirmed again. `speaker`: a quote that is confirmed or added says nobody speaks it.
  */
 export interface ArticleProblem {
   readonly code: 'lost' | 'ambiguous' | 'changed' | 'speaker';
@@ -17,7 +17,8 @@ export interface ArticleProblem {
 
 /** What is to be looked at in an article: what has no place first, then in text order. */
 export function checkArticle(article: Article): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = article.lost.map(({ annotation, candidates }) => ({
+  const lost = article.lost.filter(({ annotation }) => !annotation.unplaced);
+  const problems: ArticleProblem[] = lost.map(({ annotation, candidates }) => ({
     code: candidates.length > 0 ? 'ambiguous' : 'lost',
     annotation: annotation.id,
     places: candidates.map(([first]) => first),

@@ -6,3 +6,4 @@ export * from './deciding.js';
 export type { Hand } from './draft.js';
 export { addFigure, addMention, addQuote, type FigureDetails, type QuoteDetails, rejectMention } from './marking.js';
 export { changeEntity, type EntityChoice } from './naming.js';
+export { keepUnplaced, placeAt } from './placing.js';
