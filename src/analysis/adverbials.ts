@@ -1,8 +1,9 @@
-import { cueOf, Form, formOf } from './cues.js';
+import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase } from './phrases.js';
 import { isAdverb, isCapital, isComma, isPunctuation, type Reading } from './reading.js';
 import { Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
@@ -75,7 +76,7 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
       if (i < to && tokens.type[i] === TokenType.number) i++;
       continue;
     }
-    if (bits & Small.adverbial && i + 1 < to && formOf(cueOf(tokens.hash[i + 1])) === Form.ing) break;
+    if (bits & Small.adverbial && i + 1 < to && formOf(cueAt(tokens, i + 1)) === Form.ing) break;
     if (
       bits & Small.adverbial &&
       !(bits & Small.question) &&

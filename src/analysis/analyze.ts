@@ -9,11 +9,12 @@ import { findNames } from './names/find.js';
 import { findParagraphs } from './paragraphs.js';
 import { contentTokens, spanOf } from './quotes.js';
 import type { Reading, Stretch } from './reading.js';
+import { clear } from './room.js';
 import { findSentences } from './sentences.js';
 import { findStatements } from './statements.js';
 import { tokenize } from './tokens.js';
 import type { Analysis, Quote } from './types.js';
-import { smallWords } from './words.js';
+import { smallWords } from './vocabulary.js';
 import { unwrap } from './wrapped.js';
 
 export interface AnalyzeOptions {
@@ -28,7 +29,8 @@ const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
 
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
 export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions = {}): Analysis {
-  const lines = tokenize(text, lexicon);
+  clear(lexicon.room);
+  const lines = tokenize(text, lexicon, lexicon.room);
   const { tokens, paragraphs } = unwrap(lines, findParagraphs(lines));
   const sentences = findSentences(tokens, paragraphs);
   const names = findNames(tokens, sentences, lexicon);

@@ -1,5 +1,5 @@
 import type { Clue } from './clue.js';
-import { cueOf, Form, Frame, formOf } from './cues.js';
+import { Form, Frame, formOf } from './cues.js';
 import {
   endsInIng,
   hasMarks,
@@ -14,6 +14,7 @@ import {
 import { marksIn, type Reports, release } from './reports.js';
 import type { Statements } from './statements.js';
 import { hashWord, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [OUT, WHETHER] = ['out', 'whether'].map(hashWord);
@@ -128,7 +129,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
     return [];
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
-  return endsInIng(r, i) || formOf(cueOf(tokens.hash[i])) === Form.ing ? [] : [{ from: i, to: end }];
+  return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
 }
 
 /** What an aside leaves on both its sides: "Even then, others insist, it will …", "As X said, …"; null for no aside. */

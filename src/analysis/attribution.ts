@@ -4,7 +4,7 @@ import type { Clue } from './clue.js';
 import { findClues } from './clues.js';
 import { contentEnd, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
-import { cueOf, Frame, formOf } from './cues.js';
+import { Frame, formOf } from './cues.js';
 import { headline } from './headlines.js';
 import { findLoose } from './loose.js';
 import { hasMarks, holdsVerb, isComma, isDash, isPunctuation, type Reading, type Stretch } from './reading.js';
@@ -12,6 +12,7 @@ import { addReport, joinContinued, kindOf, type Report, type Reports } from './r
 import { canSpeak, sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { hashWord } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [BEFORE, WHILE, BE] = ['before', 'while', 'be'].map(hashWord);
@@ -155,7 +156,7 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
 
 /** Whether two verbs stand in forms that can share a subject: "said … and called", not "said they want … and call". */
 function isAlike(r: Reading, a: Clue, b: Clue): boolean {
-  const [x, y] = [formOf(cueOf(r.tokens.hash[a.at])), formOf(cueOf(r.tokens.hash[b.at]))];
+  const [x, y] = [formOf(cueAt(r.tokens, a.at)), formOf(cueAt(r.tokens, b.at))];
   return x === y || (b.frames & Frame.clause) !== 0;
 }
 

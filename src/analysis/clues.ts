@@ -1,5 +1,5 @@
 import type { Clue } from './clue.js';
-import { cueOf, Form, Frame, formOf } from './cues.js';
+import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { nounPhraseAfter } from './phrases.js';
@@ -18,6 +18,7 @@ import {
   strongSubject,
   subjectAt,
 } from './verbGroups.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [ON, ASKED, AS] = ['on', 'asked', 'as'].map(hashWord);
@@ -37,7 +38,7 @@ export function findClues(r: Reading, from: number, to: number): Clue[] {
       continue;
     }
     if (tokens.type[i] !== TokenType.word) continue;
-    const cue = cueOf(tokens.hash[i]) || rareVerb(r, from, to, i);
+    const cue = cueAt(tokens, i) || rareVerb(r, from, to, i);
     const clue = nounClue(r, from, to, i) ?? (cue ? clueAt(r, from, to, i, cue) : null);
     if (clue) clues.push(clue);
   }
@@ -77,11 +78,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     // "went on to say", "continued to say"
     const before = head - 1;
     if (before > from && tokens.hash[before] === ON && GO.has(tokens.hash[before - 1])) head = before - 1;
-    else if (
-      before >= from &&
-      formOf(cueOf(tokens.hash[before])) === Form.past &&
-      cueOf(tokens.hash[before]) & Frame.marked
-    )
+    else if (before >= from && formOf(cueAt(tokens, before)) === Form.past && cueAt(tokens, before) & Frame.marked)
       head = before;
     else return purpose(r, from, to, at, frames, head);
     const subject = subjectAt(r, from, head);

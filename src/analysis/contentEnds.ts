@@ -1,10 +1,11 @@
 import type { Clue } from './clue.js';
 import type { RightContent } from './contents.js';
-import { cueOf, Form, formOf } from './cues.js';
+import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
 import { endsInS, isAdverb, isCapital, isComma, isDash, isFiniteVerb, isPunctuation, type Reading } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN] = [
@@ -251,7 +252,7 @@ function listGoesOn(r: Reading, at: number, to: number): boolean {
     if (
       isFiniteVerb(r, i) ||
       small[i] & (Small.relative | Small.subordinator | Small.subject) ||
-      formOf(cueOf(r.tokens.hash[i])) === Form.ing
+      formOf(cueAt(r.tokens, i)) === Form.ing
     )
       return false;
     if (small[i] & Small.and) return true;
@@ -260,6 +261,6 @@ function listGoesOn(r: Reading, at: number, to: number): boolean {
   return false;
 }
 
-const isPast = ({ tokens: { text, start, end, hash } }: Reading, at: number): boolean =>
-  formOf(cueOf(hash[at])) === Form.past ||
+const isPast = ({ tokens, tokens: { text, start, end } }: Reading, at: number): boolean =>
+  formOf(cueAt(tokens, at)) === Form.past ||
   (text.charCodeAt(end[at] - 1) === 0x64 && text.charCodeAt(end[at] - 2) === 0x65 && end[at] - start[at] > 3);

@@ -1,7 +1,7 @@
 import { beginsTime, nounPhraseLength, skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
 import { holdsClause, withoutStop } from './contentEnds.js';
-import { cueOf, Form, Frame, formOf } from './cues.js';
+import { Form, Frame, formOf } from './cues.js';
 import {
   endsInIng,
   hasMarks,
@@ -14,6 +14,7 @@ import {
   type Stretch,
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
@@ -123,7 +124,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (
     small[next] & (Small.preposition | Small.subordinator) &&
     next + 1 < limit &&
-    formOf(cueOf(tokens.hash[next + 1])) !== Form.base &&
+    formOf(cueAt(tokens, next + 1)) !== Form.base &&
     endsInIng(r, next + 1)
   )
     return frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsMainClause(r, next, limit)

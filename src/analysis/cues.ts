@@ -1,4 +1,3 @@
-import { buildTable, lookUp } from './lexicon.js';
 import { hashWord } from './tokens.js';
 
 /** What a reporting verb can take, as bits. */
@@ -208,26 +207,27 @@ function formsOf(entry: string): readonly [string, number][] {
 const RESERVE = F.marked | F.weak | F.nounLike;
 const FRAMES = (1 << FORM_SHIFT) - 1;
 
-const entries = new Map<number, number>();
-for (const [frames, lemmas] of verbs)
-  for (const lemma of lemmas.split(' '))
-    for (const [word, form] of formsOf(lemma)) {
-      const hash = hashWord(word);
-      const known = entries.get(hash);
-      const joined =
-        known === undefined
-          ? frames
-          : ((known | frames) & ~RESERVE) | (known & frames & RESERVE) | ((known | frames) & F.nounLike);
-      entries.set(
-        hash,
-        ((joined & FRAMES) | ((known === undefined ? form : known >>> FORM_SHIFT) << FORM_SHIFT)) >>> 0,
-      );
-    }
+/** All reporting verbs by the hashes of their forms. */
+export const CUES: ReadonlyMap<number, number> = joined(verbs);
 
-const table = buildTable(
-  [...entries].map(([hash, value]) => [hash, value >>> 0] as const),
-  entries.size,
-);
+function joined(lists: typeof verbs): Map<number, number> {
+  const entries = new Map<number, number>();
+  for (const [frames, lemmas] of lists)
+    for (const lemma of lemmas.split(' '))
+      for (const [word, form] of formsOf(lemma)) {
+        const hash = hashWord(word);
+        const known = entries.get(hash);
+        const joined =
+          known === undefined
+            ? frames
+            : ((known | frames) & ~RESERVE) | (known & frames & RESERVE) | ((known | frames) & F.nounLike);
+        entries.set(
+          hash,
+          ((joined & FRAMES) | ((known === undefined ? form : known >>> FORM_SHIFT) << FORM_SHIFT)) >>> 0,
+        );
+      }
+  return entries;
+}
 
-/** What a word can take as a reporting verb: bits of `Frame` with its form above them, or 0. */
-export const cueOf = (hash: number): number => lookUp(table, hash);
+/** What a word can take as a reporting verb, by its hash: bits of `Frame` with its form above them, or 0. */
+export const cueOf = (hash: number): number => CUES.get(hash) ?? 0;

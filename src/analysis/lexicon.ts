@@ -1,4 +1,7 @@
+import { newRoom, type Room } from './room.js';
+import { type HashTable, lookUp, slotOf } from './table.js';
 import { hashWord, joinHash, type Tokens } from './tokens.js';
+import { hashOfRow } from './vocabulary.js';
 
 /** Word classes, as bits. A word may have several; what it is in a sentence is for the passes to tell. */
 export const Word = {
@@ -55,10 +58,18 @@ export const Word = {
 
 /** Word and phrase classes by hash of the lower-cased text. */
 export interface Lexicon {
+  /**
+   * Every word with its classes, or, where the engine has lists of its own that hold it, with the complement of its row
+   * in the vocabulary, which is negative: then its classes stand in `classesOfRow`.
+   */
+  readonly words: HashTable;
+  readonly classesOfRow: Int32Array;
   /** Bits of `Word` for a word's hash (`hashWord`), 0 when unknown. */
   readonly classesOf: (hash: number) => number;
   /** Bits of `Word` for a phrase's hash (`joinHash` of its words' hashes, from the left), 0 when unknown. */
   readonly phraseClassesOf: (hash: number) => number;
+  /** Where the analyses that use this lexicon, one after another, take their arrays from. */
+  readonly room: Room;
 }
 
 /** The hash of a phrase of blank-separated words. */
@@ -67,50 +78,28 @@ export const hashPhrase = (phrase: string): number => phrase.split(' ').map(hash
 /** What a token counts for in a phrase's hash: a word its hash, a mark ("-", ".", "&") its code unit. */
 export const phraseKey = (tokens: Tokens, i: number): number => tokens.hash[i] || tokens.info[i];
 
-/** An open-addressing table from 32-bit hashes to classes: two neighbouring numbers an entry, no strings kept. */
-export interface HashTable {
-  /** Of the even positions in `slots`. */
-  readonly mask: number;
-  /** At every even position a hash, or 0 where the slot is free; behind it its classes. */
-  readonly slots: Int32Array;
-}
-
-/** Where the search for a hash begins: an even position. */
-export const slotOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
-
-/** A table without entries that has room for `size` of them. */
-export function emptyTable(size: number): HashTable {
-  let capacity = 16;
-  while (capacity < size * 2) capacity *= 2;
-  return { mask: capacity * 2 - 1, slots: new Int32Array(capacity * 2) };
-}
-
-/** Builds a table from `[hash, classes]` pairs; classes of one hash are joined. */
-export function buildTable(entries: Iterable<readonly [hash: number, classes: number]>, size: number): HashTable {
-  const table = emptyTable(size);
-  const { mask, slots } = table;
-  for (const [hash, classes] of entries) {
-    let at = slotOf(hash, mask);
-    while (slots[at] !== 0 && slots[at] !== hash) at = (at + 2) & mask;
-    slots[at] = hash;
-    slots[at + 1] |= classes;
+/**
+ * A lexicon over two tables. The words' table becomes its own: the rows of the vocabulary are put into it, for which it
+ * must have room.
+ */
+export function lexiconOf(words: HashTable, phrases: HashTable): Lexicon {
+  const { mask, slots } = words;
+  const classesOfRow = new Int32Array(hashOfRow.length);
+  for (let row = 1; row < hashOfRow.length; row++) {
+    let at = slotOf(hashOfRow[row], mask);
+    while (slots[at] !== 0 && slots[at] !== hashOfRow[row]) at = (at + 2) & mask;
+    classesOfRow[row] = slots[at + 1];
+    slots[at] = hashOfRow[row];
+    slots[at + 1] = ~row;
   }
-  return table;
+  return {
+    words,
+    classesOfRow,
+    classesOf: (hash) => {
+      const found = lookUp(words, hash) | 0;
+      return found < 0 ? classesOfRow[~found] : found;
+    },
+    phraseClassesOf: (hash) => lookUp(phrases, hash),
+    room: newRoom(),
+  };
 }
-
-/** The classes of a hash, 0 when it is not in the table. */
-export function lookUp({ mask, slots }: HashTable, hash: number): number {
-  let at = slotOf(hash, mask);
-  for (;;) {
-    const key = slots[at];
-    if (key === hash) return slots[at + 1] >>> 0;
-    if (key === 0) return 0;
-    at = (at + 2) & mask;
-  }
-}
-
-/** A lexicon over two tables. */
-export const lexiconOf = (words: HashTable, phrases: HashTable): Lexicon => ({
-  classesOf: (hash) => lookUp(words, hash),
-  phraseClassesOf: (hash) => lookUp(phrases, hash),
-});

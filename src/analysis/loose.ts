@@ -1,5 +1,5 @@
 import { withoutStop } from './contentEnds.js';
-import { cueOf, Form, formOf } from './cues.js';
+import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
@@ -7,6 +7,7 @@ import { subjectOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { nounPhraseBefore } from './subjects.js';
 import { Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 /** The quotations of a statement that no reporting verb took: rare verbs, colons, and runs of one speaker. */
@@ -151,7 +152,7 @@ function lastVerb(r: Reading, from: number, to: number): number {
   for (let i = to - 1; i > from && i > to - 14; i--)
     if (
       quotations.ofToken[i] < 0 &&
-      (isFiniteVerb(r, i) || (formOf(cueOf(tokens.hash[i])) === Form.third && tokens.shape[i] === Shape.lower))
+      (isFiniteVerb(r, i) || (formOf(cueAt(tokens, i)) === Form.third && tokens.shape[i] === Shape.lower))
     )
       return i;
   return -1;

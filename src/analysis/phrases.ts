@@ -1,5 +1,5 @@
 import { beginsTime } from './adverbials.js';
-import { cueOf, Form, Frame, formOf } from './cues.js';
+import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
   FINITE,
@@ -15,6 +15,7 @@ import {
   type Stretch,
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [IN, AT, DURING, AFTER, BEFORE, VIA, BY, TO] = ['in', 'at', 'during', 'after', 'before', 'via', 'by', 'to'].map(
@@ -54,7 +55,7 @@ export function inNounPhrase(r: Reading, at: number): boolean {
   if (bits & Small.adverb) return false;
   // "dismissed" may be an adjective, but not behind a noun.
   if (
-    formOf(cueOf(tokens.hash[at])) === Form.past &&
+    formOf(cueAt(tokens, at)) === Form.past &&
     at > 0 &&
     !(small[at - 1] & (Small.determiner | Small.possessive | Small.preposition)) &&
     !(tokens.info[at - 1] & Word.adjective && !isCapital(r, at - 1)) &&
@@ -195,7 +196,7 @@ const isSetting = (r: Reading, at: number, to: number): boolean => {
 /** Whether a reporting verb in a finite form stands here: "the paper reported". */
 function reports(r: Reading, at: number): boolean {
   const { tokens } = r;
-  const cue = cueOf(tokens.hash[at]);
+  const cue = cueAt(tokens, at);
   const form = formOf(cue);
   return (
     (cue & Frame.postposed) !== 0 &&
@@ -218,7 +219,7 @@ function appositionEnd(r: Reading, from: number, to: number): number {
     (isWord(r, from) &&
       !(small[from] & ~(Small.adverb | Small.time)) &&
       (isCapital(r, from) || (tokens.info[from] & (Word.noun | Word.title | Word.speaking | Word.adjective)) !== 0) &&
-      !(cueOf(tokens.hash[from]) && formOf(cueOf(tokens.hash[from])) === Form.ing));
+      !(cueAt(tokens, from) && formOf(cueAt(tokens, from)) === Form.ing));
   if (!begins) return from;
   let i = from;
   while (i < to) {

@@ -1,7 +1,8 @@
-import { cueOf, Form, formOf } from './cues.js';
+import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import type { Quotations } from './marks.js';
 import { hashWord, Shape, type Tokens, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [BY] = ['by'].map(hashWord);
@@ -10,7 +11,7 @@ const [BY] = ['by'].map(hashWord);
 export interface Reading {
   readonly tokens: Tokens;
   /** Bits of `Small` for every token. */
-  readonly small: Uint32Array;
+  readonly small: Int32Array;
   readonly quotations: Quotations;
 }
 
@@ -85,7 +86,7 @@ export function isFiniteVerb(r: Reading, at: number): boolean {
     !(small[at] & ~Small.preposition)
   )
     return true;
-  const form = formOf(cueOf(tokens.hash[at]));
+  const form = formOf(cueAt(tokens, at));
   if (form === Form.past) return true;
   const info = tokens.info[at];
   if (!(info & Word.verb)) return endsInEd(r, at) && !(info & Word.adjective);

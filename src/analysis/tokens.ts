@@ -1,4 +1,6 @@
 import type { Lexicon } from './lexicon.js';
+import { newRoom, type Room, takeBytes, takeInts } from './room.js';
+import { slotOf } from './table.js';
 
 /** What a token is made of. */
 export const TokenType = {
@@ -33,11 +35,18 @@ export interface Tokens {
   readonly shape: Uint8Array;
   /** For words and clitics the lexicon's word classes (bits of `Word`, 0 for unknown); for punctuation its code unit;
    * for a line break the number of line feeds; for numbers the count of digits before a separator. */
-  readonly info: Uint32Array;
+  readonly info: Int32Array;
   /** Hash of the lower-cased word (apostrophes made straight), for looking up phrases; 0 for other tokens. Signed, since
    * engines keep such numbers as they are in maps and sets, where larger ones become objects. */
   readonly hash: Int32Array;
+  /** For words and clitics the row in the vocabulary, 0 for those that are in none of its lists. */
+  readonly row: Int32Array;
+  /** Where the passes over the tokens take their arrays from. */
+  readonly room: Room;
 }
+
+/** So many places behind the last token hold zeros, so that looking a few tokens ahead needs no question. */
+export const MARGIN = 16;
 
 enum Char {
   other = 0,
@@ -53,7 +62,6 @@ const LOW = 0x250;
 const CLASS_SHIFT = 16;
 const CODE_UNIT = 0xffff;
 const LETTER = Char.lower << CLASS_SHIFT;
-const CAPITAL = Char.upper << CLASS_SHIFT;
 const classes = new Uint8Array(LOW);
 /** Class and lower-case of a code unit below `LOW`, as `traitsOf` gives them. */
 const traits = new Uint32Array(LOW);
@@ -123,80 +131,94 @@ function hashBetween(text: string, from: number, to: number): number {
 export const joinHash = (left: number, right: number): number =>
   Math.imul(left ^ 0x20, HASH_PRIME) ^ Math.imul(right, 0x85ebca6b);
 
-/** The code unit of a clitic's letters behind an apostrophe at `at`, and their length, or 0. */
+/** The code unit at a place, 0 behind the text's end. */
+const unitAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
+
+/** The length of a clitic with its apostrophe at `at`, or 0 when the letters behind are none. */
 function cliticLength(text: string, at: number): number {
-  const a = text.charCodeAt(at + 1) | 0x20;
-  const b = text.charCodeAt(at + 2);
-  if ((a === 0x73 || a === 0x64 || a === 0x6d) && !(b < LOW ? classes[b] >= Char.lower : isLetter(b))) return 2;
+  const a = unitAt(text, at + 1) | 0x20;
+  const b = unitAt(text, at + 2);
+  if ((a === 0x73 || a === 0x64 || a === 0x6d) && !isLetter(b)) return 2;
   const two = b | 0x20;
-  if (
-    ((a === 0x6c && two === 0x6c) || ((a === 0x72 || a === 0x76) && two === 0x65)) &&
-    !isLetter(text.charCodeAt(at + 3))
-  )
+  if (((a === 0x6c && two === 0x6c) || ((a === 0x72 || a === 0x76) && two === 0x65)) && !isLetter(unitAt(text, at + 3)))
     return 3;
   return 0;
 }
 
 /**
  * Cuts a text into tokens, looking every word up in the lexicon on the way. One pass, linear in the text's length,
- * whatever it holds.
+ * whatever it holds. The arrays are of the given room.
  */
-export function tokenize(text: string, lexicon: Lexicon): Tokens {
+export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom()): Tokens {
   const n = text.length;
-  let capacity = (n >> 2) + 16;
-  let { start, end, type, shape, info, hash } = roomFor(capacity);
+  const {
+    words: { mask, slots },
+    classesOfRow,
+  } = lexicon;
+  let capacity = (n >> 2) + 2 * MARGIN;
+  let start = takeInts(room, capacity);
+  let end = takeInts(room, capacity);
+  let info = takeInts(room, capacity);
+  let hash = takeInts(room, capacity);
+  let row = takeInts(room, capacity);
+  let type = takeBytes(room, capacity);
+  let shape = takeBytes(room, capacity);
   let count = 0;
   let i = 0;
   while (i < n) {
     const c = text.charCodeAt(i);
-    const t = traitsOf(c);
+    const t = c < LOW ? traits[c] : traitsOf(c);
     const kind = t >>> CLASS_SHIFT;
     if (kind === Char.blank) {
       i++;
       continue;
     }
-    if (count === capacity) {
-      capacity = capacity * 2;
-      const more = roomFor(capacity);
-      more.start.set(start);
-      more.end.set(end);
-      more.type.set(type);
-      more.shape.set(shape);
-      more.info.set(info);
-      more.hash.set(hash);
-      ({ start, end, type, shape, info, hash } = more);
+    if (count + MARGIN >= capacity) {
+      capacity *= 2;
+      start = copied(start, takeInts(room, capacity), count);
+      end = copied(end, takeInts(room, capacity), count);
+      info = copied(info, takeInts(room, capacity), count);
+      hash = copied(hash, takeInts(room, capacity), count);
+      row = copied(row, takeInts(room, capacity), count);
+      type = copied(type, takeBytes(room, capacity), count);
+      shape = copied(shape, takeBytes(room, capacity), count);
     }
     start[count] = i;
     if (kind >= Char.lower) {
       let h = HASH_SEED;
       let uppers = 0;
-      let letters = 0;
       let stops = 0;
+      let apostrophes = 0;
       let j = i;
       let d = c;
       let k = t;
       for (;;) {
-        if (k >= LETTER) {
-          if (k >= CAPITAL) uppers++;
-          letters++;
+        while (k >= LETTER) {
+          uppers += (k >>> CLASS_SHIFT) - Char.lower;
           h = Math.imul(h ^ (k & CODE_UNIT), HASH_PRIME);
-          j++;
-        } else if (d === 0x2e && letters === stops + 1 && isLetter(text.charCodeAt(j - 1))) {
+          if (++j >= n) break;
+          d = text.charCodeAt(j);
+          k = d < LOW ? traits[d] : traitsOf(d);
+        }
+        if (j >= n) break;
+        const letters = j - i - stops - apostrophes;
+        if (d === 0x2e && letters === stops + 1 && isLetter(text.charCodeAt(j - 1))) {
           // A stop behind a single letter: "U.S.", "a.m.". Kept when another single letter with a stop follows or came before.
-          const follows = j + 2 <= n && isLetter(text.charCodeAt(j + 1)) && text.charCodeAt(j + 2) === 0x2e;
+          const follows = isLetter(unitAt(text, j + 1)) && unitAt(text, j + 2) === 0x2e;
           if (!follows && stops === 0) break;
           stops++;
           h = Math.imul(h ^ 0x2e, HASH_PRIME);
           j++;
-          if (!follows) break;
-        } else if (isApostrophe(d) && stops === 0 && isLetter(text.charCodeAt(j + 1)) && cliticLength(text, j) === 0) {
+          if (!follows || j >= n) break;
+        } else if (isApostrophe(d) && stops === 0 && isLetter(unitAt(text, j + 1)) && cliticLength(text, j) === 0) {
+          apostrophes++;
           h = Math.imul(h ^ 0x27, HASH_PRIME);
           j++;
         } else break;
-        if (j >= n) break;
         d = text.charCodeAt(j);
         k = traitsOf(d);
       }
+      const letters = j - i - stops - apostrophes;
       type[count] = TokenType.word;
       shape[count] =
         uppers === 0
@@ -208,21 +230,30 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
             : uppers === 1 && kind === Char.upper
               ? Shape.capitalized
               : Shape.mixed;
+      let at = slotOf(h, mask);
+      while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
+      const found = slots[at + 1];
       hash[count] = h;
-      info[count] = lexicon.classesOf(h);
+      row[count] = found < 0 ? ~found : 0;
+      info[count] = found < 0 ? classesOfRow[~found] : found;
       i = j;
     } else if (kind === Char.digit) {
       let j = i + 1;
+      let digits = 0;
       for (;;) {
-        const d = text.charCodeAt(j);
+        const d = unitAt(text, j);
         if (isDigit(d)) j++;
-        else if ((d === 0x2c || d === 0x2e) && isDigit(text.charCodeAt(j + 1))) j += 2;
-        else break;
+        else {
+          if (digits === 0) digits = j - i;
+          if ((d === 0x2c || d === 0x2e) && isDigit(unitAt(text, j + 1))) j += 2;
+          else break;
+        }
       }
-      let digits = i + 1;
-      while (isDigit(text.charCodeAt(digits))) digits++;
       type[count] = TokenType.number;
-      info[count] = digits - i;
+      shape[count] = Shape.none;
+      info[count] = digits;
+      hash[count] = 0;
+      row[count] = 0;
       i = j;
     } else if (kind === Char.newline) {
       let feeds = 0;
@@ -230,44 +261,48 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
       let last = i;
       for (; j < n; j++) {
         const d = text.charCodeAt(j);
-        if (d === 0x0a || (d === 0x0d && text.charCodeAt(j + 1) !== 0x0a) || d === 0x2028 || d === 0x2029) feeds++;
+        if (d === 0x0a || (d === 0x0d && unitAt(text, j + 1) !== 0x0a) || d === 0x2028 || d === 0x2029) feeds++;
         else if (d !== 0x0d && !isNewline(d) && !isBlank(d)) break;
         if (isNewline(d)) last = j + 1;
       }
       type[count] = TokenType.lineBreak;
+      shape[count] = Shape.none;
       info[count] = feeds;
+      hash[count] = 0;
+      row[count] = 0;
       i = last;
     } else {
+      shape[count] = Shape.none;
       const clitic =
         isApostrophe(c) && count > 0 && end[count - 1] === i && type[count - 1] === TokenType.word
           ? cliticLength(text, i)
           : 0;
       if (clitic) {
         const h = hashBetween(text, i, i + clitic);
+        let at = slotOf(h, mask);
+        while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
+        const found = slots[at + 1];
         type[count] = TokenType.clitic;
         hash[count] = h;
-        info[count] = lexicon.classesOf(h);
+        row[count] = found < 0 ? ~found : 0;
+        info[count] = found < 0 ? classesOfRow[~found] : found;
         i += clitic;
       } else {
         type[count] = TokenType.punctuation;
         info[count] = c;
+        hash[count] = 0;
+        row[count] = 0;
         i++;
       }
     }
     end[count++] = i;
   }
-  return { text, count, start, end, type, shape, info, hash };
+  for (const array of [start, end, info, hash, row, type, shape]) array.fill(0, count, count + MARGIN);
+  return { text, count, start, end, type, shape, info, hash, row, room };
 }
 
-/** The arrays of so many tokens. They share one buffer: for a short article, making six takes longer than filling them. */
-function roomFor(capacity: number) {
-  const buffer = new ArrayBuffer(capacity * 18);
-  return {
-    start: new Int32Array(buffer, 0, capacity),
-    end: new Int32Array(buffer, capacity * 4, capacity),
-    info: new Uint32Array(buffer, capacity * 8, capacity),
-    hash: new Int32Array(buffer, capacity * 12, capacity),
-    type: new Uint8Array(buffer, capacity * 16, capacity),
-    shape: new Uint8Array(buffer, capacity * 17, capacity),
-  };
+/** Copies the first elements of an array into another one. */
+function copied<T extends Int32Array | Uint8Array>(from: T, into: T, count: number): T {
+  into.set(from.subarray(0, count));
+  return into;
 }

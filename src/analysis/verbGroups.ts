@@ -1,6 +1,6 @@
 import { timeBefore } from './adverbials.js';
 import type { Clue } from './clue.js';
-import { cueOf, Form, formOf } from './cues.js';
+import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
   endsInEd,
@@ -15,6 +15,7 @@ import {
 } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
+import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [AS, WHO] = ['as', 'who'].map(hashWord);
@@ -37,7 +38,7 @@ export function groupBefore(r: Reading, from: number, at: number): Group {
     const bits = small[i];
     if (tokens.type[i] === TokenType.clitic) {
       const c = tokens.text.charCodeAt(tokens.start[i] + 1) | 0x20;
-      const form = formOf(cueOf(tokens.hash[at]));
+      const form = formOf(cueAt(tokens, at));
       if (c === 0x73 && form !== Form.ing && !(i > from && small[i - 1] & (Small.subject | Small.relative))) break;
       if (c === 0x6c || c === 0x64) group.modal = true;
       else if (c === 0x76) group.have = true;

@@ -1,5 +1,4 @@
-import { buildTable, lookUp } from './lexicon.js';
-import { hashWord, type Tokens, TokenType } from './tokens.js';
+import { hashWord } from './tokens.js';
 
 /** What the small words of English do in a sentence, as bits. A word may have several. */
 export const Small = {
@@ -103,15 +102,12 @@ const groups: readonly (readonly [bits: number, words: string])[] = [
   ],
 ];
 
-const table = buildTable(
-  groups.flatMap(([bits, words]) => words.split(' ').map((word) => [hashWord(word), bits] as const)),
-  700,
-);
+/** The small words by their hashes. */
+export const SMALL_WORDS: ReadonlyMap<number, number> = joined(groups);
 
-/** For every token its bits of `Small`, 0 for words that are not small and for other tokens. */
-export function smallWords({ count, type, hash }: Tokens): Uint32Array {
-  const bits = new Uint32Array(count);
-  for (let i = 0; i < count; i++)
-    if (type[i] === TokenType.word || type[i] === TokenType.clitic) bits[i] = lookUp(table, hash[i]);
-  return bits;
+function joined(lists: typeof groups): Map<number, number> {
+  const bitsOf = new Map<number, number>();
+  for (const [bits, words] of lists)
+    for (const word of words.split(' ')) bitsOf.set(hashWord(word), (bitsOf.get(hashWord(word)) ?? 0) | bits);
+  return bitsOf;
 }

@@ -39,6 +39,8 @@ export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
       shape: pick(tokens.shape, kept),
       info: pick(tokens.info, kept),
       hash: pick(tokens.hash, kept),
+      row: pick(tokens.row, kept),
+      room: tokens.room,
     },
     paragraphs: { count: paragraphs.count, first, last },
   };

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { pack, unpack } from '../../src/analysis/english/packing.js';
 import { loadEnglish } from '../../src/analysis/english.js';
-import { hashPhrase, lookUp, Word } from '../../src/analysis/lexicon.js';
+import { hashPhrase, Word } from '../../src/analysis/lexicon.js';
 import { phraseAt } from '../../src/analysis/names/phrases.js';
+import { lookUp } from '../../src/analysis/table.js';
 import { hashWord, tokenize } from '../../src/analysis/tokens.js';
 
 const lexicon = loadEnglish();

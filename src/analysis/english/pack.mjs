@@ -10,7 +10,9 @@ async function engineParts() {
   const { outputFiles } = await esbuild.build({
     stdin: {
       contents: `export { tokenize } from './tokens.ts';
-        export { lexiconOf, buildTable, phraseKey, Word } from './lexicon.ts';
+        export { lexiconOf, phraseKey, Word } from './lexicon.ts';
+        export { emptyTable } from './table.ts';
+        export { hashOfRow } from './vocabulary.ts';
         export { joinHash } from './tokens.ts';
         export { pack } from './english/packing.ts';`,
       resolveDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -25,8 +27,8 @@ async function engineParts() {
 
 /** The packed lexicon's bytes. Throws where a list names a class that `Word` does not have. */
 export async function packLexicon() {
-  const { tokenize, lexiconOf, buildTable, phraseKey, joinHash, Word, pack } = await engineParts();
-  const empty = lexiconOf(buildTable([], 0), buildTable([], 0));
+  const { tokenize, lexiconOf, emptyTable, hashOfRow, phraseKey, joinHash, Word, pack } = await engineParts();
+  const empty = lexiconOf(emptyTable(hashOfRow.length), emptyTable(0));
   const words = new Map();
   const phrases = new Map();
   const add = (table, key, bits) => table.set(key, ((table.get(key) ?? 0) | bits) >>> 0);

@@ -1,4 +1,5 @@
-import { emptyTable, type HashTable, slotOf } from '../lexicon.js';
+import { emptyTable, type HashTable, slotOf } from '../table.js';
+import { hashOfRow } from '../vocabulary.js';
 
 /**
  * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32; then
@@ -37,7 +38,7 @@ export function unpack(bytes: Uint8Array): { readonly words: HashTable; readonly
 
 /** The same as `buildTable` on the entries, without making an object of each: this is the start-up path. */
 function readTable(bytes: Uint8Array, from: number, size: number, sets: Uint32Array): HashTable {
-  const table = emptyTable(size);
+  const table = emptyTable(size + hashOfRow.length);
   const { mask, slots } = table;
   const [p1, p2, p3, p4, p5] = [1, 2, 3, 4, 5].map((plane) => from + plane * size);
   let hash = 0;

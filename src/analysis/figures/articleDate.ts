@@ -42,7 +42,7 @@ export function findArticleDate(tokens: Tokens): string | null {
  * The first tokens only, so that a long article costs no more than a short one. Written out, since a copy by spreading
  * is an object of another kind to the engine that runs this, and slows all who read both.
  */
-const head = ({ text, start, end, type, shape, info, hash }: Tokens, count: number): Tokens => ({
+const head = ({ text, start, end, type, shape, info, hash, row, room }: Tokens, count: number): Tokens => ({
   text,
   count,
   start,
@@ -51,6 +51,8 @@ const head = ({ text, start, end, type, shape, info, hash }: Tokens, count: numb
   shape,
   info,
   hash,
+  row,
+  room,
 });
 
 /** Whether a date at a token stands where articles tell theirs: announced, at a line's head, or in a short line. */

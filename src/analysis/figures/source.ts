@@ -1,12 +1,11 @@
 import { type Tokens, TokenType } from '../tokens.js';
+import { rolesOfRow } from '../vocabulary.js';
 import type { Numeral } from './numeral.js';
-import { Role, rolesOf } from './words.js';
+import { Role } from './words.js';
 
 /** An article's tokens as figures see them. Token indices throughout this folder; ranges of tokens end exclusive. */
 export interface Source {
   readonly tokens: Tokens;
-  /** Bits of `Role` by token. */
-  readonly roles: Uint32Array;
   /** Whether a token belongs to a name, whose numbers count nothing. */
   readonly isName: (token: number) => boolean;
   /** The numerals read last, by token: several passes ask for the same ones. */
@@ -21,13 +20,9 @@ export interface RecentNumerals {
 
 export const REMEMBERED = 8;
 
-/** Looks every word's roles up once, so that the passes compare bits. */
 export function sourceOf(tokens: Tokens, isName: (token: number) => boolean = () => false): Source {
-  const roles = new Uint32Array(tokens.count);
-  const { type, hash } = tokens;
-  for (let i = 0; i < tokens.count; i++) if (type[i] === TokenType.word) roles[i] = rolesOf(hash[i]);
   const numerals = { at: new Int32Array(REMEMBERED).fill(-1), read: new Array<Numeral | null>(REMEMBERED).fill(null) };
-  return { tokens, roles, isName, numerals };
+  return { tokens, isName, numerals };
 }
 
 export const isNumber = ({ tokens }: Source, i: number): boolean =>
@@ -44,7 +39,8 @@ export const markAt = ({ tokens }: Source, i: number): number =>
 export const hashAt = ({ tokens }: Source, i: number): number => (i >= 0 && i < tokens.count ? tokens.hash[i] : 0);
 
 /** The roles of a word; 0 outside the article. */
-export const rolesAt = ({ roles }: Source, i: number): number => (i >= 0 && i < roles.length ? roles[i] : 0);
+export const rolesAt = ({ tokens }: Source, i: number): number =>
+  i >= 0 && i < tokens.count ? rolesOfRow[tokens.row[i]] : 0;
 
 export const has = (s: Source, i: number, role: number): boolean => (rolesAt(s, i) & role) !== 0;
 

@@ -48,7 +48,7 @@ const JOINTS = hashesOf('of in on');
 export function canStart(s: Source, i: number): boolean {
   const type = s.tokens.type[i];
   if (type === TokenType.word) {
-    const roles = s.roles[i];
+    const roles = rolesAt(s, i);
     return (roles & STARTERS) !== 0 || ((roles & DOUBTFUL) !== 0 && isFollowed(s, i, roles));
   }
   if (type === TokenType.number) return true;

@@ -2,7 +2,6 @@
  * Number words and what stands around numbers, keyed by the hash that every token carries. Kept apart from the lexicon
  * because only figures need their values.
  */
-import { buildTable, lookUp } from '../lexicon.js';
 import { hashWord } from '../tokens.js';
 import { CURRENCY_WORDS, MEASURES } from './measures.js';
 import { DAY_PARTS, DECADES, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
@@ -180,10 +179,14 @@ const entries: [hash: number, role: number][] = [
   ...valued.flatMap(([role, list]) => list.map(([word]): [number, number] => [hashWord(word), role])),
   ...[...named, ...PLAIN].flatMap(([role, list]) => [...list].map((word): [number, number] => [hashWord(word), role])),
 ];
-const table = buildTable(entries, entries.length);
+/** The roles of every word that figures have a use for, by its hash. */
+export const ROLES: ReadonlyMap<number, number> = joined(entries);
 
-/** The roles of a word, by its hash; 0 when figures have no use for it. */
-export const rolesOf = (hash: number): number => lookUp(table, hash);
+function joined(list: typeof entries): Map<number, number> {
+  const rolesOf = new Map<number, number>();
+  for (const [hash, role] of list) rolesOf.set(hash, (rolesOf.get(hash) ?? 0) | role);
+  return rolesOf;
+}
 
 /** Values by the number of the role's bit, then by hash. */
 const valuesByBit: (ReadonlyMap<number, number> | undefined)[] = [];

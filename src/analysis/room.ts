@@ -1,0 +1,69 @@
+/**
+ * Arrays that one analysis after another uses again. An article of ordinary length needs about forty; making them and
+ * having them collected takes longer than everything that is read from and written to them.
+ */
+export interface Room {
+  readonly ints: Int32Array[];
+  readonly bytes: Uint8Array[];
+  /** How many of each are taken. */
+  intsTaken: number;
+  bytesTaken: number;
+}
+
+/** What was taken at some point, to go back to. */
+export interface Taken {
+  readonly ints: number;
+  readonly bytes: number;
+}
+
+/** Larger arrays, in elements, are not kept for the next analysis. */
+const LARGEST_KEPT = 1 << 20;
+
+export const newRoom = (): Room => ({ ints: [], bytes: [], intsTaken: 0, bytesTaken: 0 });
+
+/**
+ * Makes all arrays of a room free again. What was taken before must not be used any more: an analysis begins with this,
+ * and nothing that it gives back holds an array.
+ */
+export function clear(room: Room): void {
+  room.intsTaken = 0;
+  room.bytesTaken = 0;
+}
+
+/** Lets go of what is too large to be kept between two analyses. */
+export function tidy(room: Room): void {
+  clear(room);
+  for (const arrays of [room.ints, room.bytes])
+    if (arrays.some((array) => array.length > LARGEST_KEPT)) arrays.length = 0;
+}
+
+/** How much is taken now. What is taken from now on is free again after `giveBack`. */
+export const takenOf = ({ intsTaken, bytesTaken }: Room): Taken => ({ ints: intsTaken, bytes: bytesTaken });
+
+export function giveBack(room: Room, { ints, bytes }: Taken): void {
+  room.intsTaken = ints;
+  room.bytesTaken = bytes;
+}
+
+/** An array of at least `size` numbers, whatever they are: who takes it fills it. */
+export function takeInts(room: Room, size: number): Int32Array {
+  const at = room.intsTaken++;
+  const known = at < room.ints.length ? room.ints[at] : undefined;
+  if (known !== undefined && known.length >= size) return known;
+  const made = new Int32Array(roomy(size));
+  room.ints[at] = made;
+  return made;
+}
+
+/** An array of at least `size` bytes, whatever they are. */
+export function takeBytes(room: Room, size: number): Uint8Array {
+  const at = room.bytesTaken++;
+  const known = at < room.bytes.length ? room.bytes[at] : undefined;
+  if (known !== undefined && known.length >= size) return known;
+  const made = new Uint8Array(roomy(size));
+  room.bytes[at] = made;
+  return made;
+}
+
+/** Some more than asked for, so that a slightly longer article finds room, too; what is large is made to measure. */
+const roomy = (size: number): number => (size > LARGEST_KEPT ? size : size + (size >> 2) + 64);

@@ -1,0 +1,41 @@
+/** An open-addressing table from 32-bit hashes to classes: two neighbouring numbers an entry, no strings kept. */
+export interface HashTable {
+  /** Of the even positions in `slots`. */
+  readonly mask: number;
+  /** At every even position a hash, or 0 where the slot is free; behind it its classes. */
+  readonly slots: Int32Array;
+}
+
+/** Where the search for a hash begins: an even position. */
+export const slotOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
+
+/** A table without entries that has room for `size` of them. */
+export function emptyTable(size: number): HashTable {
+  let capacity = 16;
+  while (capacity < size * 2) capacity *= 2;
+  return { mask: capacity * 2 - 1, slots: new Int32Array(capacity * 2) };
+}
+
+/** Builds a table from `[hash, classes]` pairs; classes of one hash are joined. */
+export function buildTable(entries: Iterable<readonly [hash: number, classes: number]>, size: number): HashTable {
+  const table = emptyTable(size);
+  const { mask, slots } = table;
+  for (const [hash, classes] of entries) {
+    let at = slotOf(hash, mask);
+    while (slots[at] !== 0 && slots[at] !== hash) at = (at + 2) & mask;
+    slots[at] = hash;
+    slots[at + 1] |= classes;
+  }
+  return table;
+}
+
+/** The classes of a hash, 0 when it is not in the table. */
+export function lookUp({ mask, slots }: HashTable, hash: number): number {
+  let at = slotOf(hash, mask);
+  for (;;) {
+    const key = slots[at];
+    if (key === hash) return slots[at + 1] >>> 0;
+    if (key === 0) return 0;
+    at = (at + 2) & mask;
+  }
+}
