@@ -1,6 +1,7 @@
 import { isMap, isSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import { fieldsOf, stringOf } from './fields.js';
+import { endOf, startOf } from './splice.js';
 import { parseSidecar, spanOf } from './tree.js';
 
 /** Where things stand in a sidecar's text (UTF-16 code units): for going there from the article, and back. */
@@ -9,6 +10,8 @@ export interface SidecarPlaces {
   readonly annotations: ReadonlyMap<string, Span>;
   /** An entity's key, by its id. */
   readonly entities: ReadonlyMap<string, Span>;
+  /** The article's stamp with its key; null where there is none. */
+  readonly article: Span | null;
 }
 
 /** Finds the entries of a sidecar, however they are written. Never throws. */
@@ -25,5 +28,7 @@ export function placesIn(source: string): SidecarPlaces {
     }
   const map = fields?.get('entities')?.value;
   if (isMap(map)) for (const [id, { key }] of fieldsOf(map)) entities.set(id, spanOf(key));
-  return { annotations, entities };
+  const stamp = fields?.get('article');
+  const article: Span | null = stamp ? [startOf(stamp.key), endOf(source, stamp.pair)] : null;
+  return { annotations, entities, article };
 }

@@ -1,0 +1,255 @@
+import { applyEdits, type TextEdit } from '../text/edit.js';
+import { readSidecar } from './read.js';
+import { type Made, madeOn, movesOn, rebased } from './rebase.js';
+import { applyChanges, emptyRecord } from './record.js';
+import type { ArticleStamp, Change, DecisionRecord, SidecarProblem } from './types.js';
+import { writeSidecar } from './write.js';
+
+/** A sidecar's text as it was found, in its file or in the editor that has it open. */
+export interface Held {
+  readonly exists: boolean;
+  /** Without the byte order mark of a file; empty where nothing exists. */
+  readonly text: string;
+  /** Whether it holds what was put there before and did not reach the disk. */
+  readonly unsaved?: boolean;
+}
+
+/**
+ * Where sidecars are kept, by the places of their articles. What goes wrong is thrown. `put` and `remove` do nothing
+ * and give false where the sidecar is no longer as it was found: somebody else has been there.
+ */
+export interface Medium<Place, Found extends Held = Held> {
+  find(article: Place): Promise<Found>;
+  /** The edits are those that make the found text the new one. Without edits, what is unsaved is saved. */
+  put(article: Place, found: Found, text: string, edits: readonly TextEdit[]): Promise<boolean>;
+  remove(article: Place, found: Found): Promise<boolean>;
+}
+
+/** A sidecar as it was last found or written, with what could not be written yet. */
+export interface Kept<Place> {
+  readonly article: Place;
+  readonly exists: boolean;
+  readonly text: string;
+  /** What the text says, and what it will say once `pending` is written. */
+  readonly record: DecisionRecord;
+  readonly problems: readonly SidecarProblem[];
+  /** False where it cannot be understood or not be read: then nothing is written to it. */
+  readonly writable: boolean;
+  /** Why it could not be read at all ("EACCES: permission denied"). */
+  readonly failure?: string;
+  /** Decisions that are not written yet, in the order in which they were made. */
+  readonly pending: readonly Made[];
+  /** Whether the latest change came from somebody else: a hand edit, another program, another window. */
+  readonly outside: boolean;
+}
+
+/** Where an open article's annotations stand now, and which text that is. */
+export interface Standing {
+  readonly moved: DecisionRecord;
+  readonly stamp: ArticleStamp;
+}
+
+export interface Keeper<Place> {
+  readonly all: Iterable<Kept<Place>>;
+  /** What is known of an article's sidecar; undefined before it has been read. */
+  of(article: Place): Kept<Place> | undefined;
+  /** The article's sidecar, read now where it has not been. */
+  load(article: Place): Promise<Kept<Place>>;
+  /** Reads the sidecar anew. */
+  reload(article: Place): Promise<Kept<Place>>;
+  /** Takes decisions into the record of a loaded sidecar at once; they wait in memory until `flush`. */
+  add(article: Place, changes: readonly Change[]): void;
+  /**
+   * Writes what waits into the sidecar as it is then, whoever has changed it, and with it where the annotations stand.
+   * Throws what the medium says, or `UnreadableSidecar`; the decisions then go on waiting.
+   */
+  flush(article: Place, standing?: Standing): Promise<void>;
+  /** The text that `flush` would write, out of what is known. */
+  draft(article: Place): string;
+  /** Takes a sidecar along to another article (it was renamed): what waits goes with it. */
+  rename(from: Place, to: Place): Promise<void>;
+}
+
+/** The sidecar cannot be understood, so that writing to it could destroy something. */
+export class UnreadableSidecar extends Error {}
+
+/** How often somebody else may be faster before a save is given up for now. */
+const TRIES = 8;
+
+/**
+ * Keeps sidecars: what they say, what is decided and not written, and writes it. The tasks of one sidecar follow each
+ * other. `tell` hears of every change but those of `add`, whose caller knows.
+ */
+export function keeper<Place, Found extends Held>(
+  medium: Medium<Place, Found>,
+  keyOf: (article: Place) => string,
+  tell: (kept: Kept<Place>) => void,
+): Keeper<Place> {
+  const known = new Map<string, Kept<Place>>();
+  const turns = new Map<string, Promise<unknown>>();
+  /** Sidecars made here: removed again when the last decision in them is undone. */
+  const made = new Set<string>();
+
+  const inTurn = <T>(article: Place, task: () => Promise<T>): Promise<T> => {
+    const key = keyOf(article);
+    const run = (turns.get(key) ?? Promise.resolve()).then(task, task);
+    const ended = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    turns.set(key, ended);
+    void ended.then(() => turns.get(key) === ended && turns.delete(key));
+    return run;
+  };
+
+  const learn = (kept: Kept<Place>): Kept<Place> => {
+    known.set(keyOf(kept.article), kept);
+    tell(kept);
+    return kept;
+  };
+  const pendingOf = (article: Place) => known.get(keyOf(article))?.pending ?? [];
+
+  const read = async (article: Place): Promise<Kept<Place>> => {
+    let found: Held;
+    try {
+      found = await medium.find(article);
+    } catch (error) {
+      // The article is shown with what is known, and nothing is written before the file can be read.
+      const before = known.get(keyOf(article)) ?? understood(article, nothing, [], emptyRecord, true);
+      return learn({ ...before, exists: true, writable: false, failure: reasonOf(error), outside: true });
+    }
+    const before = known.get(keyOf(article));
+    if (before && !before.failure && before.exists === found.exists && before.text === found.text) return before;
+    return learn(understood(article, found, pendingOf(article), before?.record ?? emptyRecord, true));
+  };
+
+  /** Writes once. Gives false where somebody else was faster. */
+  const attempt = async (article: Place, standing: Standing | undefined): Promise<boolean> => {
+    const key = keyOf(article);
+    const found = await medium.find(article);
+    let before = known.get(key);
+    const waiting = before?.pending ?? [];
+    // What the annotations' places were when they were moved: before others are heard.
+    const base = before?.record ?? emptyRecord;
+    if (before?.failure || found.text !== before?.text || found.exists !== before.exists)
+      before = learn(understood(article, found, waiting, base, true));
+    const { text, edits } = planned(found, waiting, before, standing, base);
+    let written: Held = { exists: found.exists, text };
+    if (made.has(key) && isBare(text)) {
+      if (found.exists && !(await medium.remove(article, found))) return false;
+      made.delete(key);
+      written = nothing;
+    } else if (text !== found.text || found.unsaved) {
+      if (!(await medium.put(article, found, text, edits))) return false;
+      if (!found.exists) made.add(key);
+      written = { exists: true, text };
+    }
+    // What was decided meanwhile waits for the next turn.
+    const now = known.get(key) ?? before;
+    learn(understood(article, written, now.pending.slice(waiting.length), now.record, false));
+    return true;
+  };
+
+  return {
+    get all() {
+      return known.values();
+    },
+    of: (article) => known.get(keyOf(article)),
+    load: (article) => inTurn(article, async () => known.get(keyOf(article)) ?? read(article)),
+    reload: (article) => inTurn(article, () => read(article)),
+    add(article, changes) {
+      const before = known.get(keyOf(article));
+      if (!before) throw new Error('the sidecar has not been read');
+      const pending = [...before.pending, ...madeOn(before.record, changes)];
+      known.set(keyOf(article), { ...before, record: applyChanges(before.record, changes), pending });
+    },
+    flush: (article, standing) =>
+      inTurn(article, async () => {
+        for (let tries = 0; tries < TRIES; tries++) if (await attempt(article, standing)) return;
+        throw new Error('another program changes the file again and again');
+      }),
+    draft(article) {
+      const kept = known.get(keyOf(article)) ?? understood(article, nothing, [], emptyRecord, false);
+      const { record } = readSidecar(kept.text);
+      if (!kept.failure && isUnderstood(kept.text))
+        return applyEdits(kept.text, writeSidecar(kept.text, rebased(kept.pending, record, kept.record)));
+      return applyEdits('', writeSidecar('', changesOf(kept.record)));
+    },
+    async rename(from, to) {
+      await inTurn(from, async () => undefined);
+      const [old, next] = [keyOf(from), keyOf(to)];
+      const kept = known.get(old);
+      if (!kept) return;
+      known.delete(old);
+      if (made.delete(old)) made.add(next);
+      const there = known.get(next);
+      const pending = [...(there?.pending ?? []), ...kept.pending];
+      learn({ ...kept, article: to, pending, outside: true });
+      await inTurn(to, () => read(to));
+    },
+  };
+}
+
+const nothing: Held = { exists: false, text: '' };
+
+/** What went wrong, in the words of the system where it has some: "ENOSPC: no space left on device". */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A text that was no UTF-8 has U+FFFD in it, and would not be written back as it was. */
+const isUnderstood = (text: string): boolean => !text.includes('\ufffd') && readSidecar(text).writable;
+
+function understood<Place>(
+  article: Place,
+  { exists, text }: Held,
+  pending: readonly Made[],
+  decidedOn: DecisionRecord,
+  outside: boolean,
+): Kept<Place> {
+  const { record, problems, writable } = readSidecar(text);
+  return {
+    article,
+    exists,
+    text,
+    record: pending.length ? applyChanges(record, rebased(pending, record, decidedOn)) : record,
+    problems,
+    writable: writable && !text.includes('\ufffd'),
+    pending,
+    outside,
+  };
+}
+
+/** The edits that write what waits, and the text with them. Throws where either text cannot be understood. */
+function planned<Place>(
+  found: Held,
+  waiting: readonly Made[],
+  kept: Kept<Place>,
+  standing: Standing | undefined,
+  base: DecisionRecord,
+): { readonly text: string; readonly edits: readonly TextEdit[] } {
+  if (!isUnderstood(found.text)) throw new UnreadableSidecar();
+  const { record } = readSidecar(found.text);
+  const changes = [...rebased(waiting, record, kept.record)];
+  if (standing) {
+    const decided = applyChanges(record, changes);
+    changes.push(...movesOn(decided, base, standing.moved), { article: { ...decided.article, ...standing.stamp } });
+  }
+  const edits = writeSidecar(found.text, changes);
+  const text = applyEdits(found.text, edits);
+  if (!isUnderstood(text)) throw new UnreadableSidecar();
+  return { text, edits };
+}
+
+/** Whether a sidecar holds no decision and nothing that a person wrote. */
+function isBare(text: string): boolean {
+  const { record, problems } = readSidecar(text);
+  if (record.annotations.length || record.entities.size || problems.length) return false;
+  const emptied = text.replace(/^(?:entities|annotations): *\n/gm, '');
+  return emptied === '' || emptied === applyEdits('', writeSidecar('', [{ article: record.article }]));
+}
+
+/** The changes that say a record from the beginning. */
+const changesOf = ({ article, entities, annotations }: DecisionRecord): readonly Change[] => [
+  { article },
+  ...[...entities].map(([entity, to]) => ({ entity, to })),
+  ...annotations.map((to) => ({ annotation: to.id, to })),
+];

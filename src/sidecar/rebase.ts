@@ -1,0 +1,121 @@
+import { applyChanges, sameValue } from './record.js';
+import type { Annotation, Change, DecisionRecord, EntityDecision } from './types.js';
+
+/** A change as it was made: on which entry, and what it made of it. `from` is null where the entry was not there. */
+export type Made =
+  | { readonly annotation: string; readonly from: Annotation | null; readonly to: Annotation | null }
+  | { readonly entity: string; readonly from: EntityDecision | null; readonly to: EntityDecision | null }
+  | Extract<Change, { readonly article: unknown }>;
+
+/** Fields that only make sense together: where one of a group was changed, all of it counts as changed. */
+const GROUPS: readonly (readonly string[])[] = [
+  ['at', 'text', 'before', 'after', 'source', 'cue'],
+  ['figure', 'value', 'unit', 'modifier'],
+  ['by', 'on'],
+];
+const PLACE = GROUPS[0];
+
+/** The changes with the entries of the record that they are about to be made on. */
+export function madeOn(record: DecisionRecord, changes: readonly Change[]): readonly Made[] {
+  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  const entities = new Map(record.entities);
+  return changes.map((change): Made => {
+    if ('article' in change) return change;
+    if ('entity' in change) {
+      const from = entities.get(change.entity) ?? null;
+      if (change.to) entities.set(change.entity, change.to);
+      else entities.delete(change.entity);
+      return { ...change, from };
+    }
+    const from = annotations.get(change.annotation) ?? null;
+    if (change.to) annotations.set(change.annotation, change.to);
+    else annotations.delete(change.annotation);
+    return { ...change, from };
+  });
+}
+
+/**
+ * The same decisions as changes of a record that others have changed meanwhile. Of an entry that is still there, only
+ * what a decision changed is changed; one that others took away is put back by a decision on it. An entity that
+ * something still refers to is not taken away, and one that a decision refers to is put back out of `known`, the record
+ * in which the decisions were taken.
+ */
+export function rebased(made: readonly Made[], record: DecisionRecord, known: DecisionRecord): readonly Change[] {
+  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  const entities = new Map(record.entities);
+  const changes: Change[] = [];
+  for (const change of made) {
+    if ('article' in change) changes.push(change);
+    else if ('entity' in change) {
+      const to = merged(change.from, change.to, entities.get(change.entity));
+      if (to) entities.set(change.entity, to);
+      else entities.delete(change.entity);
+      changes.push({ entity: change.entity, to });
+    } else {
+      const to = merged(change.from, change.to, annotations.get(change.annotation));
+      if (to) annotations.set(change.annotation, to);
+      else annotations.delete(change.annotation);
+      changes.push({ annotation: change.annotation, to });
+    }
+  }
+  const needed = new Set([...annotations.values()].map(entityOf));
+  for (const id of needed) {
+    const entity = id !== undefined && !entities.has(id) && (record.entities.get(id) ?? known.entities.get(id));
+    if (entity) changes.push({ entity: id, to: entity });
+  }
+  return changes;
+}
+
+const entityOf = (annotation: Annotation): string | undefined =>
+  annotation.kind === 'quote' ? annotation.speaker : annotation.kind === 'mention' ? annotation.entity : undefined;
+
+/** What the change of an entry from `from` to `to` makes of it as it is `now`. */
+function merged<T extends Annotation | EntityDecision>(from: T | null, to: T | null, now: T | undefined): T | null {
+  if (to === null || now === undefined || from === null || sameValue(from, now)) return to;
+  const [a, b, c] = [from, to, now] as unknown as readonly Readonly<Record<string, unknown>>[];
+  // A quote that has become a figure has nothing to do with what others say of the quote; kinds of entities are a field.
+  if ('id' in to && (a.kind !== b.kind || b.kind !== c.kind)) return to;
+  const result: Record<string, unknown> = { ...c };
+  for (const keys of groupsOf([a, b, c])) {
+    if (keys.every((key) => sameValue(a[key], b[key]))) continue;
+    for (const key of keys) {
+      if (b[key] === undefined) delete result[key];
+      else result[key] = b[key];
+    }
+  }
+  return result as unknown as T;
+}
+
+/** The fields of all entries, grouped by what belongs together. */
+function groupsOf(entries: readonly object[]): readonly (readonly string[])[] {
+  const alone = new Set(entries.flatMap((entry) => Object.keys(entry)));
+  for (const group of GROUPS) for (const key of group) alone.delete(key);
+  return [...GROUPS, ...[...alone].map((key) => [key])];
+}
+
+/** Whether two versions of an annotation stand at the same place and remember the same words. */
+const samePlace = (a: Annotation, b: Annotation): boolean =>
+  PLACE.every((key) => sameValue((a as object as Record<string, unknown>)[key], (b as object as typeof a)[key as never]));
+
+/**
+ * The changes that put a record's annotations where an open article's edits have moved them. `moved` is `base` with its
+ * annotations moved; `record` is what others have made of `base` meanwhile: where they placed an annotation themselves,
+ * or took it away, their word stands.
+ */
+export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): readonly Change[] {
+  if (base === moved) return [];
+  const before = new Map(base.annotations.map((annotation) => [annotation.id, annotation]));
+  const after = new Map(moved.annotations.map((annotation) => [annotation.id, annotation]));
+  return record.annotations.flatMap((annotation): Change[] => {
+    const [from, to] = [before.get(annotation.id), after.get(annotation.id)];
+    if (!from || !to || to.kind !== annotation.kind || samePlace(from, to) || !samePlace(annotation, from)) return [];
+    const fields = annotation as object as Record<string, unknown>;
+    const kept = Object.entries(fields).filter(([key]) => !PLACE.includes(key));
+    const place = Object.entries(to).filter(([key, value]) => PLACE.includes(key) && value !== undefined);
+    return [{ annotation: annotation.id, to: Object.fromEntries([...kept, ...place]) as unknown as Annotation }];
+  });
+}
+
+/** A record with its annotations where an open article's edits have moved them; see `movesOn`. */
+export const carried = (record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): DecisionRecord =>
+  applyChanges(record, movesOn(record, base, moved));
