@@ -24,6 +24,8 @@ export interface Wanted {
   readonly quoted: boolean;
   /** Whom it cannot mean, or -1: within a quote, its speaker. */
   readonly except: number;
+  /** Who is named in what is said: hardly the one who says it. */
+  readonly spokenOf: ReadonlySet<number> | null;
 }
 
 export interface Found {
@@ -51,6 +53,8 @@ const REACH = 4;
 const SPEAKER = 1.6;
 const SAME = 1.2;
 const DISTANCE = 0.8;
+/** What it costs to be named in the very words that are asked about. */
+const SPOKEN_OF = 2;
 
 export function newDiscourse(clusters: readonly Cluster[]): Discourse {
   /** The latest mention last. */
@@ -95,6 +99,7 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
         if (r.quoted && !wanted.quoted) value -= 3;
         if (r.entity === last) value += voice;
         if (wanted.gender && cluster.gender === wanted.gender) value += 0.6;
+        if (wanted.spokenOf?.has(r.entity)) value -= SPOKEN_OF;
         // "They" are people rather than a body, where both would do.
         if (wanted.plural && cluster.kind !== 'person') value -= 0.8;
         if (value > most) {

@@ -1,59 +1,24 @@
 import { Word } from '../lexicon.js';
-import type { Gender, Names } from '../names/types.js';
+import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
-import type { Entity, Mention, MentionForm } from '../types.js';
-import { bodyWord, type Cluster, clusterNames, newCluster } from './cluster.js';
-import { namesPeople, readSource } from './describe.js';
-import { newDiscourse } from './discourse.js';
+import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import type { MentionForm } from '../types.js';
+import { assemble } from './assemble.js';
+import { addDescribed, genderOf, newCast } from './cast.js';
+import { bodyWord, clusterNames } from './cluster.js';
+import { readSource } from './describe.js';
+import { newDescriptions } from './descriptions.js';
+import { type Found, newDiscourse } from './discourse.js';
+import { nominalAt } from './nominals.js';
 import { newOffices } from './offices.js';
+import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
+import { FIRST_PERSON, genderOfPronoun, IT, THEY, WE, YOU } from './pronouns.js';
 import { roleOf } from './roles.js';
+import { findTurns } from './turns.js';
 import type { Attributed, Coreference, TokenRange } from './types.js';
 
-/** Pronouns of the third person with what they ask for. */
-const HE = new Set(['he', 'him', 'his', 'himself'].map(hashWord));
-const SHE = new Set(['she', 'her', 'hers', 'herself'].map(hashWord));
-const IT = new Set(['it', 'its', 'itself'].map(hashWord));
-const THEY = new Set(['they', 'them', 'their', 'themselves'].map(hashWord));
-const FIRST_PERSON = new Set(['i', 'me', 'my', 'mine', 'myself'].map(hashWord));
-const YOU = new Set(['you', 'your'].map(hashWord));
-const WE = new Set(['we', 'us', 'our', 'ours', 'ourselves'].map(hashWord));
-/** Nouns that take up a body named before: "the company", "the group". */
-const BODIES = new Set(
-  [
-    'company',
-    'firm',
-    'group',
-    'agency',
-    'organization',
-    'organisation',
-    'ministry',
-    'department',
-    'bank',
-    'party',
-    'church',
-  ]
-    .concat(['union', 'newspaper', 'paper', 'network', 'channel', 'university', 'club', 'airline', 'court', 'alliance'])
-    .concat([
-      'institute',
-      'association',
-      'committee',
-      'commission',
-      'council',
-      'movement',
-      'charity',
-      'outlet',
-      'magazine',
-    ])
-    .map(hashWord),
-);
-
-/** How prominent a mention is by where it stands. */
-const AS_SPEAKER = 2;
-const AS_REPORTER = 1.8;
-const AS_SUBJECT = 1.2;
-const AS_OBJECT = 0;
-const GOVERNED = -0.4;
+/** How much less prominent a description is than a name. */
+const UNNAMED = 0.5;
 
 /** Groups names, descriptions and pronouns into entities and finds the speakers of quotes. See `ResolveEntities`. */
 export function resolveEntities(
@@ -62,14 +27,15 @@ export function resolveEntities(
   names: Names,
   quotes: readonly Attributed[],
 ): Coreference {
-  const { count, type, info, hash, shape } = tokens;
+  const { count, type, info, hash } = tokens;
   const roles = names.list.map((name) => (name.kind === 'person' ? roleOf(tokens, sentences, name) : null));
   const { list: clusters, ofName } = clusterNames(tokens, names, roles);
-  const mentions: Mention[][] = clusters.map(() => []);
-  const lastMention: number[] = clusters.map(() => -1);
-  const described: (TokenRange | null)[] = clusters.map(() => null);
+  const cast = newCast(clusters);
+  const { mentions, lastMention } = cast;
   const offices = newOffices(tokens);
   const discourse = newDiscourse(clusters);
+  /** Tokens of the offices that stand beside names. */
+  const inRole = new Uint8Array(count);
   const speakers: (number | null)[] = quotes.map(() => null);
   const confidences: number[] = quotes.map(() => 0);
 
@@ -80,19 +46,14 @@ export function resolveEntities(
     if (!role) return;
     const cluster = clusters[ofName[n]];
     offices.add(ofName[n], role);
+    inRole.fill(1, role[0], role[1]);
     if (!cluster.role || (cluster.role[1] - cluster.role[0] < 2 && role[1] - role[0] > 1)) cluster.role = role;
     for (let i = role[0]; i < role[1]; i++) cluster.gender ??= genderOf(info[i], Word.speaking | Word.title);
   });
 
-  /** For every token 1 + the index of the direct quote whose words it belongs to, and of any other one. */
-  const ofTokens = new Int32Array(count * 3);
-  const direct = ofTokens.subarray(0, count);
-  const indirect = ofTokens.subarray(count, count * 2);
-  const sources = ofTokens.subarray(count * 2);
-  quotes.forEach((quote, q) => {
-    for (const [first, last] of quote.contents) (quote.direct ? direct : indirect).fill(q + 1, first, last);
-    if (quote.source) sources.fill(q + 1, quote.source[0], quote.source[1]);
-  });
+  const marks = markQuotes(quotes, count);
+  const { direct } = marks;
+  const turns = findTurns(tokens, sentences, names, clusters, ofName, direct);
   /** The quotes to be asked about at a token, in their order. */
   const asked = new Map<number, number[]>();
   const isAsked = new Uint8Array(count);
@@ -105,166 +66,141 @@ export function resolveEntities(
     isAsked[at] = 1;
   });
 
+  /** Descriptions that are no mentions of anybody's until a pronoun takes them up. */
+  const unspoken = new Map<number, TokenRange>();
   const paragraphOf = (i: number): number => sentences.paragraph[sentences.ofToken[i]] ?? 0;
   const noteMention = (entity: number, first: number, last: number, form: MentionForm, weight: number): void => {
+    const unnoted = form === 'pronoun' ? unspoken.get(entity) : undefined;
+    if (unnoted) {
+      mentions[entity].push({ span: [tokens.start[unnoted[0]], tokens.end[unnoted[1] - 1]], form: 'description' });
+      unspoken.delete(entity);
+    }
     mentions[entity].push({ span: [tokens.start[first], tokens.end[last - 1]], form });
     lastMention[entity] = first;
     if (form !== 'name') clusters[entity].count++;
     discourse.mention(entity, sentences.ofToken[first], paragraphOf(first), weight, direct[first] > 0);
   };
-  const prominence = (first: number, last: number): number => {
-    if (sources[first]) return AS_SPEAKER;
-    // Right before a verb it is some clause's subject, wherever it stands; before "reported", one that speaks.
-    if (last < count && type[last] === TokenType.word && shape[last] === Shape.lower) {
-      if (info[last] & Word.cue && !(info[last] & (Word.noun | Word.adjective))) return AS_REPORTER;
-      if (info[last] & Word.auxiliary) return AS_SUBJECT;
-    }
-    const from = sentences.first[sentences.ofToken[first]];
-    // What describes it belongs to it: "the U.S. | President".
-    let before = first - 1;
-    while (
-      before >= from &&
-      first - before < 8 &&
-      (names.ofToken[before] || (type[before] === TokenType.word && shape[before] !== Shape.lower))
-    )
-      before--;
-    if (before >= from && info[before] & Word.determiner && type[before] === TokenType.word) before--;
-    // "as", "after" and "since" may begin a clause: they do not govern.
-    const governs = before >= from && type[before] === TokenType.word && (info[before] & Word.preposition) !== 0;
-    if (governs && !(info[before] & Word.conjunction)) return GOVERNED;
-    let subject = !indirect[first];
-    for (let i = before; subject && i >= from && first - i < 24; i--)
-      if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
-        subject = false;
-    return subject ? AS_SUBJECT : AS_OBJECT;
+  const prominenceOf = (first: number, last: number): number =>
+    prominence(tokens, sentences, names, marks, first, last);
+  const descriptions = newDescriptions(tokens, cast, offices, (at) =>
+    discourse.find(
+      { gender: null, person: false, body: true, plural: false, quoted: false, except: -1, spokenOf: null },
+      sentences.ofToken[at],
+      paragraphOf(at),
+    ),
+  );
+
+  /** Who is "I" or "you" in an interview's paragraph, and so nobody's "she" there; or -1. */
+  const self = (i: number): number => {
+    if (!turns) return -1;
+    const addressee = turns.addressee[paragraphOf(i)];
+    return addressee >= 0 ? addressee : turns.speaker[paragraphOf(i)];
   };
 
-  /** Descriptions met before, by their heads and by all their words. */
-  const byHead = new Map<number, number>();
-  const byPhrase = new Map<number, number>();
-  /** Bodies by the word that makes them one, the last named first: "the court" is the Supreme Court. */
-  const byBody = new Map<number, number>();
-  const phraseKey = ([first, last]: TokenRange): number => {
-    let key = 0;
-    for (let i = first; i < last; i++)
-      if (hash[i] && !(info[i] & Word.determiner)) key = key ? joinHash(key, hash[i]) : hash[i];
-    return key;
-  };
-
-  const describe = (range: TokenRange, head: number, definite: boolean): [number, number] => {
-    const phrase = phraseKey(range);
-    const capital = shape[head] !== Shape.lower;
-    if (definite || capital) {
-      if (info[head] & (Word.title | Word.speaking) || capital) {
-        const holder = offices.find([range[0], head + 1], head, (entity) => lastMention[entity]);
-        if (holder >= 0) return [holder, 0.85];
-      }
-      const same = byPhrase.get(phrase) ?? byHead.get(hash[head]);
-      if (same !== undefined) return [same, 0.8];
-      const named = byBody.get(hash[head]);
-      if (named !== undefined) return [named, 0.8];
-      if (BODIES.has(hash[head])) {
-        const body = discourse.find(
-          { gender: null, person: false, body: true, plural: false, quoted: false, except: -1 },
-          sentences.ofToken[range[0]],
-          paragraphOf(range[0]),
-        );
-        if (body && clusters[body.entity].kind !== 'place') return [body.entity, body.confidence];
-      }
-    }
-    const same = byPhrase.get(phrase);
-    if (same !== undefined) return [same, 0.85];
-    const entity = clusters.length;
-    const cluster: Cluster = newCluster(namesPeople(tokens, head) ? 'person' : 'organization', -1);
-    cluster.gender = genderOf(info[head], -1);
-    cluster.plural = (info[head] & Word.plural) !== 0;
-    clusters.push(cluster);
-    mentions.push([]);
-    lastMention.push(-1);
-    described.push(range);
-    return [entity, 0.85];
-  };
-
-  const pronoun = (i: number): [number, number] | null => {
-    const h = hash[i];
-    const gender: Gender = HE.has(h) ? 'male' : SHE.has(h) ? 'female' : null;
-    const plural = THEY.has(h);
-    const it = IT.has(h);
-    if (!gender && !plural && !it) {
-      // "who", "one", "everyone": whoever was named right before.
-      return null;
-    }
+  /** Whom a pronoun of the third person means, or null. */
+  const pronoun = (i: number, spokenOf: ReadonlySet<number> | null = null): Found | null => {
+    const gender = genderOfPronoun(hash[i]);
+    const plural = THEY.has(hash[i]);
+    const it = IT.has(hash[i]);
+    if (!gender && !plural && !it) return null;
     const quoted = direct[i] > 0;
-    const except = quoted ? (speakers[direct[i] - 1] ?? discourse.lastSpeaker(paragraphOf(i), 1)) : -1;
-    const wanted = { gender, person: !it, body: it || plural, plural, quoted, except };
+    const except = quoted ? (speakers[direct[i] - 1] ?? discourse.lastSpeaker(paragraphOf(i), 1)) : self(i);
+    const wanted = { gender, person: !it, body: it || plural, plural, quoted, except, spokenOf };
     const found = discourse.find(wanted, sentences.ofToken[i], paragraphOf(i));
     if (!found) return null;
     // The pronoun tells the gender that the name did not.
     if (gender && clusters[found.entity].kind === 'person' && found.confidence > 0.75)
       clusters[found.entity].gender ??= gender;
-    return [found.entity, found.confidence];
+    return found;
   };
 
-  /** Whom an interview is with, most likely: the person it names most often. */
-  const dominant = (): [number, number] | null => {
-    let most = -1;
-    for (let c = 0; c < clusters.length; c++)
-      if (
-        clusters[c].kind === 'person' &&
-        clusters[c].best >= 0 &&
-        (most < 0 || clusters[c].count > clusters[most].count)
-      )
-        most = c;
-    return most < 0 ? null : [most, 0.4];
+  /** Who is named in what a quote says. */
+  const namedIn = (q: number): ReadonlySet<number> => {
+    const entities = new Set<number>();
+    for (const [first, last] of quotes[q].contents)
+      for (let i = first; i < last; i++) if (names.ofToken[i]) entities.add(ofName[names.ofToken[i] - 1]);
+    return entities;
+  };
+
+  /** Keeps in mind people who are spoken of without a name, for the pronouns that take them up. */
+  const meet = (i: number): void => {
+    const nominal = inRole[i] ? null : nominalAt(tokens, names, i);
+    if (!nominal) return;
+    const { range, head, fresh } = nominal;
+    const known = fresh ? -1 : descriptions.byHead(hash[head]);
+    const entity = known >= 0 ? known : addDescribed(cast, tokens, range, head);
+    descriptions.name(entity, head, null);
+    unspoken.set(entity, range);
+    const weight = prominenceOf(range[0], range[1]) - UNNAMED;
+    discourse.mention(entity, sentences.ofToken[i], paragraphOf(i), weight, direct[i] > 0);
+  };
+
+  /** Whom "I", "we" or "you" means outside of quotation marks: a party of the interview, or who spoke last. */
+  const party = (i: number): Found | null => {
+    const you = YOU.has(hash[i]);
+    if (turns) {
+      const entity = (you ? turns.addressee : turns.speaker)[paragraphOf(i)];
+      return entity < 0 ? null : { entity, confidence: WE.has(hash[i]) ? 0.6 : 0.85 };
+    }
+    const entity = you ? -1 : discourse.lastSpeaker(paragraphOf(i), 2);
+    return entity < 0 ? null : { entity, confidence: 0.5 };
+  };
+
+  const ofSource = (q: number, source: TokenRange): Found | null => {
+    let reading = readSource(tokens, names, source);
+    // "Labour's Home Secretary" right before "Mina Cho".
+    const next = names.ofToken[source[1]] - 1;
+    if (
+      reading?.by === 'description' &&
+      next >= 0 &&
+      names.list[next].kind === 'person' &&
+      names.list[next].titleFirst === source[1]
+    )
+      reading = { by: 'name', name: next, work: -1 };
+    if (!reading) return null;
+    if (reading.by === 'name') {
+      const name = names.list[reading.name];
+      const found = { entity: ofName[reading.name], confidence: name.kind === 'person' ? 0.97 : 0.93 };
+      const tail = source[1] - 1;
+      if (name.last <= tail && hash[tail]) descriptions.name(found.entity, tail, null);
+      // "a report by the ministry", later "the report".
+      if (reading.work >= 0) descriptions.name(found.entity, reading.work, null);
+      return found;
+    }
+    if (reading.by === 'pronoun') {
+      const { at } = reading;
+      const self = FIRST_PERSON.has(hash[at]) || WE.has(hash[at]);
+      if (self && direct[at]) {
+        const speaker = speakers[direct[at] - 1];
+        return speaker === null || direct[at] - 1 === q ? null : { entity: speaker, confidence: 0.8 };
+      }
+      const found = self || YOU.has(hash[at]) ? party(at) : pronoun(at, namedIn(q));
+      if (found) noteMention(found.entity, at, at + 1, 'pronoun', AS_SPEAKER);
+      return found;
+    }
+    if (info[reading.head] & (Word.weekday | Word.month)) return null;
+    const range = withoutRelative(tokens, source);
+    const found = descriptions.find(range, reading.head, reading.definite);
+    descriptions.name(found.entity, reading.head, range);
+    noteMention(found.entity, source[0], range[1], 'description', AS_SPEAKER);
+    return found;
   };
 
   /** Who speaks a quote. */
   const answer = (q: number): void => {
     const { source, contents } = quotes[q];
-    let found: [number, number] | null = null;
-    if (!source) {
-      const at = contents[0][0];
+    const at = source?.[0] ?? contents[0][0];
+    let found: Found | null = null;
+    if (source) found = ofSource(q, source);
+    else if (quotes[q].direct) {
       const last = discourse.lastSpeaker(paragraphOf(at), 2);
-      if (quotes[q].direct && last >= 0) found = [last, 0.7];
-    } else {
-      let reading = readSource(tokens, names, source);
-      // "Labour's Home Secretary" right before "Mina Cho".
-      const next = names.ofToken[source[1]] - 1;
-      if (
-        reading?.by === 'description' &&
-        next >= 0 &&
-        names.list[next].kind === 'person' &&
-        names.list[next].titleFirst === source[1]
-      )
-        reading = { by: 'name', name: next, work: -1 };
-      if (reading?.by === 'name') {
-        found = [ofName[reading.name], names.list[reading.name].kind === 'person' ? 0.97 : 0.93];
-        const tail = source[1] - 1;
-        if (names.list[reading.name].last <= tail && hash[tail]) byHead.set(hash[tail], found[0]);
-        // "a report by the ministry", later "the report".
-        if (reading.work >= 0) byHead.set(hash[reading.work], found[0]);
-      } else if (reading?.by === 'pronoun') {
-        const around = direct[reading.at];
-        if (around && (FIRST_PERSON.has(hash[reading.at]) || WE.has(hash[reading.at]))) {
-          const speaker = speakers[around - 1];
-          if (speaker !== null && around - 1 !== q) found = [speaker, 0.8];
-        } else {
-          const first = FIRST_PERSON.has(hash[reading.at]) || WE.has(hash[reading.at]) || YOU.has(hash[reading.at]);
-          found = first ? dominant() : pronoun(reading.at);
-          if (found) noteMention(found[0], reading.at, reading.at + 1, 'pronoun', AS_SPEAKER);
-        }
-      } else if (reading && !(info[reading.head] & (Word.weekday | Word.month))) {
-        const range = withoutRelative(tokens, source);
-        found = describe(range, reading.head, reading.definite);
-        byHead.set(hash[reading.head], found[0]);
-        byPhrase.set(phraseKey(range), found[0]);
-        noteMention(found[0], source[0], range[1], 'description', AS_SPEAKER);
-      }
+      if (last >= 0) found = { entity: last, confidence: 0.7 };
+      else if (turns && turns.interviewee >= 0) found = { entity: turns.interviewee, confidence: 0.6 };
     }
     if (!found) return;
-    speakers[q] = found[0];
-    confidences[q] = found[1];
-    discourse.speaks(found[0], paragraphOf(source?.[0] ?? contents[0][0]));
+    speakers[q] = found.entity;
+    confidences[q] = found.confidence;
+    discourse.speaks(found.entity, paragraphOf(at));
   };
 
   for (let i = 0; i < count; i++) {
@@ -274,8 +210,7 @@ export function resolveEntities(
       answer(queries[0]);
       // Quotes that share a source share its speaker.
       for (const q of queries.slice(1)) {
-        const same = quotes[q].source !== null && handled;
-        if (same) {
+        if (quotes[q].source !== null && handled) {
           speakers[q] = speakers[queries[0]];
           confidences[q] = confidences[queries[0]];
         } else answer(q);
@@ -286,14 +221,15 @@ export function resolveEntities(
       const name = names.list[n];
       if (name.first === i) {
         const from = mentionFirst(tokens, name.titleFirst, name.first, name.last);
-        noteMention(ofName[n], from, name.last, 'name', prominence(name.titleFirst, name.last));
+        noteMention(ofName[n], from, name.last, 'name', prominenceOf(name.titleFirst, name.last));
         const body = name.kind === 'organization' ? bodyWord(tokens, name) : 0;
-        if (body) byBody.set(body, ofName[n]);
+        if (body) descriptions.body(ofName[n], body);
       }
-    } else if (type[i] === TokenType.word && info[i] & Word.pronoun && !handled && !sources[i]) {
-      if (!HE.has(hash[i]) && !SHE.has(hash[i])) continue;
-      const found = pronoun(i);
-      if (found) noteMention(found[0], i, i + 1, 'pronoun', prominence(i, i + 1));
+    } else if (type[i] === TokenType.word && !handled && !marks.sources[i]) {
+      if (genderOfPronoun(hash[i])) {
+        const found = pronoun(i);
+        if (found) noteMention(found.entity, i, i + 1, 'pronoun', prominenceOf(i, i + 1));
+      } else meet(i);
     }
   }
   // "I" within a direct quote is its speaker.
@@ -305,48 +241,13 @@ export function resolveEntities(
         if (info[i] & Word.pronoun && FIRST_PERSON.has(hash[i]) && direct[i] === q + 1)
           mentions[speaker].push({ span: [tokens.start[i], tokens.end[i]], form: 'pronoun' });
   });
-  return assemble(tokens, names, clusters, mentions, described, speakers, confidences);
+  return assemble(tokens, names, cast, speakers, confidences);
 }
 
 /** A short title belongs to the mention ("Mr. Cho", "President Cho"); a long one is a role. */
 function mentionFirst({ start, end }: Tokens, titleFirst: number, first: number, last: number): number {
   const title = titleFirst < first ? end[first - 1] - start[titleFirst] : 0;
   return title <= end[last - 1] - start[first] ? titleFirst : first;
-}
-
-function genderOf(bits: number, among: number): Gender {
-  if (!(bits & among)) return null;
-  const both = bits & (Word.male | Word.female);
-  return both === Word.male ? 'male' : both === Word.female ? 'female' : null;
-}
-
-/** The entities that are mentioned, in the order of their first mentions. */
-function assemble(
-  tokens: Tokens,
-  names: Names,
-  clusters: readonly Cluster[],
-  mentions: readonly Mention[][],
-  described: readonly (TokenRange | null)[],
-  speakers: readonly (number | null)[],
-  confidences: readonly number[],
-): Coreference {
-  const { text, start, end } = tokens;
-  const kept = clusters.map((_, c) => c).filter((c) => mentions[c].length > 0);
-  for (const c of kept) mentions[c].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
-  kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
-  const indexOf = new Map(kept.map((c, i) => [c, i]));
-  const entities = kept.map((c): Entity => {
-    const { best, kind, role } = clusters[c];
-    const range =
-      best >= 0 ? ([names.list[best].first, names.list[best].last] as const) : withoutArticle(tokens, described[c]!);
-    return {
-      name: oneLine(text.slice(start[range[0]], end[range[1] - 1])),
-      kind,
-      role: role && oneLine(text.slice(start[role[0]], end[role[1] - 1])),
-      mentions: mentions[c],
-    };
-  });
-  return { entities, speakers: speakers.map((s) => (s === null ? null : (indexOf.get(s) ?? null))), confidences };
 }
 
 const RELATIVES = new Set(['who', 'which', 'that'].map(hashWord));
@@ -358,11 +259,3 @@ function withoutRelative({ hash, info, type }: Tokens, [first, last]: TokenRange
   if (end < last && end - first > 1 && type[end - 1] === TokenType.punctuation && info[end - 1] === 0x2c) end--;
   return [first, end];
 }
-
-function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange {
-  return info[first] & Word.determiner && !(info[first] & Word.pronoun) && last - first > 1
-    ? [first + 1, last]
-    : [first, last];
-}
-
-const oneLine = (words: string): string => (/[^\S ]| {2}/.test(words) ? words.split(/\s+/).join(' ') : words);

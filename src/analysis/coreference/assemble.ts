@@ -1,0 +1,41 @@
+import { Word } from '../lexicon.js';
+import type { Names } from '../names/types.js';
+import type { Tokens } from '../tokens.js';
+import type { Entity } from '../types.js';
+import type { Cast } from './cast.js';
+import type { Coreference, TokenRange } from './types.js';
+
+/** The entities that are mentioned, in the order of their first mentions. */
+export function assemble(
+  tokens: Tokens,
+  names: Names,
+  { clusters, mentions, described }: Cast,
+  speakers: readonly (number | null)[],
+  confidences: readonly number[],
+): Coreference {
+  const { text, start, end } = tokens;
+  const kept = clusters.map((_, c) => c).filter((c) => mentions[c].length > 0);
+  for (const c of kept) mentions[c].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+  kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
+  const indexOf = new Map(kept.map((c, i) => [c, i]));
+  const entities = kept.map((c): Entity => {
+    const { best, kind, role } = clusters[c];
+    const range =
+      best >= 0 ? ([names.list[best].first, names.list[best].last] as const) : withoutArticle(tokens, described[c]!);
+    return {
+      name: oneLine(text.slice(start[range[0]], end[range[1] - 1])),
+      kind,
+      role: role && oneLine(text.slice(start[role[0]], end[role[1] - 1])),
+      mentions: mentions[c],
+    };
+  });
+  return { entities, speakers: speakers.map((s) => (s === null ? null : (indexOf.get(s) ?? null))), confidences };
+}
+
+function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange {
+  return info[first] & Word.determiner && !(info[first] & Word.pronoun) && last - first > 1
+    ? [first + 1, last]
+    : [first, last];
+}
+
+const oneLine = (words: string): string => (/[^\S ]| {2}/.test(words) ? words.split(/\s+/).join(' ') : words);

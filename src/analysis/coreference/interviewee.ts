@@ -1,0 +1,104 @@
+import { Word } from '../lexicon.js';
+import type { Names } from '../names/types.js';
+import type { Sentences } from '../sentences.js';
+import { hashWord, type Tokens } from '../tokens.js';
+
+const INTERVIEW = new Set(['interview', 'q'].map(hashWord));
+const INTERVIEWS = new Set(['interviews', 'interviewed', 'interviewing'].map(hashWord));
+const TALKS = new Set(
+  ['spoke', 'speaks', 'talked', 'talks', 'chatted', 'chats', 'caught', 'catches', 'sat'].map(hashWord),
+);
+const TELLS = new Set(['tells', 'explains', 'discusses', 'answers', 'reveals'].map(hashWord));
+const PICTURES = new Set(
+  ['image', 'photo', 'photograph', 'picture', 'photographer', 'credit', 'courtesy'].map(hashWord),
+);
+const BE = new Set(['was', 'is', 'were', 'been', 'being'].map(hashWord));
+const [BY, WITH, TO, OF, INTERVIEWEE] = ['by', 'with', 'to', 'of', 'interviewee'].map(hashWord);
+
+/** What each sign is worth for being the one who is asked. */
+const OBJECT = 3;
+const PARTNER = 2;
+const TITLE = 1.5;
+const HEAD = 1;
+/** Whoever asks does not answer; who is spoken of in the answers is hardly the one who gives them. */
+const ASKS = -5;
+const SPOKEN_OF = -0.25;
+/** Nor does the photographer. */
+const CREDIT = -2;
+/** How far behind "interviewed" a name may stand, in tokens. */
+const NEAR = 24;
+
+/** Who asks and who answers: indices of clusters, or -1. */
+export interface Parties {
+  readonly interviewee: number;
+  readonly interviewer: number;
+}
+
+/**
+ * Tells from an interview's head, the `start` paragraphs before its first question, whom it is with. Where the head
+ * names nobody, nobody is known.
+ */
+export function findParties(
+  tokens: Tokens,
+  sentences: Sentences,
+  names: Names,
+  ofName: Int32Array,
+  start: number,
+): Parties {
+  const value = new Float32Array(ofName.length);
+  const head = Math.max(start, 1);
+  const people = names.list
+    .map((name, n) => ({ name, cluster: ofName[n] }))
+    .filter(({ name }) => name.kind === 'person');
+  for (const { name, cluster } of people) {
+    const sentence = sentences.ofToken[name.first];
+    const paragraph = sentences.paragraph[sentence];
+    if (paragraph >= head) value[cluster] += SPOKEN_OF;
+    else if (isCredit(tokens, name.titleFirst)) value[cluster] += CREDIT;
+    else value[cluster] += HEAD + (paragraph === 0 ? TITLE : 0);
+    value[cluster] += besideInterview(
+      tokens,
+      sentences.first[sentence],
+      sentences.last[sentence],
+      name.titleFirst,
+      name.last,
+    );
+  }
+  let interviewee = -1;
+  let interviewer = -1;
+  for (const { cluster } of people) {
+    if (interviewee < 0 || value[cluster] > value[interviewee]) interviewee = cluster;
+    if (value[cluster] <= ASKS / 2 && (interviewer < 0 || value[cluster] < value[interviewer])) interviewer = cluster;
+  }
+  if (interviewee >= 0 && (value[interviewee] <= 0 || interviewee === interviewer)) interviewee = -1;
+  return { interviewee, interviewer };
+}
+
+/** Whether a picture's credit stands before a name: "Image: Mina Cho". */
+const isCredit = ({ hash, info }: Tokens, first: number): boolean =>
+  first > 1 && info[first - 1] === 0x3a && PICTURES.has(hash[first - 2]);
+
+/** What the words for an interview in a sentence say of a name in it. */
+function besideInterview({ hash, info }: Tokens, from: number, to: number, first: number, last: number): number {
+  if (first > from && hash[first - 1] === INTERVIEWEE) return OBJECT;
+  if (TELLS.has(hash[last])) return PARTNER;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    if (i >= first && i < last) continue;
+    const next = hash[i + 1];
+    const behind = i < first && first - i < NEAR;
+    if (INTERVIEWS.has(hash[i])) {
+      const passive = next === BY || (i > from && BE.has(hash[i - 1]));
+      if (behind) value += next === BY ? ASKS : OBJECT;
+      else if (i > last - 1) value += passive ? OBJECT : ASKS;
+    } else if (INTERVIEW.has(hash[i]) && behind) {
+      if (next === WITH || next === OF) value += OBJECT;
+      else if (next === BY) value += ASKS;
+    } else if (TALKS.has(hash[i]) && info[i] & Word.verb && behind) {
+      let at = i + 1;
+      while (at < first && at < i + 3 && hash[at] !== WITH && hash[at] !== TO) at++;
+      if (hash[at] === WITH || hash[at] === TO) value += PARTNER;
+    }
+  }
+  return Math.max(ASKS, Math.min(OBJECT, value));
+}

@@ -1,0 +1,69 @@
+import { Word } from '../lexicon.js';
+import type { Names } from '../names/types.js';
+import type { Sentences } from '../sentences.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import type { Attributed } from './types.js';
+
+/** How prominent a mention is by where it stands. */
+export const AS_SPEAKER = 2;
+export const AS_REPORTER = 1.8;
+export const AS_SUBJECT = 1.2;
+export const AS_OBJECT = 0;
+export const GOVERNED = -0.4;
+
+/** For every token 1 + the index of the quote it belongs to, or 0. */
+export interface QuoteMarks {
+  /** The direct quote whose words it is one of, and any other one. */
+  readonly direct: Int32Array;
+  readonly indirect: Int32Array;
+  /** The quote whose source it belongs to. */
+  readonly sources: Int32Array;
+}
+
+/** Marks the tokens of the quotes' contents and sources. */
+export function markQuotes(quotes: readonly Attributed[], count: number): QuoteMarks {
+  const room = new Int32Array(count * 3);
+  const direct = room.subarray(0, count);
+  const indirect = room.subarray(count, count * 2);
+  const sources = room.subarray(count * 2);
+  quotes.forEach((quote, q) => {
+    for (const [first, last] of quote.contents) (quote.direct ? direct : indirect).fill(q + 1, first, last);
+    if (quote.source) sources.fill(q + 1, quote.source[0], quote.source[1]);
+  });
+  return { direct, indirect, sources };
+}
+
+/** How prominent the mention at these tokens is. */
+export function prominence(
+  { count, type, info, shape }: Tokens,
+  sentences: Sentences,
+  names: Names,
+  marks: QuoteMarks,
+  first: number,
+  last: number,
+): number {
+  if (marks.sources[first]) return AS_SPEAKER;
+  // Right before a verb it is some clause's subject, wherever it stands; before "reported", one that speaks.
+  if (last < count && type[last] === TokenType.word && shape[last] === Shape.lower) {
+    if (info[last] & Word.cue && !(info[last] & (Word.noun | Word.adjective))) return AS_REPORTER;
+    if (info[last] & Word.auxiliary) return AS_SUBJECT;
+  }
+  const from = sentences.first[sentences.ofToken[first]];
+  // What describes it belongs to it: "the U.S. | President".
+  let before = first - 1;
+  while (
+    before >= from &&
+    first - before < 8 &&
+    (names.ofToken[before] || (type[before] === TokenType.word && shape[before] !== Shape.lower))
+  )
+    before--;
+  if (before >= from && info[before] & Word.determiner && type[before] === TokenType.word) before--;
+  // "as", "after" and "since" may begin a clause: they do not govern.
+  const governs = before >= from && type[before] === TokenType.word && (info[before] & Word.preposition) !== 0;
+  if (governs && !(info[before] & Word.conjunction)) return GOVERNED;
+  let subject = !marks.indirect[first];
+  for (let i = before; subject && i >= from && first - i < 24; i--)
+    if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
+      subject = false;
+  return subject ? AS_SUBJECT : AS_OBJECT;
+}
