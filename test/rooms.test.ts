@@ -7,15 +7,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   text: [],
   analysis: ['text'],
   sidecar: ['text'],
-  article: ['text', 'analysis', 'sidecar'],
-  corpus: ['text', 'analysis', 'sidecar', 'article'],
-  exchange: ['text', 'analysis', 'sidecar', 'article', 'corpus'],
-  editor: ['text', 'analysis', 'sidecar', 'article', 'corpus', 'exchange'],
+  codebook: ['text', 'sidecar'],
+  article: ['text', 'analysis', 'sidecar', 'codebook'],
+  corpus: ['text', 'analysis', 'sidecar', 'codebook', 'article'],
+  exchange: ['text', 'analysis', 'sidecar', 'codebook', 'article', 'corpus'],
+  editor: ['text', 'analysis', 'sidecar', 'codebook', 'article', 'corpus', 'exchange'],
 };
 
 /** The libraries that a room may import; an entry may import what the rooms may. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   sidecar: ['yaml', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  codebook: ['yaml'],
   editor: ['vscode'],
   '': ['vscode'],
 };
