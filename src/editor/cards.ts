@@ -12,6 +12,8 @@ export const cardCommands: readonly string[] = [
   'newsmark.changeSpeaker',
   'newsmark.addNote',
   'newsmark.delete',
+  'newsmark.place',
+  'newsmark.keep',
   'newsmark.goTo',
 ];
 
@@ -37,8 +39,13 @@ function standing({ status, confidence, by, on }: ArticleItem): string {
     .join(' ');
 }
 
-const changed = ({ found }: ArticleItem): string =>
-  found === 'changed' ? inert(l10n.t('The words have changed since this was decided: confirm it anew.')) : '';
+/** That the words are others now, and what they were. */
+function changed({ record }: LoadedArticle, { found, id }: ArticleItem): string {
+  if (found !== 'changed') return '';
+  const words = record.annotations.find((annotation) => annotation.id === id)?.text ?? '';
+  const ask = inert(l10n.t('The words have changed since this was decided: confirm it again.'));
+  return words ? `${ask} ${inert(l10n.t('They were: “{0}”', words), 600)}` : ask;
+}
 
 /** The commands that fit an item's state; none where its sidecar must not be written to. */
 function actions(loaded: LoadedArticle, item: ArticleItem): string {
@@ -78,7 +85,7 @@ export function quoteCard(loaded: LoadedArticle, quote: ArticleQuote): MarkdownS
     who,
     how.map((part) => inert(part, 120)).join(' · '),
     standing(quote),
-    changed(quote),
+    changed(loaded, quote),
     labels(quote.labels),
     note(quote.note),
     actions(loaded, quote),
@@ -97,7 +104,7 @@ export function figureCard(loaded: LoadedArticle, figure: ArticleFigure): Markdo
       .map((part) => inert(part, 80))
       .join(' · '),
     standing(figure),
-    changed(figure),
+    changed(loaded, figure),
     labels(figure.labels),
     note(figure.note),
     actions(loaded, figure),

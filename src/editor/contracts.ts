@@ -2,6 +2,7 @@ import type { CancellationToken, Event, Position, TextDocument, Uri } from 'vsco
 import type { EntityKind } from '../analysis/types.js';
 import type { Article } from '../article/types.js';
 import type { DecisionRecord, SidecarProblem } from '../sidecar/types.js';
+import type { Span } from '../text/span.js';
 
 /** Everything the providers and commands work on, made once by the composition root. */
 export interface Stores {
@@ -81,8 +82,10 @@ export interface FolderStore {
 export interface Target {
   /** Of the article. */
   readonly uri: Uri | string;
-  /** Of a quote, a figure or an entity in that article. */
+  /** Of a quote, a figure or an entity in that article, or of an annotation. */
   readonly id: string;
+  /** For `place` alone: where the annotation is to stand. */
+  readonly at?: readonly Span[];
 }
 
 /**
@@ -101,4 +104,6 @@ export const targetCommands = [
   'newsmark.changeSpeaker',
   'newsmark.addNote',
   'newsmark.delete',
+  'newsmark.place',
+  'newsmark.keep',
 ] as const;

@@ -1,68 +1,133 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, l10n, languages, Range } from 'vscode';
-import type { LostAnnotation } from '../article/types.js';
+import { Diagnostic, DiagnosticSeverity, Disposable, l10n, languages, type Position, Range, type Uri } from 'vscode';
+import { type ArticleProblem, checkArticle } from '../article/checks.js';
+import type { Article, LostAnnotation } from '../article/types.js';
+import type { DecisionRecord } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
 import { placeOfAnnotation } from './annotationPlace.js';
 import type { ArticleStore, FolderStore, SidecarState, SidecarStore } from './contracts.js';
 import { positionsIn } from './lines.js';
 import { plain } from './markdown.js';
-import { sidecarOf } from './sidecars.js';
+import { articleOf, sidecarOf } from './sidecars.js';
 
 /** VS Code shows no more than a thousand problems of one file. */
 const MOST = 1000;
 
+/** What problems of ours say they come from. */
+export const SOURCE = 'Newsmark';
+
 /** What is wrong in a sidecar, at its place there, and the annotations that cannot be placed in its article. */
-export function problemsOf(state: SidecarState, lost: readonly LostAnnotation[]): readonly Diagnostic[] {
+export function sidecarProblems(state: SidecarState, lost: readonly LostAnnotation[]): readonly Diagnostic[] {
   const positionAt = positionsIn(state.text);
   const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
-  const wrong = state.problems.map(({ span, message, severity, code }) => {
-    const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-    const diagnostic = new Diagnostic(rangeOf(span), plain(message, 500), level);
-    diagnostic.code = code;
-    return diagnostic;
-  });
-  const missing = lost.map(({ annotation, candidates }) => {
-    const words = plain(annotation.text, 120);
-    const text = candidates.length
-      ? l10n.t('The article has these words in more than one place: “{0}”', words)
-      : l10n.t('The article no longer has these words: “{0}”', words);
-    const diagnostic = new Diagnostic(
-      rangeOf(placeOfAnnotation(state.text, annotation.id)),
-      text,
-      DiagnosticSeverity.Warning,
-    );
-    diagnostic.code = 'lost';
-    return diagnostic;
-  });
-  const all = [...wrong, ...missing].slice(0, MOST);
-  for (const diagnostic of all) diagnostic.source = 'Newsmark';
-  return all;
+  const wrong = state.problems.map(({ span, message, severity, code }) =>
+    diagnostic(
+      rangeOf(span),
+      plain(message, 500),
+      code,
+      severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    ),
+  );
+  const missing = lost
+    .filter(({ annotation }) => !annotation.unplaced)
+    .slice(0, MOST)
+    .map(({ annotation, candidates }) => {
+      const words = plain(annotation.text, 120);
+      const text = candidates.length
+        ? l10n.t('The article has these words in more than one place: “{0}”', words)
+        : l10n.t('The article no longer has these words: “{0}”', words);
+      const range = rangeOf(placeOfAnnotation(state.text, annotation.id));
+      return diagnostic(range, text, candidates.length ? 'ambiguous' : 'lost', DiagnosticSeverity.Warning);
+    });
+  return [...wrong, ...missing].slice(0, MOST);
 }
 
-/** Keeps the Problems view as the sidecars are: of open articles and of the whole folder. */
+/** What a person should look at in an article, each at its place in the text. What is lost has none. */
+export function articleProblems(
+  article: Article,
+  positionAt: (offset: number) => Position,
+  record?: DecisionRecord,
+): readonly Diagnostic[] {
+  const wordsOf = (id: string) => plain(record?.annotations.find((a) => a.id === id)?.text ?? '', 120);
+  const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
+  return checkArticle(article)
+    .slice(0, MOST)
+    .flatMap((problem) => {
+      const [message, severity] = sayings[problem.code](wordsOf(problem.annotation));
+      return placesShown(problem).map((place) => diagnostic(rangeOf(place), message, problem.code, severity));
+    })
+    .slice(0, MOST);
+}
+
+/** Of what is ambiguous every candidate, else the first part only. */
+export const placesShown = ({ code, places }: ArticleProblem): readonly Span[] =>
+  code === 'ambiguous' ? places : places.slice(0, 1);
+
+const sayings: Readonly<
+  Record<ArticleProblem['code'], (words: string) => readonly [message: string, severity: DiagnosticSeverity]>
+> = {
+  lost: (words) => [l10n.t('The article no longer has these words: “{0}”', words), DiagnosticSeverity.Warning],
+  ambiguous: (words) => [
+    words
+      ? l10n.t('An annotation may belong here, or elsewhere: “{0}”', words)
+      : l10n.t('An annotation may belong here, or elsewhere.'),
+    DiagnosticSeverity.Information,
+  ],
+  changed: (words) => [
+    words
+      ? l10n.t('Changed since this was decided: confirm it again. It was: “{0}”', words)
+      : l10n.t('Changed since this was decided: confirm it again.'),
+    DiagnosticSeverity.Information,
+  ],
+  speaker: () => [l10n.t('Nobody is named as the speaker of this quote.'), DiagnosticSeverity.Hint],
+};
+
+function diagnostic(range: Range, message: string, code: string, severity: DiagnosticSeverity): Diagnostic {
+  const made = new Diagnostic(range, message, severity);
+  made.code = code;
+  made.source = SOURCE;
+  return made;
+}
+
+/** Keeps the Problems view as articles and sidecars are: of what is open and of the whole folder. */
 export function problems(articles: ArticleStore, folder: FolderStore, sidecars: SidecarStore): Disposable {
   const collection = languages.createDiagnosticCollection('newsmark');
-  /** By the sidecar's URI. */
-  const lost = new Map<string, readonly LostAnnotation[]>();
-  const show = (state: SidecarState) =>
-    collection.set(state.uri, state.exists ? problemsOf(state, lost.get(state.uri.toString()) ?? []) : []);
+  /** What was last shown of an article, by its URI. */
+  const shown = new Map<string, Article>();
 
-  for (const state of sidecars.states) show(state);
+  // Most files have no problems: of these VS Code is not told each time.
+  const put = (uri: Uri, found: readonly Diagnostic[]) => {
+    if (found.length || collection.has(uri)) collection.set(uri, found);
+  };
+  const showSidecar = (state: SidecarState, lost: readonly LostAnnotation[]) =>
+    put(state.uri, state.exists ? sidecarProblems(state, lost) : []);
+  const showArticle = (uri: Uri, article: Article, positionAt = positionsIn(article.text), record?: DecisionRecord) => {
+    shown.set(uri.toString(), article);
+    put(uri, articleProblems(article, positionAt, record));
+  };
+  const lostOf = (state: SidecarState): readonly LostAnnotation[] =>
+    shown.get(articleOf(state.uri)?.toString() ?? '')?.lost ?? [];
+
+  for (const state of sidecars.states) showSidecar(state, []);
   return Disposable.from(
     collection,
-    sidecars.onDidChange(show),
-    articles.onDidChange(({ article, sidecar }) => {
-      lost.set(sidecar.uri.toString(), article.lost);
-      show(sidecar);
+    sidecars.onDidChange((state) => showSidecar(state, lostOf(state))),
+    articles.onDidChange(({ uri, article, record, sidecar }) => {
+      showArticle(uri, article, undefined, record);
+      showSidecar(sidecar, article.lost);
+    }),
+    articles.onDidClose((uri) => {
+      // Where the folder knows the article, it is shown again as it is on the disk.
+      shown.delete(uri.toString());
+      collection.delete(uri);
     }),
     folder.onDidChange(() => {
       const states = new Map(sidecars.states.map((state) => [state.uri.toString(), state]));
-      for (const { uri, article } of folder.articles) {
-        const key = sidecarOf(uri).toString();
-        const before = lost.get(key) ?? [];
-        const state = states.get(key);
-        if (!state || article.lost === before || (!article.lost.length && !before.length)) continue;
-        lost.set(key, article.lost);
-        show(state);
+      for (const { uri, article, positionAt } of folder.articles) {
+        const before = shown.get(uri.toString());
+        if (article === before) continue;
+        showArticle(uri, article, positionAt);
+        const state = states.get(sidecarOf(uri).toString());
+        if (state && (article.lost.length || before?.lost.length)) showSidecar(state, article.lost);
       }
     }),
   );

@@ -1,4 +1,5 @@
 import { commands, Disposable, l10n, StatusBarAlignment, type TextDocument, window } from 'vscode';
+import { checkArticle } from '../article/checks.js';
 import type { ArticleStore } from './contracts.js';
 
 /** Counts what nobody has decided on yet in the article of the active editor; a click shows the article's list. */
@@ -21,13 +22,17 @@ export function statusBar(articles: ArticleStore): Disposable {
     const items = [...article.quotes, ...article.figures];
     const open = items.filter(({ status }) => status === 'suggested').length;
     const decided = items.length - open;
-    item.text = open ? `$(comment-discussion) ${l10n.t('{0} open', open)}` : `$(pass) ${l10n.t('all decided')}`;
-    item.tooltip = l10n.t(
-      'Newsmark: {0} open suggestions, {1} decided, {2} lost in this article',
-      open,
-      decided,
-      article.lost.length,
-    );
+    const lost = article.lost.filter(({ annotation }) => !annotation.unplaced).length;
+    const changed = checkArticle(article).filter(({ code }) => code === 'changed').length;
+    const state = open ? `$(comment-discussion) ${l10n.t('{0} open', open)}` : `$(pass) ${l10n.t('all decided')}`;
+    item.text = lost + changed ? `${state} $(warning) ${lost + changed}` : state;
+    item.tooltip = [
+      l10n.t('Newsmark: {0} open suggestions, {1} decided in this article', open, decided),
+      lost ? l10n.t('{0} annotations without a place', lost) : '',
+      changed ? l10n.t('{0} changed since they were decided', changed) : '',
+    ]
+      .filter((part) => part)
+      .join('\n');
     item.accessibilityInformation = { label: item.tooltip };
     item.show();
   };

@@ -13,19 +13,19 @@ import * as wording from './wording.js';
 const LONGEST_LABEL = 90;
 
 /** The icon says an item's status by its shape; its colour is the speaker's or the figures'. */
-function statusIcon(status: Status, color: string): ThemeIcon {
+function statusIcon({ status, found }: ArticleItem, color: string): ThemeIcon {
   const shapes: Readonly<Record<Status, string>> = {
     suggested: 'circle-large-outline',
     confirmed: 'pass-filled',
     added: 'add',
     rejected: 'circle-slash',
   };
-  return new ThemeIcon(shapes[status], new ThemeColor(color));
+  return new ThemeIcon(found === 'changed' ? 'issue-reopened' : shapes[status], new ThemeColor(color));
 }
 
-/** The words by which menus know what can be done with an item: `quote suggested`, `figure decided`, … */
-const contextOf = ({ type, status }: ArticleItem): string =>
-  `${type} ${status === 'confirmed' || status === 'added' ? 'decided' : status}`;
+/** The words by which menus know what can be done with an item: `quote suggested`, `figure decided changed`, … */
+const contextOf = ({ type, status, found }: ArticleItem): string =>
+  `${type} ${status === 'confirmed' || status === 'added' ? 'decided' : status}${found === 'changed' ? ' changed' : ''}`;
 
 /** The name of an item's speaker, '' for figures and where nobody is known. */
 export const speakerName = (article: Article, item: ArticleItem): string =>
@@ -54,7 +54,7 @@ export function itemOfArticle(
   tree.description = `${item.note ? '✎ ' : ''}${withSpeaker ? said : about}`;
   tree.contextValue = contextOf(item);
   const color = item.type === 'figure' ? 'newsmark.figureBorder' : speakerColor(colors.get(item.speaker ?? ''));
-  tree.iconPath = statusIcon(item.status, color);
+  tree.iconPath = statusIcon(item, color);
   tree.command = goToPlace(uri, extentOf(item));
   const sure = item.status === 'suggested' ? `, ${wording.sureness(item.confidence)}` : '';
   tree.accessibilityInformation = {
@@ -62,6 +62,7 @@ export function itemOfArticle(
       item.type === 'quote' ? wording.quoteKind(item.kind) : wording.figureKind(item.kind),
       item.type === 'quote' && speaker ? l10n.t('by {0}', speaker) : '',
       `${wording.statusWord(item.status)}${sure}`,
+      item.found === 'changed' ? l10n.t('changed since then') : '',
       item.note ? l10n.t('with a note') : '',
       words,
     ]

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { EntityKind, FigureKind, QuoteKind } from '../analysis/types.js';
 import type { ArticleFigure, Status } from '../article/types.js';
+import type { Annotation } from '../sidecar/types.js';
 import { formatted, isTimeUnit, timeInWords } from './times.js';
 
 /** The words in which kinds, states and values are shown. Whatever comes out of an article still has to be made inert. */
@@ -8,6 +9,11 @@ import { formatted, isTimeUnit, timeInWords } from './times.js';
 export function quoteKind(kind: QuoteKind): string {
   if (kind === 'direct') return l10n.t('direct quote');
   return kind === 'mixed' ? l10n.t('partly direct quote') : l10n.t('indirect quote');
+}
+
+export function annotationKind(kind: Annotation['kind']): string {
+  if (kind === 'quote') return l10n.t('quote');
+  return kind === 'figure' ? l10n.t('figure') : l10n.t('mention');
 }
 
 export function entityKind(kind: EntityKind): string {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, type Diagnostic, DiagnosticSeverity, languages, window } from 'vscode';
+import { type CodeAction, commands, type Diagnostic, DiagnosticSeverity, languages } from 'vscode';
 import { placeOfAnnotation } from '../../src/editor/annotationPlace.js';
-import { lostItem, sectionsOf } from '../../src/editor/articleTree/sections.js';
-import { articleUri, closeAll, eventually, openArticle, sidecarUri } from './desk.js';
+import { articleUri, closeAll, eventually, openArticle, sidecarUri, textOf } from './desk.js';
 
 const text = `Lake opens
 
@@ -57,16 +56,37 @@ annotations:
     assert.equal(found('.*'), '');
   });
 
-  it('a lost annotation is listed, and leads to its place in the sidecar', async () => {
-    const sidecar =
-      'newsmark: 1\nannotations:\n  - id: g0ne\n    kind: quote\n    status: confirmed\n    quote: direct\n    at: [[14, 60]]\n    text: Seventeen pelicans crossed the frozen boulevard before anybody noticed\n';
-    const { loaded } = await openArticle(text, sidecar);
-    const [section] = sectionsOf(await loaded(), () => true);
-    assert.equal(section.name, 'lost');
-    const [leaf] = section.children;
-    assert.ok(leaf.type === 'lost');
-    const [place] = lostItem(leaf).command?.arguments ?? [];
-    await commands.executeCommand('newsmark.goTo', place);
-    assert.equal(window.activeTextEditor?.document.getText(window.activeTextEditor.selection), 'id: g0ne');
+  it('asks in the article to confirm again what has changed, with a fix that does it', async () => {
+    const water = text.indexOf('The water');
+    const sidecar = `newsmark: 1
+annotations:
+  - id: chan
+    kind: quote
+    status: confirmed
+    quote: direct
+    at: [[${water}, ${water + 20}]]
+    text: The water is clear,
+    before: "Lake opens\\n\\n“"
+    after: "” said Ana Reyes."
+`;
+    const { name, document } = await openArticle(text, sidecar);
+    const changed = await eventually('a problem', () =>
+      languages.getDiagnostics(articleUri(name)).find(({ code }) => code === 'changed'),
+    );
+    assert.equal(changed.severity, DiagnosticSeverity.Information);
+    assert.equal(document.getText(changed.range), 'The water is clean,');
+    assert.match(changed.message, /It was: “The water is clear,”/);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      changed.range,
+    );
+    const confirm = actions.find(({ title }) => /^Confirm .* as it is now$/.test(title));
+    assert.ok(confirm?.command && confirm.isPreferred, actions.map(({ title }) => title).join('; '));
+    await commands.executeCommand(confirm.command.command, ...(confirm.command.arguments ?? []));
+    await eventually('no problem', () =>
+      languages.getDiagnostics(articleUri(name)).every(({ code }) => code !== 'changed'),
+    );
+    assert.match((await textOf(sidecarUri(name))) ?? '', /text: The water is clean,/);
   });
 });

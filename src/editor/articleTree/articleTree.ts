@@ -14,7 +14,8 @@ import { speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
 import { treeFilter } from '../treeFilter.js';
 import { itemOfArticle } from '../treeItems.js';
-import { type ArticleNode, type Leaf, lostItem, type Section, sectionItem, sectionsOf } from './sections.js';
+import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
+import { candidateItem, lostItem } from './unplaced.js';
 
 /** How long a cursor has to rest before its item is shown in the tree, in ms. */
 const REST = 150;
@@ -34,12 +35,20 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
 
   const provider: TreeDataProvider<ArticleNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => (!node ? [...sections] : node.type === 'section' ? [...node.children] : []),
-    getParent: (node) =>
-      node.type === 'section' ? undefined : sections.find((section) => section.name === node.section),
+    getChildren(node) {
+      if (!node) return [...sections];
+      return node.type === 'section' ? [...node.children] : node.type === 'lost' ? [...node.candidates] : [];
+    },
+    getParent(node) {
+      if (node.type === 'section') return undefined;
+      const section = sections.find(({ name }) => name === node.section);
+      return node.type === 'candidate' ? section?.children.find(({ id }) => id === node.id) : section;
+    },
     getTreeItem(node) {
       if (node.type === 'section') return sectionItem(node);
       if (node.type === 'lost') return lostItem(node);
+      if (node.type === 'candidate') return candidateItem(node);
+      if (node.type === 'mention') return mentionItem(node);
       return itemOfArticle(
         `${node.section}/${node.id}`,
         node.uri,
@@ -62,6 +71,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     view.description = loaded?.uri.path.split('/').at(-1);
     view.message = loaded ? filter.message : undefined;
     void commands.executeCommand('setContext', 'newsmark.atArticle', loaded !== undefined);
+    void commands.executeCommand('setContext', 'newsmark.hasUnplaced', (loaded?.article.lost.length ?? 0) > 0);
     changed.fire();
   };
 

@@ -1,15 +1,14 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
-import { openItems } from '../../article/queries.js';
-import type { Article, ArticleItem, LostAnnotation } from '../../article/types.js';
-import type { Span } from '../../text/span.js';
-import { placeOfAnnotation } from '../annotationPlace.js';
-import { card, itemText } from '../cards.js';
+import { mentionsOf, openItems } from '../../article/queries.js';
+import type { Article, ArticleItem, ArticleMention } from '../../article/types.js';
+import { itemText } from '../cards.js';
 import type { LoadedArticle } from '../contracts.js';
-import { inert, plain } from '../markdown.js';
+import { plain } from '../markdown.js';
 import { goToPlace, speakerName } from '../treeItems.js';
 import * as wording from '../wording.js';
+import { type CandidateLeaf, type LostLeaf, lostLeaves } from './unplaced.js';
 
-export type SectionName = 'quotes' | 'figures' | 'open' | 'lost';
+export type SectionName = 'lost' | 'changed' | 'quotes' | 'figures' | 'open';
 
 export interface Section {
   readonly type: 'section';
@@ -27,26 +26,24 @@ export interface ItemLeaf {
   readonly article: Article;
 }
 
-/** An annotation that has no place in the article any more. */
-export interface LostLeaf {
-  readonly type: 'lost';
-  readonly section: 'lost';
+/** A mention that a person decided on and whose words have changed. `id` is the annotation's. */
+export interface MentionLeaf {
+  readonly type: 'mention';
+  readonly section: 'changed';
   readonly uri: Uri;
   readonly id: string;
-  readonly lost: LostAnnotation;
-  /** Its place in the sidecar, the only one it has. */
-  readonly sidecar: Uri;
-  readonly at: Span;
+  /** The entity's name. */
+  readonly name: string;
+  readonly mention: ArticleMention;
+  readonly words: string;
 }
 
-export type Leaf = ItemLeaf | LostLeaf;
-export type ArticleNode = Section | Leaf;
+export type Leaf = ItemLeaf | MentionLeaf | LostLeaf;
+export type ArticleNode = Section | Leaf | CandidateLeaf;
 
 /** The sections of an article's list, in text order within each; empty ones are left out. */
-export function sectionsOf(
-  { uri, article, sidecar }: LoadedArticle,
-  matches: (text: string) => boolean,
-): readonly Section[] {
+export function sectionsOf(loaded: LoadedArticle, matches: (text: string) => boolean): readonly Section[] {
+  const { uri, article } = loaded;
   const fits = (item: ArticleItem) =>
     matches(
       [
@@ -62,36 +59,49 @@ export function sectionsOf(
     (item: ArticleItem): Leaf => ({ type: 'item', section, uri, id: item.id, item, article });
   const quotes = article.quotes.filter(fits);
   const figures = article.figures.filter(fits);
-  const open = openItems(article).filter(fits);
-  const lost = article.lost
-    .filter(({ annotation }) => matches(`${annotation.text} ${annotation.note ?? ''}`))
-    .map(
-      (entry): Leaf => ({
-        type: 'lost',
-        section: 'lost',
-        uri,
-        id: entry.annotation.id,
-        lost: entry,
-        sidecar: sidecar.uri,
-        at: placeOfAnnotation(sidecar.text, entry.annotation.id),
-      }),
-    );
+  const changed = [...quotes, ...figures].filter(({ found }) => found === 'changed');
+  const mentions = changedMentions(loaded).filter(({ name, words }) => matches(`${words} ${name}`));
+  const lost = lostLeaves(loaded).filter(({ lost: { annotation } }) =>
+    matches(`${annotation.text} ${annotation.note ?? ''}`),
+  );
   const sections: Section[] = [
     { type: 'section', name: 'lost', children: lost },
+    { type: 'section', name: 'changed', children: [...changed.map(leaf('changed')), ...mentions] },
     { type: 'section', name: 'quotes', children: quotes.map(leaf('quotes')) },
     { type: 'section', name: 'figures', children: figures.map(leaf('figures')) },
-    { type: 'section', name: 'open', children: open.map(leaf('open')) },
+    { type: 'section', name: 'open', children: openItems(article).filter(fits).map(leaf('open')) },
   ];
   return sections.filter((section) => section.children.length > 0);
 }
 
+const changedMentions = ({ uri, article }: LoadedArticle): readonly MentionLeaf[] =>
+  article.entities.flatMap((entity) =>
+    mentionsOf(entity).flatMap((mention): MentionLeaf[] =>
+      mention.found === 'changed' && mention.annotation !== null
+        ? [
+            {
+              type: 'mention',
+              section: 'changed',
+              uri,
+              id: mention.annotation,
+              name: entity.name,
+              mention,
+              words: article.text.slice(...mention.span),
+            },
+          ]
+        : [],
+    ),
+  );
+
 /** A section as a tree item. */
 export function sectionItem({ name, children }: Section): TreeItem {
+  const warning = new ThemeColor('list.warningForeground');
   const looks: Readonly<Record<SectionName, readonly [label: string, icon: ThemeIcon]>> = {
+    lost: [l10n.t('Without a Place'), new ThemeIcon('warning', warning)],
+    changed: [l10n.t('Changed Since Decided'), new ThemeIcon('issue-reopened', warning)],
     quotes: [l10n.t('Quotes'), new ThemeIcon('quote')],
     figures: [l10n.t('Figures'), new ThemeIcon('symbol-number')],
     open: [l10n.t('Open Suggestions'), new ThemeIcon('question')],
-    lost: [l10n.t('Lost Annotations'), new ThemeIcon('warning', new ThemeColor('list.warningForeground'))],
   };
   const [label, icon] = looks[name];
   const closed = name === 'open' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
@@ -104,20 +114,16 @@ export function sectionItem({ name, children }: Section): TreeItem {
   return tree;
 }
 
-/** A lost annotation as a tree item; a click goes to it in the sidecar. */
-export function lostItem({ id, lost: { annotation, candidates }, sidecar, at }: LostLeaf): TreeItem {
-  const tree = new TreeItem(plain(annotation.text, 90) || id);
-  tree.id = `lost/${id}`;
-  tree.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  tree.contextValue = 'lost';
-  tree.command = goToPlace(sidecar, at);
-  tree.description = candidates.length ? l10n.t('{0} possible places', candidates.length) : l10n.t('no place left');
+/** A changed mention as a tree item; a click goes to it. */
+export function mentionItem({ uri, id, name, mention, words }: MentionLeaf): TreeItem {
+  const tree = new TreeItem(plain(words, 90) || '…');
+  tree.id = `changed/${id}/${mention.span[0]}`;
+  tree.iconPath = new ThemeIcon('issue-reopened', new ThemeColor('list.warningForeground'));
+  tree.description = l10n.t('mention of {0}', plain(name, 60));
+  tree.contextValue = 'mention decided changed';
+  tree.command = goToPlace(uri, mention.span);
   tree.accessibilityInformation = {
-    label: l10n.t('Lost annotation, {0}: {1}', tree.description, plain(annotation.text, 200)),
+    label: l10n.t('mention of {0}, changed since it was decided: {1}', plain(name, 60), plain(words, 200)),
   };
-  const why = candidates.length
-    ? l10n.t('The article has these words in more than one place.')
-    : l10n.t('The article no longer has these words. They are kept in the sidecar.');
-  tree.tooltip = card(inert(why), inert(annotation.text, 600), annotation.note ? inert(annotation.note, 600) : '');
   return tree;
 }

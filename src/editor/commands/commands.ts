@@ -9,6 +9,7 @@ import { addNote, changeSpeaker, confirm, confirmAll, reject, remove } from './d
 import { goBy, openSidecar, refresh } from './going.js';
 import { lightbulb } from './lightbulb.js';
 import { markEntity, markFigure, markQuote, markSpeaker } from './marking.js';
+import { keep, place, removeUnplaced } from './placing.js';
 import { toggleHighlights, treatAsNews } from './settings.js';
 
 /** Registers the commands that decide, mark, go and set, and the lightbulb that offers them. */
@@ -25,6 +26,9 @@ export function registerCommands(
     changeSpeaker: (argument) => changeSpeaker(articles, decide, argument),
     addNote: (argument) => addNote(articles, decide, argument),
     delete: (argument) => remove(articles, decide, argument),
+    place: (argument) => place(articles, decide, argument),
+    keep: (argument) => keep(articles, decide, argument),
+    deleteUnplaced: (argument) => removeUnplaced(articles, decide, argument),
     confirmAll: () => confirmAll(articles, decide),
     markQuote: () => markQuote(articles, decide),
     markSpeaker: (argument) => markSpeaker(articles, decide, argument),

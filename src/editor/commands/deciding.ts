@@ -5,6 +5,7 @@ import type { Article, ArticleQuote } from '../../article/types.js';
 import type { Change } from '../../sidecar/types.js';
 import type { Articles } from '../articles.js';
 import { canDecide, type Decide, hand } from './decide.js';
+import { lostTarget, removeUnplaced } from './placing.js';
 import { likelySpeakers, pickEntity } from './speakers.js';
 import { activeArticle, answersIn, inform, nameOf, type Subject, subjectOf } from './targets.js';
 
@@ -75,6 +76,7 @@ export async function addNote(articles: Articles, decide: Decide, argument: unkn
 
 /** Takes away what a person decided; a bare suggestion is rejected. */
 export async function remove(articles: Articles, decide: Decide, argument: unknown): Promise<void> {
+  if (await lostTarget(articles, argument)) return removeUnplaced(articles, decide, argument);
   const subject = await decidable(articles, argument, (on) => on.type !== 'entity' || on.mention !== undefined);
   if (!subject) return;
   const { loaded, on } = subject;

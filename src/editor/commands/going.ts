@@ -1,10 +1,11 @@
 import { l10n, ProgressLocation, Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { Article } from '../../article/types.js';
+import { placesIn } from '../../sidecar/places.js';
 import type { Articles } from '../articles.js';
 import { extentOf } from '../at.js';
 import type { FolderStore } from '../contracts.js';
 import { sidecarOf } from '../sidecars.js';
-import { activeArticle, inform, subjectsAt } from './targets.js';
+import { activeArticle, inform, subjectsAt, targetIn } from './targets.js';
 
 /** Puts the cursor at the start of the next quote or figure (`by` 1) or the one before (`by` -1), round the end. */
 export async function goBy(articles: Articles, by: 1 | -1): Promise<void> {
@@ -28,7 +29,8 @@ function stopsIn({ quotes, figures }: Article): readonly number[] {
 
 /** Opens the sidecar of an article, or of the one in the editor, at the annotation at the cursor. */
 export async function openSidecar(articles: Articles, argument: unknown): Promise<void> {
-  const given = argument instanceof Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
+  const target = targetIn(argument);
+  const given = target?.uri ?? (argument instanceof Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri);
   const active = given instanceof Uri ? undefined : await activeArticle(articles);
   const article = given instanceof Uri ? given : active?.loaded.uri;
   if (!article) return;
@@ -43,10 +45,10 @@ export async function openSidecar(articles: Articles, argument: unknown): Promis
   const [on] = active
     ? subjectsAt(active.loaded.article, active.editor.document.offsetAt(active.editor.selection.active))
     : [];
-  const id = on && on.type !== 'entity' ? on.id : undefined;
-  const offset = id ? document.getText().indexOf(`id: ${id}`) : -1;
-  if (offset < 0) return;
-  const position = document.positionAt(offset);
+  const here = on && (on.type === 'entity' ? on.mention?.annotation : on.id);
+  const place = placesIn(document.getText()).annotations.get(target?.id ?? here ?? '');
+  if (!place) return;
+  const position = document.positionAt(place[0]);
   editor.selection = new Selection(position, position);
   editor.revealRange(new Range(position, position), TextEditorRevealType.InCenter);
 }

@@ -2,6 +2,7 @@ import { CodeAction, CodeActionKind, type Disposable, type DocumentSelector, l10
 import { itemsAt } from '../../article/queries.js';
 import type { ArticleItem } from '../../article/types.js';
 import type { ArticleStore, LoadedArticle, Target } from '../contracts.js';
+import { problemFixes } from './problemFixes.js';
 import { nameOf } from './targets.js';
 
 /** How many things at one place the lightbulb speaks of. */
@@ -15,12 +16,17 @@ export const lightbulb = (articles: ArticleStore, selector: DocumentSelector): D
   languages.registerCodeActionsProvider(
     selector,
     {
-      provideCodeActions(document, range) {
-        if (!range.isEmpty) return markings();
+      provideCodeActions(document, range, { diagnostics }) {
         const loaded = articles.of(document);
+        // The range of a problem comes from the problem, and is no selection.
+        if (!range.isEmpty && !diagnostics.some((problem) => problem.range.isEqual(range))) return markings();
         if (!loaded?.sidecar.writable) return [];
+        if (!range.isEmpty) return problemFixes(loaded, document, diagnostics, deciding);
+        // What is decided on at the cursor can be confirmed again there anyway.
+        const others = diagnostics.filter(({ code }) => code !== 'changed');
+        const fixes = problemFixes(loaded, document, others, deciding);
         const items = itemsAt(loaded.article, document.offsetAt(range.start));
-        return items.slice(0, MOST).flatMap((item) => decisions(loaded, item));
+        return [...fixes, ...items.slice(0, MOST).flatMap((item) => decisions(loaded, item))];
       },
     },
     { providedCodeActionKinds: [deciding, marking] },
@@ -31,8 +37,9 @@ function decisions(loaded: LoadedArticle, item: ArticleItem): CodeAction[] {
   const name = nameOf(loaded.article, item);
   const open = item.status === 'suggested';
   const rejected = item.status === 'rejected';
+  const changed = item.found === 'changed';
   const actions: (CodeAction | false)[] = [
-    (open || rejected) && action(deciding, l10n.t('Confirm {0}', name), 'newsmark.confirm', target),
+    (open || rejected || changed) && action(deciding, l10n.t('Confirm {0}', name), 'newsmark.confirm', target),
     !rejected && action(deciding, l10n.t('Reject {0}', name), 'newsmark.reject', target),
     item.type === 'quote' &&
       !rejected &&
@@ -41,7 +48,7 @@ function decisions(loaded: LoadedArticle, item: ArticleItem): CodeAction[] {
     !open && action(deciding, l10n.t('Delete the decision on {0}', name), 'newsmark.delete', target),
   ];
   const shown = actions.filter((a): a is CodeAction => a !== false);
-  if (open) shown[0].isPreferred = true;
+  if (open || changed) shown[0].isPreferred = true;
   return shown;
 }
 

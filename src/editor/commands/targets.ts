@@ -61,7 +61,7 @@ export async function subjectOf(
 }
 
 /** Opens an article, or says why it cannot be. */
-async function opened(articles: Articles, uri: Uri): Promise<LoadedArticle | undefined> {
+export async function opened(articles: Articles, uri: Uri): Promise<LoadedArticle | undefined> {
   try {
     return (await articles.open(uri)).loaded;
   } catch (error) {
@@ -70,7 +70,7 @@ async function opened(articles: Articles, uri: Uri): Promise<LoadedArticle | und
 }
 
 /** Reads what came with a command from outside: anything but a well-formed target counts as none. */
-function targetIn(argument: unknown): { readonly uri: Uri; readonly id: string } | undefined {
+export function targetIn(argument: unknown): { readonly uri: Uri; readonly id: string } | undefined {
   const { uri, id } = (argument ?? {}) as Partial<Target>;
   if (typeof id !== 'string') return undefined;
   if (uri instanceof Uri) return { uri, id };
@@ -90,7 +90,11 @@ function withId(article: Article, id: string): Subject['on'] | undefined {
   const item = itemById(article, id);
   if (item) return item;
   const entity = entityById(article, id);
-  return entity && { type: 'entity', entity, mention: undefined };
+  if (entity) return { type: 'entity', entity, mention: undefined };
+  for (const candidate of article.entities)
+    for (const mention of candidate.mentions)
+      if (mention.annotation === id) return { type: 'entity', entity: candidate, mention };
+  return undefined;
 }
 
 /**

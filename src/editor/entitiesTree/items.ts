@@ -8,6 +8,7 @@ import { type SpeakerColors, speakerColor } from '../colors.js';
 import type { FolderArticle } from '../contracts.js';
 import type { Appearance } from '../folderEntities.js';
 import { inert, plain } from '../markdown.js';
+import { snippetOf } from '../snippets.js';
 import { goToPlace, itemOfArticle } from '../treeItems.js';
 import * as wording from '../wording.js';
 
@@ -163,22 +164,14 @@ function articleItem({ key, appearance: { article, entity }, alone }: ArticleNod
 
 /** A mention within the words around it, itself emphasised. */
 function mentionItem({ key, appearance: { article }, mention: { span } }: MentionNode): TreeItem {
-  const { text } = article.article;
-  const around = (from: number, to: number) => text.slice(Math.max(0, from), to).replace(/\s+/g, ' ');
-  const before = around(span[0] - BEFORE, span[0]);
-  const words = plain(text.slice(...span), 80);
-  const after = around(span[1], span[1] + AFTER);
-  // `plain` trims; the blanks towards the mention belong to the sentence.
-  const lead = before.trim() ? `…${plain(before)}${before.endsWith(' ') ? ' ' : ''}` : '';
-  const rest = after.trim() ? `${after.startsWith(' ') ? ' ' : ''}${plain(after)}…` : '';
-  const label = `${lead}${words}${rest}`;
-  const tree = new TreeItem({ label, highlights: [[lead.length, lead.length + words.length]] });
+  const snippet = snippetOf(article.article.text, [span], BEFORE, AFTER);
+  const tree = new TreeItem(snippet);
   const line = article.positionAt(span[0]).line + 1;
   tree.id = `${key}/${article.uri.toString()}/${span[0]}-${span[1]}`;
   tree.iconPath = new ThemeIcon('mention');
   tree.description = String(line);
   tree.command = goToPlace(article.uri, span);
-  return labelled(tree, l10n.t('mention in line {0}', line), label);
+  return labelled(tree, l10n.t('mention in line {0}', line), snippet.label);
 }
 
 function moreItem(node: MoreNode | LeftOutNode | LeftOutFile): TreeItem {

@@ -1,12 +1,15 @@
-import type { Article, Status } from '../../article/types.js';
+import type { Article, ArticleItem } from '../../article/types.js';
 import { hull, overlaps, type Span, sameSpan } from '../../text/span.js';
 import type { SpeakerColors } from '../colors.js';
 
 /** What is highlighted; each can be switched off by a setting of its name. */
 export type Part = 'quotes' | 'speakers' | 'figures' | 'notes';
 
-/** A confirmed item looks like one added by hand: somebody has vouched for both. */
-export type Standing = 'suggested' | 'decided' | 'rejected';
+/**
+ * A confirmed item looks like one added by hand: somebody has vouched for both. One whose words have changed since then
+ * asks to be looked at again.
+ */
+export type Standing = 'suggested' | 'decided' | 'changed' | 'rejected';
 
 /** One way to look: what has the same look is drawn by one decoration type. */
 export interface Look {
@@ -29,8 +32,10 @@ export function lookOf(key: LookKey): Look {
 /** Above this many stretches only what is near the visible part is drawn: every change sends all of them anew. */
 export const ALL_AT_ONCE = 2000;
 
-const standingOf = (status: Status): Standing =>
-  status === 'rejected' ? 'rejected' : status === 'suggested' ? 'suggested' : 'decided';
+function standingOf({ status, found }: ArticleItem): Standing {
+  if (status === 'rejected' || status === 'suggested') return status;
+  return found === 'changed' ? 'changed' : 'decided';
+}
 
 /**
  * What to draw where. With `near`, only items that reach into one of those spans; the overview ruler then knows only
@@ -52,7 +57,7 @@ export function planHighlights(
     else if (!last || !sameSpan(last, span)) spans.push(span);
   };
   for (const quote of article.quotes) {
-    const standing = standingOf(quote.status);
+    const standing = standingOf(quote);
     const color = quote.speaker === null ? undefined : colors.get(quote.speaker);
     if (shown.has('quotes')) for (const span of quote.contents) put({ part: 'quotes', standing, color }, span);
     if (shown.has('speakers') && quote.source && standing !== 'rejected')
@@ -61,8 +66,7 @@ export function planHighlights(
       put({ part: 'notes', standing: 'decided', color: undefined }, hull(quote.contents));
   }
   for (const figure of article.figures) {
-    if (shown.has('figures'))
-      put({ part: 'figures', standing: standingOf(figure.status), color: undefined }, figure.span);
+    if (shown.has('figures')) put({ part: 'figures', standing: standingOf(figure), color: undefined }, figure.span);
     if (shown.has('notes') && figure.note) put({ part: 'notes', standing: 'decided', color: undefined }, figure.span);
   }
   return plan;
