@@ -9,7 +9,7 @@ import { findNames } from './names/find.js';
 import { findParagraphs } from './paragraphs.js';
 import { contentTokens, spanOf } from './quotes.js';
 import type { Reading, Stretch } from './reading.js';
-import { clear } from './room.js';
+import { clear, tidy } from './room.js';
 import { findSentences } from './sentences.js';
 import { findStatements } from './statements.js';
 import { tokenize } from './tokens.js';
@@ -42,7 +42,7 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
   });
   const quotations = findQuotations(tokens, paragraphs);
   const reading: Reading = { tokens, small: smallWords(tokens), quotations };
-  const reports = findReports(reading, findStatements(sentences, quotations))
+  const reports = findReports(reading, findStatements(tokens, sentences, quotations))
     .map((report) => ({ report, contents: contentTokens(reading, report) }))
     .filter(({ contents }) => contents.length > 0);
   const attributed = reports.map(
@@ -63,5 +63,6 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
       confidence: Math.round(report.confidence * (speakers[i] === null ? UNKNOWN : confidences[i]) * 100) / 100,
     }),
   );
+  tidy(lexicon.room);
   return { quotes, entities, figures, date };
 }

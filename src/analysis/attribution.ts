@@ -9,6 +9,7 @@ import { headline } from './headlines.js';
 import { findLoose } from './loose.js';
 import { hasMarks, holdsVerb, isComma, isDash, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, joinContinued, kindOf, type Report, type Reports } from './reports.js';
+import { takeBytes } from './room.js';
 import { canSpeak, sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { hashWord } from './tokens.js';
@@ -21,7 +22,11 @@ export const ACCORDING = hashWord('according');
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
-  const reports: Reports = { list: [], taken: new Uint8Array(r.quotations.count), pending: null };
+  const reports: Reports = {
+    list: [],
+    taken: takeBytes(r.tokens.room, r.quotations.count).fill(0, 0, r.quotations.count),
+    pending: null,
+  };
   for (let s = 0; s < statements.count; s++) {
     const from = statements.first[s];
     const to = statements.last[s];

@@ -1,5 +1,6 @@
 import type { Paragraphs } from './paragraphs.js';
-import { hashWord, type Tokens, TokenType } from './tokens.js';
+import { growBytes, growInts, type Room, takeBytes, takeInts } from './room.js';
+import { hashWord, MARGIN, type Tokens, TokenType } from './tokens.js';
 
 /**
  * Stretches in quotation marks, outermost ones only, as parallel arrays (index = quotation) in text order. None runs
@@ -48,45 +49,29 @@ interface Marks {
 
 /** Finds what stands in quotation marks. Linear, whatever the marks. */
 export function findQuotations(tokens: Tokens, paragraphs: Paragraphs): Quotations {
-  let capacity = 16;
-  let first = new Int32Array(capacity);
-  let last = new Int32Array(capacity);
-  let contentFirst = new Int32Array(capacity);
-  let contentLast = new Int32Array(capacity);
-  let continues = new Uint8Array(capacity);
-  let closed = new Uint8Array(capacity);
-  const ofToken = new Int32Array(tokens.count).fill(-1);
-  const marks = emptyMarks(64);
-  let count = 0;
-  const add = (
-    from: number,
-    to: number,
-    contentFrom: number,
-    contentTo: number,
-    isClosed: boolean,
-    goesOn: boolean,
-  ): void => {
-    if (count === capacity) {
-      capacity *= 2;
-      first = grown(first, new Int32Array(capacity));
-      last = grown(last, new Int32Array(capacity));
-      contentFirst = grown(contentFirst, new Int32Array(capacity));
-      contentLast = grown(contentLast, new Int32Array(capacity));
-      continues = grown(continues, new Uint8Array(capacity));
-      closed = grown(closed, new Uint8Array(capacity));
-    }
-    first[count] = from;
-    last[count] = to;
-    contentFirst[count] = Math.min(contentFrom, contentTo);
-    contentLast[count] = contentTo;
-    closed[count] = isClosed ? 1 : 0;
-    continues[count] = goesOn ? 1 : 0;
-    ofToken.fill(count, from, to);
-    count++;
+  const { room } = tokens;
+  const found: Found = {
+    count: 0,
+    first: takeInts(room, 16),
+    last: takeInts(room, 16),
+    contentFirst: takeInts(room, 16),
+    contentLast: takeInts(room, 16),
+    continues: takeBytes(room, 16),
+    closed: takeBytes(room, 16),
+    ofToken: takeInts(room, tokens.count + MARGIN).fill(-1, 0, tokens.count + MARGIN),
+  };
+  const marks: Marks = {
+    count: 0,
+    token: takeInts(room, 64),
+    width: takeBytes(room, 64),
+    family: takeBytes(room, 64),
+    side: takeBytes(room, 64),
+    closable: takeBytes(room, 64),
   };
   for (let p = 0; p < paragraphs.count; p++) {
     const end = paragraphs.last[p];
     collect(tokens, paragraphs.first[p], end, marks);
+    if (!marks.count) continue;
     let open = -1;
     let nested = 0;
     for (let m = 0; m < marks.count; m++) {
@@ -113,7 +98,7 @@ export function findQuotations(tokens: Tokens, paragraphs: Paragraphs): Quotatio
           // The earlier mark was never closed.
           const from = marks.token[open];
           const to = sentenceEnd(tokens, from, marks.token[m]);
-          add(from, to, from + marks.width[open], to, false, false);
+          add(found, room, from, to, from + marks.width[open], to, false, false);
           open = m;
         }
         continue;
@@ -126,20 +111,54 @@ export function findQuotations(tokens: Tokens, paragraphs: Paragraphs): Quotatio
       }
       const from = marks.token[open];
       const to = marks.token[m];
-      add(from, to + marks.width[m], from + marks.width[open], to, true, false);
+      add(found, room, from, to + marks.width[m], from + marks.width[open], to, true, false);
       open = -1;
     }
     if (open >= 0 && marks.family[open] !== Family.single) {
       const from = marks.token[open];
       const goesOn = p + 1 < paragraphs.count && opensAgain(tokens, paragraphs.first[p + 1], from);
-      add(from, end, from + marks.width[open], end, false, goesOn);
+      add(found, room, from, end, from + marks.width[open], end, false, goesOn);
     } else if (open >= 0) {
       const from = marks.token[open];
       if (p + 1 < paragraphs.count && opensAgain(tokens, paragraphs.first[p + 1], from))
-        add(from, end, from + 1, end, false, true);
+        add(found, room, from, end, from + 1, end, false, true);
     }
   }
-  return { count, first, last, contentFirst, contentLast, continues, closed, ofToken };
+  return found;
+}
+
+/** The quotations while they are being found. */
+type Found = { -readonly [Key in keyof Quotations]: Quotations[Key] };
+
+function add(
+  found: Found,
+  room: Room,
+  from: number,
+  to: number,
+  contentFrom: number,
+  contentTo: number,
+  isClosed: boolean,
+  goesOn: boolean,
+): void {
+  const { count } = found;
+  if (count === Math.min(found.first.length, found.last.length, found.contentFirst.length, found.contentLast.length)) {
+    found.first = growInts(room, found.first, count);
+    found.last = growInts(room, found.last, count);
+    found.contentFirst = growInts(room, found.contentFirst, count);
+    found.contentLast = growInts(room, found.contentLast, count);
+  }
+  if (count === Math.min(found.continues.length, found.closed.length)) {
+    found.continues = growBytes(room, found.continues, count);
+    found.closed = growBytes(room, found.closed, count);
+  }
+  found.first[count] = from;
+  found.last[count] = to;
+  found.contentFirst[count] = Math.min(contentFrom, contentTo);
+  found.contentLast[count] = contentTo;
+  found.closed[count] = isClosed ? 1 : 0;
+  found.continues[count] = goesOn ? 1 : 0;
+  found.ofToken.fill(count, from, to);
+  found.count = count + 1;
 }
 
 /** The token behind the sentence that begins at `from`, at most `limit`: how far a mark reaches that never closes. */
@@ -223,7 +242,7 @@ function collect(tokens: Tokens, from: number, to: number, marks: Marks): void {
       family === Family.single
         ? singleSide(tokens, i, to, c, l, r, leftEdge, rightEdge, hash)
         : pairSide(tokens, i, c, leftEdge, rightEdge, family);
-    if (side) push(marks, i, width, family, side);
+    if (side) push(marks, tokens.room, i, width, family, side);
     i += width - 1;
   }
   let closer = false;
@@ -309,15 +328,14 @@ function singleSide(
   return isMark(l) ? Side.closes : 0;
 }
 
-function push(marks: Marks, token: number, width: number, family: number, side: number): void {
+function push(marks: Marks, room: Room, token: number, width: number, family: number, side: number): void {
   const m = marks.count;
-  if (m === marks.token.length) {
-    const larger = emptyMarks(m * 2);
-    marks.token = grown(marks.token, larger.token);
-    marks.width = grown(marks.width, larger.width);
-    marks.family = grown(marks.family, larger.family);
-    marks.side = grown(marks.side, larger.side);
-    marks.closable = grown(marks.closable, larger.closable);
+  if (m === marks.token.length) marks.token = growInts(room, marks.token, m);
+  if (m === Math.min(marks.width.length, marks.family.length, marks.side.length, marks.closable.length)) {
+    marks.width = growBytes(room, marks.width, m);
+    marks.family = growBytes(room, marks.family, m);
+    marks.side = growBytes(room, marks.side, m);
+    marks.closable = growBytes(room, marks.closable, m);
   }
   marks.token[m] = token;
   marks.width[m] = width;
@@ -325,18 +343,4 @@ function push(marks: Marks, token: number, width: number, family: number, side: 
   marks.side[m] = side;
   marks.closable[m] = 0;
   marks.count = m + 1;
-}
-
-const emptyMarks = (size: number): Marks => ({
-  count: 0,
-  token: new Int32Array(size),
-  width: new Uint8Array(size),
-  family: new Uint8Array(size),
-  side: new Uint8Array(size),
-  closable: new Uint8Array(size),
-});
-
-function grown<T extends Int32Array | Uint8Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }

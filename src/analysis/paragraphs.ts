@@ -1,3 +1,4 @@
+import { takeInts } from './room.js';
 import { Shape, type Tokens, TokenType } from './tokens.js';
 
 /** Paragraphs as parallel arrays (index = paragraph): stretches of tokens without the line breaks at their edges. */
@@ -16,28 +17,26 @@ const FULL_LINE = 45;
  * wrapped by hand, where it only does behind a short line.
  */
 export function findParagraphs(tokens: Tokens): Paragraphs {
-  const { count, type, start, end, info } = tokens;
+  const { count, type, start, end, info, room } = tokens;
   const wrapped = isWrapped(tokens);
   let breaks = 1;
   for (let i = 0; i < count; i++) if (type[i] === TokenType.lineBreak) breaks++;
-  const first = new Int32Array(breaks);
-  const last = new Int32Array(breaks);
+  const first = takeInts(room, breaks);
+  const last = takeInts(room, breaks);
   let paragraphs = 0;
   let from = 0;
   let lineStart = 0;
-  const close = (to: number): void => {
-    if (to > from) {
-      first[paragraphs] = from;
-      last[paragraphs++] = to;
+  for (let i = 0; i <= count; i++) {
+    if (i < count && type[i] !== TokenType.lineBreak) continue;
+    if (i === count || info[i] > 1 || !wrapped || start[i] - lineStart < FULL_LINE) {
+      if (i > from) {
+        first[paragraphs] = from;
+        last[paragraphs++] = i;
+      }
+      from = i + 1;
     }
-    from = to + 1;
-  };
-  for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.lineBreak) continue;
-    if (info[i] > 1 || !wrapped || start[i] - lineStart < FULL_LINE) close(i);
     lineStart = end[i];
   }
-  close(count);
   return { count: paragraphs, first, last };
 }
 

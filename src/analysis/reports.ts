@@ -1,4 +1,5 @@
 import type { Reading, Stretch } from './reading.js';
+import { takeInts } from './room.js';
 import { TokenType } from './tokens.js';
 import type { QuoteKind } from './types.js';
 
@@ -103,8 +104,8 @@ export function marksIn(r: Reading, from: number, to: number): Stretch[] {
 }
 
 /** Makes one report of a quotation that each paragraph opens again, where its reporting clause stands but once. */
-export function joinContinued({ quotations }: Reading, list: readonly Report[]): Report[] {
-  const owner = new Int32Array(quotations.count).fill(-1);
+export function joinContinued({ quotations, tokens }: Reading, list: readonly Report[]): Report[] {
+  const owner = takeInts(tokens.room, quotations.count).fill(-1, 0, quotations.count);
   list.forEach((report, i) => {
     for (const part of report.parts) {
       const q = quotations.ofToken[part.from];

@@ -67,3 +67,17 @@ export function takeBytes(room: Room, size: number): Uint8Array {
 
 /** Some more than asked for, so that a slightly longer article finds room, too; what is large is made to measure. */
 const roomy = (size: number): number => (size > LARGEST_KEPT ? size : size + (size >> 2) + 64);
+
+/** An array twice as long, with the first `count` numbers of the one that became too short. */
+export function growInts(room: Room, from: Int32Array, count: number): Int32Array {
+  const into = takeInts(room, 2 * from.length);
+  into.set(from.subarray(0, count));
+  return into;
+}
+
+/** The same for bytes. */
+export function growBytes(room: Room, from: Uint8Array, count: number): Uint8Array {
+  const into = takeBytes(room, 2 * from.length);
+  into.set(from.subarray(0, count));
+  return into;
+}

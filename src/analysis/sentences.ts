@@ -1,6 +1,7 @@
 import { Word } from './lexicon.js';
 import type { Paragraphs } from './paragraphs.js';
-import { Shape, type Tokens, TokenType } from './tokens.js';
+import { growInts, takeInts } from './room.js';
+import { MARGIN, Shape, type Tokens, TokenType } from './tokens.js';
 
 /**
  * Sentences as parallel arrays (index = sentence), each a stretch of tokens within one paragraph, closing marks and
@@ -26,59 +27,75 @@ const isCloser = (c: number): boolean =>
 /** Marks that may open or close a quotation: what they do is told by the blanks beside them. */
 const isStraight = (c: number): boolean => c === 0x22 || c === 0x27;
 
+/** The sentences found so far, and how far `ofToken` is filled. */
+interface Cut {
+  count: number;
+  at: number;
+  first: Int32Array;
+  last: Int32Array;
+  paragraph: Int32Array;
+  readonly ofToken: Int32Array;
+}
+
 /** Cuts the paragraphs into sentences. One pass over the tokens. */
 export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences {
-  const { count } = tokens;
-  let first = new Int32Array((count >> 3) + 8);
-  let last = new Int32Array(first.length);
-  let paragraph = new Int32Array(first.length);
-  const ofToken = new Int32Array(count);
-  let sentences = 0;
-  let at = 0;
-  const close = (from: number, to: number, inParagraph: number): void => {
-    let a = from;
-    let b = to;
-    while (a < b && tokens.type[a] === TokenType.lineBreak) a++;
-    while (b > a && tokens.type[b - 1] === TokenType.lineBreak) b--;
-    if (a < b) {
-      if (sentences === first.length) {
-        first = doubled(first);
-        last = doubled(last);
-        paragraph = doubled(paragraph);
-      }
-      first[sentences] = a;
-      last[sentences] = b;
-      paragraph[sentences] = inParagraph;
-      sentences++;
-    }
-    const sentence = Math.max(0, sentences - 1);
-    while (at < to) ofToken[at++] = sentence;
+  const { count, type, info, room } = tokens;
+  const guess = (count >> 4) + 8;
+  const cut: Cut = {
+    count: 0,
+    at: 0,
+    first: takeInts(room, guess),
+    last: takeInts(room, guess),
+    paragraph: takeInts(room, guess),
+    ofToken: takeInts(room, count + MARGIN),
   };
   for (let p = 0; p < paragraphs.count; p++) {
     const end = paragraphs.last[p];
     let from = paragraphs.first[p];
     for (let i = from; i < end; i++) {
-      if (tokens.type[i] !== TokenType.punctuation) {
+      if (type[i] !== TokenType.punctuation) {
         // "in the U.S. The" ends with the abbreviation's own stop.
-        if (tokens.type[i] === TokenType.word && i + 1 < end && opensBehindAbbreviation(tokens, i)) {
-          close(from, i + 1, p);
+        if (type[i] === TokenType.word && i + 1 < end && opensBehindAbbreviation(tokens, i)) {
+          close(cut, tokens, from, i + 1, p);
           from = i + 1;
         }
         continue;
       }
-      const c = tokens.info[i];
+      const c = info[i];
       if (!(c === 0x2e || c === 0x21 || c === 0x3f || c === 0x2026)) continue;
       const behind = skipClosers(tokens, i + 1, end);
       if (behind < end && endsSentence(tokens, i, behind)) {
-        close(from, behind, p);
+        close(cut, tokens, from, behind, p);
         from = behind;
       }
       i = behind - 1;
     }
-    close(from, end, p);
+    close(cut, tokens, from, end, p);
   }
-  ofToken.fill(Math.max(0, sentences - 1), at, count);
-  return { count: sentences, first, last, paragraph, ofToken };
+  cut.ofToken.fill(Math.max(0, cut.count - 1), cut.at, count + MARGIN);
+  return { count: cut.count, first: cut.first, last: cut.last, paragraph: cut.paragraph, ofToken: cut.ofToken };
+}
+
+/** Ends a sentence, without the line breaks at its edges. */
+function close(cut: Cut, { type, room }: Tokens, from: number, to: number, paragraph: number): void {
+  let a = from;
+  let b = to;
+  while (a < b && type[a] === TokenType.lineBreak) a++;
+  while (b > a && type[b - 1] === TokenType.lineBreak) b--;
+  if (a < b) {
+    if (cut.count === Math.min(cut.first.length, cut.last.length, cut.paragraph.length)) {
+      cut.first = growInts(room, cut.first, cut.count);
+      cut.last = growInts(room, cut.last, cut.count);
+      cut.paragraph = growInts(room, cut.paragraph, cut.count);
+    }
+    cut.first[cut.count] = a;
+    cut.last[cut.count] = b;
+    cut.paragraph[cut.count++] = paragraph;
+  }
+  const sentence = Math.max(0, cut.count - 1);
+  const { ofToken } = cut;
+  for (let i = cut.at; i < to; i++) ofToken[i] = sentence;
+  if (to > cut.at) cut.at = to;
 }
 
 /** The token behind the marks and brackets that close what a stop ends. */
@@ -174,9 +191,3 @@ const isOpening = (c: number): boolean =>
   c === 0x20ac ||
   c === 0x23 ||
   c === 0x40;
-
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const into = new Int32Array(from.length * 2);
-  into.set(from);
-  return into;
-}

@@ -1,5 +1,7 @@
 import type { Quotations } from './marks.js';
+import { takeInts } from './room.js';
 import type { Sentences } from './sentences.js';
+import type { Tokens } from './tokens.js';
 
 /**
  * Sentences as a reporter's: what stands in one pair of marks is not cut, so that “No. Never,” he said. is one
@@ -17,12 +19,12 @@ export interface Statements {
 const LONGEST = 300;
 
 /** Joins the sentences whose border lies within a quotation. */
-export function findStatements(sentences: Sentences, quotations: Quotations): Statements {
+export function findStatements({ room }: Tokens, sentences: Sentences, quotations: Quotations): Statements {
   let most = sentences.count;
   for (let s = 0; s < sentences.count; s++) most += ((sentences.last[s] - sentences.first[s]) / LONGEST) | 0;
-  const first = new Int32Array(most);
-  const last = new Int32Array(most);
-  const paragraph = new Int32Array(most);
+  const first = takeInts(room, most);
+  const last = takeInts(room, most);
+  const paragraph = takeInts(room, most);
   let count = 0;
   for (let s = 0; s < sentences.count; s++)
     for (let from = sentences.first[s]; from < sentences.last[s]; from += LONGEST) {

@@ -1,5 +1,6 @@
 import type { Paragraphs } from './paragraphs.js';
-import { type Tokens, TokenType } from './tokens.js';
+import { type Room, takeBytes, takeInts } from './room.js';
+import { MARGIN, type Tokens, TokenType } from './tokens.js';
 
 /** Tokens with the paragraphs they stand in. */
 export interface Unwrapped {
@@ -12,14 +13,14 @@ export interface Unwrapped {
  * "the⏎judge said" has its subject. Spans stay what they are. Gives back what it got where no line is wrapped.
  */
 export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
-  const { type } = tokens;
+  const { type, room } = tokens;
   let within = 0;
   for (let p = 0; p < paragraphs.count; p++)
     for (let i = paragraphs.first[p]; i < paragraphs.last[p]; i++) if (type[i] === TokenType.lineBreak) within++;
   if (!within) return { tokens, paragraphs };
-  const kept = new Int32Array(tokens.count - within);
-  const first = new Int32Array(paragraphs.count);
-  const last = new Int32Array(paragraphs.count);
+  const kept = takeInts(room, tokens.count - within);
+  const first = takeInts(room, paragraphs.count);
+  const last = takeInts(room, paragraphs.count);
   let count = 0;
   let at = 0;
   for (let p = 0; p < paragraphs.count; p++) {
@@ -33,22 +34,25 @@ export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
     tokens: {
       text: tokens.text,
       count,
-      start: pick(tokens.start, kept),
-      end: pick(tokens.end, kept),
-      type: pick(type, kept),
-      shape: pick(tokens.shape, kept),
-      info: pick(tokens.info, kept),
-      hash: pick(tokens.hash, kept),
-      row: pick(tokens.row, kept),
-      room: tokens.room,
+      start: pick(tokens.start, kept, count, intsOf(room, count)),
+      end: pick(tokens.end, kept, count, intsOf(room, count)),
+      type: pick(type, kept, count, bytesOf(room, count)),
+      shape: pick(tokens.shape, kept, count, bytesOf(room, count)),
+      info: pick(tokens.info, kept, count, intsOf(room, count)),
+      hash: pick(tokens.hash, kept, count, intsOf(room, count)),
+      row: pick(tokens.row, kept, count, intsOf(room, count)),
+      room,
     },
     paragraphs: { count: paragraphs.count, first, last },
   };
 }
 
-/** The values at the given places, in an array of the same kind. */
-function pick<T extends Uint8Array | Int32Array | Uint32Array>(values: T, places: Int32Array): T {
-  const picked = values.slice(0, places.length) as T;
-  for (let i = 0; i < places.length; i++) picked[i] = values[places[i]];
-  return picked;
+const intsOf = (room: Room, count: number): Int32Array => takeInts(room, count + MARGIN);
+const bytesOf = (room: Room, count: number): Uint8Array => takeBytes(room, count + MARGIN);
+
+/** Copies the values at the first `count` of the given places into an array of the same kind, with a margin. */
+function pick<T extends Uint8Array | Int32Array>(values: T, places: Int32Array, count: number, into: T): T {
+  for (let i = 0; i < count; i++) into[i] = values[places[i]];
+  into.fill(0, count, count + MARGIN);
+  return into;
 }

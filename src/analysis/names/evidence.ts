@@ -1,3 +1,4 @@
+import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { Shape, type Tokens, TokenType } from '../tokens.js';
 import { Letters } from './letters.js';
@@ -29,8 +30,9 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
   const { count, type, shape, hash } = tokens;
   const written = new Map<number, number>();
   /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the map. */
-  const sieve = new Uint8Array(1 << Math.min(14, 33 - Math.clz32(count)));
-  const mask = sieve.length - 1;
+  const size = 1 << Math.min(14, 33 - Math.clz32(count));
+  const sieve = takeBytes(tokens.room, size).fill(0, 0, size);
+  const mask = size - 1;
   for (let i = 0; i < count; i++) {
     if (type[i] !== TokenType.word || shape[i] === Shape.lower) continue;
     const within = letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i);

@@ -2,6 +2,7 @@ import { Word } from '../lexicon.js';
 import { hashWord, Shape, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
+import { MOST_FEATURES } from './model.js';
 import { phraseAt } from './phrases.js';
 import type { Article } from './segments.js';
 import type { Candidate } from './titles.js';
@@ -119,7 +120,7 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
   const { text, info, type, shape, hash, start, end, count } = tokens;
   let n = 0;
   const add = (feature: number) => {
-    if (n < into.length) into[n++] = feature;
+    if (n < MOST_FEATURES) into[n++] = feature;
   };
   const addBits = (block: number, bits: number) => {
     if (bits === 0) add(block + 31);

@@ -1,7 +1,8 @@
 import weightBytes from '../english/names.weights';
 import { type Lexicon, Word } from '../lexicon.js';
+import { takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import { joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
@@ -34,7 +35,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   const article = articleOf(tokens, sentences, lexicon);
   const candidates = candidatesOf(article);
   const scores = new Float32Array(candidates.length * KIND_COUNT);
-  const features = new Int32Array(MOST_FEATURES);
+  const features = takeInts(tokens.room, MOST_FEATURES);
   for (let c = 0; c < candidates.length; c++) {
     const n = featuresOf(article, candidates[c], features);
     score(weights, features, n, scores, c * KIND_COUNT);
@@ -43,7 +44,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
     scores[c] -= ORDINARY + (isKnownPlace(tokens, candidates[c / KIND_COUNT]) ? GAZETTEER : 0);
   shareEvidence(tokens, candidates, scores);
   const list: Name[] = [];
-  const ofToken = new Int32Array(tokens.count);
+  const ofToken = takeInts(tokens.room, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
   for (let c = 0; c < candidates.length; c++) {
     const candidate = candidates[c];
     const [kind, confidence] = kindOf(tokens, candidate, scores, c);
@@ -66,8 +67,8 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores: Float32Array): void {
   const { hash, shape, info, type } = tokens;
   /** For every candidate the first one with the same words; for that one, how many there are. */
-  const firstOf = new Int32Array(candidates.length);
-  const counts = new Int32Array(candidates.length);
+  const firstOf = takeInts(tokens.room, candidates.length);
+  const counts = takeInts(tokens.room, candidates.length).fill(0, 0, candidates.length);
   const byWords = new Map<number, number>();
   const families = new Map<number, number>();
   const initials = new Set<number>();

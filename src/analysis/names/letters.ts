@@ -1,4 +1,5 @@
 import { Word } from '../lexicon.js';
+import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { Shape, type Tokens, TokenType } from '../tokens.js';
 
@@ -10,7 +11,7 @@ const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjuncti
 /** For every sentence one of `Letters`. */
 export function lettersOf(tokens: Tokens, sentences: Sentences): Uint8Array {
   const { type, shape, info, start, end } = tokens;
-  const kinds = new Uint8Array(sentences.count);
+  const kinds = takeBytes(tokens.room, sentences.count).fill(Letters.plain, 0, sentences.count);
   for (let s = 0; s < sentences.count; s++) {
     let words = 0;
     let capitals = 0;
