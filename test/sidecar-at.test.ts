@@ -62,6 +62,8 @@ describe('sidecar: what stands at an offset', () => {
     assert.equal(put('  mina│-cho:'), 'key entities.mina-cho “mina-cho” of mina-cho');
     assert.equal(put('kind: organi│zation'), 'value entities.oda-group.kind “organization” of oda-group');
     assert.equal(put('entit│ies:'), 'key entities “entities”');
+    assert.equal(put('│annotations:'), 'key annotations “annotations”');
+    assert.equal(put('  - {│id: bbbb'), 'key annotations.1.id “id” in bbbb');
     assert.equal(put('newsmark: 1│'), 'value newsmark “1”');
     assert.equal(put('  - │id: aaaa'), 'key annotations.0.id “id” in aaaa');
     assert.equal(put('length: 4│00'), 'value article.length “400”');

@@ -196,6 +196,10 @@ describe('sidecar: what is wrong with it', () => {
       `newsmark: 1\nannotations:\n${good('aaaa').replace('[10, 19]', '[-1, 19]')}`,
       'warning bad-span: [[-1, 19]]',
     ],
+    'a span outside the text': [
+      `newsmark: 1\narticle: {length: 18}\nannotations:\n${good('aaaa')}`,
+      'warning outside: [[10, 19]]',
+    ],
     'an alias': [
       'newsmark: 1\nentities:\n  a: &a {name: A, kind: person}\n  b: *a',
       'error alias: *a',

@@ -37,15 +37,20 @@ export function placeAt(source: string, offset: number): SidecarPlace | null {
   const comment = commentStart(source, offset);
   if (comment !== null && offset > comment) return null;
   const top: Trail = { path: [], annotation: null, entity: null, inFlow: false };
-  if (source.slice(lineStart(source, offset), lineEnd(source, offset)).trim() === '')
+  if (lineAround(source, offset).trim() === '')
     return root && !root.flow ? onBlankLine(source, root, offset, top) : null;
   return root && inMap(source, root, offset, top);
+}
+
+function lineAround(source: string, offset: number): string {
+  const end = source.indexOf('\n', offset);
+  return source.slice(lineStart(source, offset), end < 0 ? source.length : end);
 }
 
 /** Where a comment begins on the line of the offset. A sign within quotation marks before it begins none. */
 function commentStart(source: string, offset: number): number | null {
   const start = lineStart(source, offset);
-  const line = source.slice(start, lineEnd(source, offset));
+  const line = lineAround(source, offset);
   const outside = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length));
   const found = /(?:^|\s)#/.exec(outside);
   return found && start + found.index + found[0].length - 1;
@@ -54,7 +59,9 @@ function commentStart(source: string, offset: number): number | null {
 function inMap(source: string, map: YAMLMap, offset: number, trail: Trail): SidecarPlace | null {
   const here = { ...trail, inFlow: trail.inFlow || map.flow === true };
   const pair = lastBefore(map.items as readonly Pair<Node, Node | null>[], offset, (item) => startOf(item));
-  if (!pair || !isScalar(pair.key)) return null;
+  // Before the first field another could be written.
+  if (!pair) return { ...here, part: 'key', span: [offset, offset], text: '', siblings: [...fieldsOf(map).keys()] };
+  if (!isScalar(pair.key)) return null;
   const key = stringOf(pair.key) ?? '';
   const siblings = [...fieldsOf(map).keys()].filter((name) => name !== key);
   const path = [...here.path, key];

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { problemAt } from './problem.js';
 import type { SidecarProblem } from './types.js';
 
 /** A stretch of a sidecar that a merge left in conflict. All spans are whole lines with their breaks. */
@@ -23,6 +24,7 @@ interface Marker {
 
 const marker = /^(<{7}|\|{7}|={7}|>{7})(?![<|=>])[^\r\n]*/gm;
 
+const WHAT_TO_DO = 'A merge left this conflict: choose a side, or write what is right, and remove the markers.';
 const MOST_PROBLEMS = 200;
 
 const mayHold = (source: string): boolean => source.includes('<<<<<<<') || source.includes('>>>>>>>');
@@ -82,8 +84,7 @@ export function blankConflicts(source: string): BlankedConflicts {
   const markers = markersOf(source);
   if (markers.length === 0) return { text: source, blanked, problems };
   for (const { sign, span } of markers) {
-    const message = 'A merge left this conflict: choose a side, or write what is right, and remove the markers.';
-    if (problems.length < MOST_PROBLEMS) problems.push({ code: 'conflict', message, span, severity: 'error' });
+    if (problems.length < MOST_PROBLEMS) problems.push(problemAt('conflict', span, 'error', WHAT_TO_DO));
     if (opened < 0) opened = span[0];
     if (sign === '>') {
       blanked.push([opened, span[1]]);

@@ -12,6 +12,8 @@ export interface Held {
   readonly text: string;
   /** Whether it holds what was put there before and did not reach the disk. */
   readonly unsaved?: boolean;
+  /** Whether an editor shows it: then it is not removed under the person's eyes. */
+  readonly open?: boolean;
 }
 
 /**
@@ -124,19 +126,19 @@ export function keeper<Place, Found extends Held>(
   };
 
   /** Writes once. Gives false where somebody else was faster. */
-  const attempt = async (article: Place, standing: Standing | undefined): Promise<boolean> => {
+  const attempt = async (article: Place, standing: Standing | undefined, base: DecisionRecord): Promise<boolean> => {
     const key = keyOf(article);
     const found = await medium.find(article);
     let before = known.get(key);
     const waiting = before?.pending ?? [];
-    // What the annotations' places were when they were moved: before others are heard.
-    const base = before?.record ?? emptyRecord;
-    if (before?.failure || found.text !== before?.text || found.exists !== before.exists)
-      before = learn(understood(article, found, waiting, base, true));
+    if (!before || before.failure || found.text !== before.text || found.exists !== before.exists)
+      before = learn(understood(article, found, waiting, before?.record ?? emptyRecord, true));
     const { text, edits } = planned(found, waiting, before, standing, base);
+    const bare = isBare(text);
     let written: Held = { exists: found.exists, text };
-    if (made.has(key) && isBare(text)) {
-      if (found.exists && !(await medium.remove(article, found))) return false;
+    if (bare && !found.exists) written = nothing;
+    else if (bare && made.has(key) && !found.open) {
+      if (!(await medium.remove(article, found))) return false;
       made.delete(key);
       written = nothing;
     } else if (text !== found.text || found.unsaved) {
@@ -163,11 +165,14 @@ export function keeper<Place, Found extends Held>(
       const pending = [...before.pending, ...madeOn(before.record, changes)];
       known.set(keyOf(article), { ...before, record: applyChanges(before.record, changes), pending });
     },
-    flush: (article, standing) =>
-      inTurn(article, async () => {
-        for (let tries = 0; tries < TRIES; tries++) if (await attempt(article, standing)) return;
+    flush(article, standing) {
+      // What the annotations' places were when they were moved: as known now, before others are heard.
+      const base = known.get(keyOf(article))?.record ?? emptyRecord;
+      return inTurn(article, async () => {
+        for (let tries = 0; tries < TRIES; tries++) if (await attempt(article, standing, base)) return;
         throw new Error('another program changes the file again and again');
-      }),
+      });
+    },
     draft(article) {
       const kept = known.get(keyOf(article)) ?? understood(article, nothing, [], emptyRecord, false);
       const { record } = readSidecar(kept.text);

@@ -1,4 +1,5 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { Span } from '../text/span.js';
 import {
   type Field,
   fieldsOf,
@@ -11,6 +12,7 @@ import {
   trueOf,
   wholeOf,
 } from './fields.js';
+import { problemAt } from './problem.js';
 import { parseSidecar, spanOf } from './tree.js';
 import type {
   Annotation,
@@ -51,49 +53,50 @@ const reading = (record: DecisionRecord, problems: readonly SidecarProblem[]): S
   writable: problems.every(({ severity }) => severity !== 'error'),
 });
 
-/** Takes down a problem at a node. Without a severity it is a warning: one entry is off, the rest works. */
-type Report = (code: SidecarProblemCode, node: Node, message: string, severity?: SidecarProblem['severity']) => void;
+/** Takes down a problem at a node: a warning, since one entry is off and the rest works. */
+type Report = (code: SidecarProblemCode, node: Node, template: string, ...values: readonly string[]) => void;
 
 const MOST_WARNINGS = 500;
 
 /** Reads the map that a sidecar is. The writer calls it too, on the nodes it is about to edit. */
 export function readRoot(root: YAMLMap, found: readonly SidecarProblem[] = []): SidecarReading {
   const problems = [...found];
-  const report: Report = (code, node, message, severity = 'warning') => {
-    if (severity === 'error' || problems.length < MOST_WARNINGS)
-      problems.push({ code, message, span: spanOf(node), severity });
+  const report: Report = (code, node, template, ...values) => {
+    if (problems.length < MOST_WARNINGS) problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
   };
-  const fields = fieldsOf(root, (key, name) =>
-    report('duplicate-key', key, `"${name}" stands here a second time; only the first is read.`, 'error'),
-  );
-  readVersion(root, fields.get('newsmark'), report);
-  const article = readStamp(fields.get('article')?.value ?? null, report);
-  const entities = readEntities(fields.get('entities')?.value ?? null, report);
-  const annotations = readAnnotations(fields.get('annotations')?.value ?? null, entities, report);
+  const refuse: Report = (code, node, template, ...values) =>
+    problems.push(problemAt(code, spanOf(node), 'error', template, ...values));
+  const fields = fieldsOf(root, (key, name) => refuse('duplicate-key', key, TWICE, name));
+  readVersion(root, fields.get('newsmark'), report, refuse);
+  const article = readStamp(fields.get('article')?.value ?? null, report, refuse);
+  const entities = readEntities(fields.get('entities')?.value ?? null, report, refuse);
+  const annotations = readAnnotations(fields.get('annotations')?.value ?? null, { article, entities }, report, refuse);
   return reading({ article, entities, annotations }, problems);
 }
 
-function readVersion(root: YAMLMap, field: Field | undefined, report: Report): void {
+const TWICE = '"{0}" stands here a second time; only the first is read.';
+
+function readVersion(root: YAMLMap, field: Field | undefined, report: Report, refuse: Report): void {
   if (!field) {
     report('version', root, 'The line "newsmark: 1", which says what this file is, is missing.');
     return;
   }
   const version = wholeOf(field.value);
   const node = field.value ?? field.key;
-  if (version === undefined || version < 1) report('version', node, `"newsmark" must be ${VERSION}.`, 'error');
+  if (version === undefined || version < 1) refuse('version', node, '"newsmark" must be {0}.', String(VERSION));
   else if (version > VERSION)
-    report(
+    refuse(
       'version',
       node,
-      `This sidecar was written by a newer Newsmark (format ${version}); it is not changed.`,
-      'error',
+      'This sidecar was written by a newer Newsmark (format {0}); it is not changed.',
+      String(version),
     );
 }
 
-function readStamp(node: Node | null, report: Report): ArticleStamp | null {
+function readStamp(node: Node | null, report: Report, refuse: Report): ArticleStamp | null {
   if (isNothing(node)) return null;
   if (!isMap(node)) {
-    report('shape', node!, '"article" must be a map of "sha256", "length" and "date".', 'error');
+    refuse('shape', node!, '"article" must be a map of "sha256", "length" and "date".');
     return null;
   }
   const read = reader(node, report);
@@ -102,15 +105,15 @@ function readStamp(node: Node | null, report: Report): ArticleStamp | null {
   return Object.keys(said).length > 0 ? said : null;
 }
 
-function readEntities(node: Node | null, report: Report): ReadonlyMap<string, EntityDecision> {
+function readEntities(node: Node | null, report: Report, refuse: Report): ReadonlyMap<string, EntityDecision> {
   const entities = new Map<string, EntityDecision>();
   if (isNothing(node)) return entities;
   if (!isMap(node)) {
-    report('shape', node!, '"entities" must be a map from ids to entities.', 'error');
+    refuse('shape', node!, '"entities" must be a map from ids to entities.');
     return entities;
   }
   const duplicate = (key: Node, name: string): void =>
-    report('duplicate-id', key, `The entity "${name}" stands here a second time; only the first is read.`);
+    report('duplicate-id', key, 'The entity "{0}" stands here a second time; only the first is read.', name);
   for (const [id, { key, value }] of fieldsOf(node, duplicate)) {
     const map = isMap(value) ? value : null;
     if (!map && !isNothing(value)) report('shape', value!, 'An entity must be a map of "name", "kind" and more.');
@@ -118,8 +121,8 @@ function readEntities(node: Node | null, report: Report): ReadonlyMap<string, En
     // An entity that says too little is still one that annotations refer to.
     const name = read?.string('name');
     const kind = read?.oneOf('kind', ENTITY_KINDS);
-    if (name === undefined) report('missing', key, `The entity "${id}" has no name.`);
-    if (kind === undefined && !read?.has('kind')) report('missing', key, `The entity "${id}" has no kind.`);
+    if (name === undefined) report('missing', key, 'The entity "{0}" has no name.', id);
+    if (kind === undefined && !read?.has('kind')) report('missing', key, 'The entity "{0}" has no kind.', id);
     entities.set(
       id,
       withoutUndefined({
@@ -134,14 +137,10 @@ function readEntities(node: Node | null, report: Report): ReadonlyMap<string, En
   return entities;
 }
 
-function readAnnotations(
-  node: Node | null,
-  entities: ReadonlyMap<string, EntityDecision>,
-  report: Report,
-): readonly Annotation[] {
+function readAnnotations(node: Node | null, file: FileHead, report: Report, refuse: Report): readonly Annotation[] {
   if (isNothing(node)) return [];
   if (!isSeq(node)) {
-    report('shape', node!, '"annotations" must be a list.', 'error');
+    refuse('shape', node!, '"annotations" must be a list.');
     return [];
   }
   const annotations: Annotation[] = [];
@@ -151,11 +150,11 @@ function readAnnotations(
       if (item) report('shape', item, 'An annotation must be a map of "id", "kind", "status", "at" and more.');
       continue;
     }
-    const annotation = readAnnotation(item, entities, report);
+    const annotation = readAnnotation(item, file, report);
     if (!annotation) continue;
     if (ids.has(annotation.id)) {
       const id = fieldsOf(item).get('id')?.value ?? item;
-      report('duplicate-id', id, `The id "${annotation.id}" is taken by an annotation above; this one is not read.`);
+      report('duplicate-id', id, 'The id "{0}" is taken by an annotation above; this one is not read.', annotation.id);
     } else {
       ids.add(annotation.id);
       annotations.push(annotation);
@@ -164,12 +163,11 @@ function readAnnotations(
   return annotations;
 }
 
+/** What an annotation is checked against. */
+type FileHead = Pick<DecisionRecord, 'article' | 'entities'>;
+
 /** One annotation; undefined, with the problem reported, when it lacks what it cannot be without. */
-export function readAnnotation(
-  map: YAMLMap,
-  entities: ReadonlyMap<string, EntityDecision>,
-  report: Report,
-): Annotation | undefined {
+export function readAnnotation(map: YAMLMap, { article, entities }: FileHead, report: Report): Annotation | undefined {
   const read = reader(map, report);
   const id = read.needed('id', read.string('id'));
   const kind = read.needed('kind', read.oneOf('kind', ANNOTATION_KINDS));
@@ -177,6 +175,20 @@ export function readAnnotation(
   const at = read.needed('at', read.places('at'));
   if (id === undefined || kind === undefined || status === undefined || at === undefined) return undefined;
   const text = read.needed('text', read.string('text')) ?? '';
+  const length = article?.length ?? Number.POSITIVE_INFINITY;
+  const inside = (place: Span | undefined, key: string): Span | undefined => {
+    if (place && place[1] > length)
+      report(
+        'outside',
+        read.node(key),
+        '"{0}" ends at {1}; the article has {2} code units.',
+        key,
+        String(place[1]),
+        String(length),
+      );
+    return place;
+  };
+  inside(at.at(-1), 'at');
   const base = {
     id,
     status,
@@ -195,7 +207,7 @@ export function readAnnotation(
   const entity = (key: 'speaker' | 'entity'): string | undefined => {
     const name = read.string(key);
     if (name !== undefined && !entities.has(name))
-      report('unknown-entity', read.node(key), `There is no entity "${name}" in this file.`);
+      report('unknown-entity', read.node(key), 'There is no entity "{0}" in this file.', name);
     return name;
   };
   switch (kind) {
@@ -205,8 +217,8 @@ export function readAnnotation(
         kind,
         quote: read.oneOf('quote', QUOTE_KINDS) ?? 'direct',
         speaker: entity('speaker'),
-        source: read.place('source'),
-        cue: read.place('cue'),
+        source: inside(read.place('source'), 'source'),
+        cue: inside(read.place('cue'), 'cue'),
         ...rest,
       });
     case 'figure':
@@ -228,9 +240,7 @@ export function readAnnotation(
 
 /** Typed access to the fields of a map. What is absent gives undefined; what is wrong too, with a problem reported. */
 function reader(map: YAMLMap, report: Report) {
-  const fields = fieldsOf(map, (key, name) =>
-    report('duplicate-key', key, `"${name}" stands here a second time; only the first is read.`),
-  );
+  const fields = fieldsOf(map, (key, name) => report('duplicate-key', key, TWICE, name));
   const has = (key: string): boolean => !isNothing(fields.get(key)?.value);
   const node = (key: string): Node => fields.get(key)?.value ?? map;
   const take =
@@ -238,7 +248,7 @@ function reader(map: YAMLMap, report: Report) {
     (key: string): T | undefined => {
       if (!has(key)) return undefined;
       const value = parse(node(key));
-      if (value === undefined) report(code, node(key), `"${key}" must be ${expected}.`);
+      if (value === undefined) report(code, node(key), '"{0}" must be {1}.', key, expected);
       return value;
     };
   return {
@@ -258,7 +268,7 @@ function reader(map: YAMLMap, report: Report) {
     },
     /** Passes the value on, and reports the field when it is not there at all. */
     needed<T>(key: string, value: T | undefined): T | undefined {
-      if (value === undefined && !has(key)) report('missing', map, `The annotation has no "${key}".`);
+      if (value === undefined && !has(key)) report('missing', map, 'The annotation has no "{0}".', key);
       return value;
     },
   };

@@ -95,7 +95,9 @@ function groupsOf(entries: readonly object[]): readonly (readonly string[])[] {
 
 /** Whether two versions of an annotation stand at the same place and remember the same words. */
 const samePlace = (a: Annotation, b: Annotation): boolean =>
-  PLACE.every((key) => sameValue((a as object as Record<string, unknown>)[key], (b as object as typeof a)[key as never]));
+  PLACE.every((key) =>
+    sameValue((a as object as Record<string, unknown>)[key], (b as object as typeof a)[key as never]),
+  );
 
 /**
  * The changes that put a record's annotations where an open article's edits have moved them. `moved` is `base` with its

@@ -2,6 +2,7 @@ import { isAlias, isCollection, isMap, isPair, Lexer, parseAllDocuments, type YA
 import type { Span } from '../text/span.js';
 import { blankConflicts } from './conflicts.js';
 import { isNothing } from './fields.js';
+import { problemAt } from './problem.js';
 import type { SidecarProblem, SidecarProblemCode } from './types.js';
 
 /** A sidecar's text as YAML nodes, whose ranges are those of the text, and what is wrong with it as YAML. */
@@ -40,7 +41,7 @@ export function parseSidecar(source: string): SidecarTree {
 
 const refused = (code: SidecarProblemCode, message: string, span: Span): SidecarTree => ({
   root: null,
-  problems: [{ code, message, span, severity: 'error' }],
+  problems: [problemAt(code, span, 'error', message)],
 });
 
 interface Measure {
@@ -106,7 +107,7 @@ function measure(source: string): Measure {
 function compose(text: string, aliases: number, conflicts: readonly SidecarProblem[]): SidecarTree {
   const problems = [...conflicts];
   const add = (code: SidecarProblemCode, message: string, span: Span): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ code, message, span, severity: 'error' });
+    if (problems.length < MOST_PROBLEMS) problems.push(problemAt(code, span, 'error', message));
   };
   // Everything is read from the scalars' own text: to YAML, `no`, `1.10` and `012` may be something else.
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;

@@ -95,10 +95,19 @@ export type Change =
   | { readonly entity: string; readonly to: EntityDecision | null }
   | { readonly article: ArticleStamp | null };
 
+/** A sentence with `{0}`, `{1}` … for values that are not to be translated, and the values. */
+export interface Wording {
+  readonly template: string;
+  readonly values: readonly string[];
+}
+
 /** Something wrong in a sidecar, with the place in its text (UTF-16 code units, end exclusive). */
 export interface SidecarProblem {
   readonly code: SidecarProblemCode;
+  /** In English. */
   readonly message: string;
+  /** The same for translating. */
+  readonly wording?: Wording;
   readonly span: Span;
   /** `error`: the file must not be written to. `warning`: one entry is off, the rest works. */
   readonly severity: 'error' | 'warning';
@@ -118,5 +127,6 @@ export type SidecarProblemCode =
   | 'missing'
   | 'unknown-value'
   | 'bad-span'
+  | 'outside'
   | 'bad-value'
   | 'unknown-entity';
