@@ -135,7 +135,7 @@ function correct(
 }
 
 /** What an item is once a person has touched it. */
-const right = ({ status }: ArticleItem): 'added' | 'confirmed' => (status === 'added' ? 'added' : 'confirmed');
+export const right = ({ status }: ArticleItem): 'added' | 'confirmed' => (status === 'added' ? 'added' : 'confirmed');
 
 type Decision = Pick<Annotation, 'status'>;
 
@@ -146,7 +146,7 @@ function decide(article: Article, record: DecisionRecord, item: ArticleItem, dec
 }
 
 /** Writes an item down as the person sees it, with its words as they stand now. */
-function decideIn(draft: Draft, article: Article, item: ArticleItem, { status }: Decision, hand: Hand): void {
+export function decideIn(draft: Draft, article: Article, item: ArticleItem, { status }: Decision, hand: Hand): void {
   const old = draft.annotation(item.id);
   const id = old?.id ?? draft.newId(hand.random);
   const labels = item.labels.length > 0 ? item.labels : undefined;

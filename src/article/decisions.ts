@@ -4,6 +4,15 @@
  */
 export * from './deciding.js';
 export type { Hand } from './draft.js';
-export { addFigure, addMention, addQuote, type FigureDetails, type QuoteDetails, rejectMention } from './marking.js';
-export { changeEntity, type EntityChoice } from './naming.js';
+export {
+  addFigure,
+  addMention,
+  addMentions,
+  addQuote,
+  type FigureDetails,
+  type QuoteDetails,
+  rejectMention,
+} from './marking.js';
+export { changeEntity, type EntityChoice, mergeEntities, renameEntity } from './naming.js';
 export { keepUnplaced, placeAt } from './placing.js';
+export { changeKind, type Edge, joinWithNext, moveEdge, type Stride, splitQuote } from './shaping.js';

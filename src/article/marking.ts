@@ -66,22 +66,32 @@ export function addFigure(
 }
 
 /** Marks words as a mention of an entity, which may be a new one. */
-export function addMention(
+export const addMention = (
   article: Article,
   record: DecisionRecord,
   span: Span,
   choice: EntityChoice,
   hand: Hand,
+): Changes => addMentions(article, record, [span], choice, hand);
+
+/** Marks words at several places as mentions of one entity, each on its own. */
+export function addMentions(
+  article: Article,
+  record: DecisionRecord,
+  places: readonly Span[],
+  choice: EntityChoice,
+  hand: Hand,
 ): Changes {
   const draft = draftOf(record);
-  const spans = cleaned(article.text, [span]);
+  const spans = places.flatMap((place) => cleaned(article.text, [place]));
   const entity = spans.length > 0 && entityFor(draft, article, choice);
   if (!entity) return [];
-  const known = mentionDecisionAt(record, article, spans[0]);
-  const id = known?.id ?? draft.newId(hand.random);
-  draft.put(
-    compact({ ...describe(article.text, spans), id, status: 'added', ...signed(hand), kind: 'mention', entity }),
-  );
+  for (const span of spans) {
+    const id = mentionDecisionAt(record, article, span)?.id ?? draft.newId(hand.random);
+    draft.put(
+      compact({ ...describe(article.text, [span]), id, status: 'added', ...signed(hand), kind: 'mention', entity }),
+    );
+  }
   return draft.changes;
 }
 

@@ -23,6 +23,48 @@ export function changeEntity(
   return draft.changes;
 }
 
+/**
+ * Makes two entities one: what was said of `from` is said of `into`, which takes its names as other names (so that the
+ * engine's findings join it too) and its role and note where it has none. The decision on `from` goes.
+ */
+export function mergeEntities(article: Article, record: DecisionRecord, from: string, into: string): readonly Change[] {
+  const draft = draftOf(record);
+  const gone = entityById(article, from);
+  const id = from === into ? undefined : entityFor(draft, article, into);
+  const kept = id === undefined ? undefined : draft.entities.get(id);
+  if (!gone || id === undefined || !kept) return [];
+  const names = new Set([...(kept.aliases ?? []), gone.name, ...gone.aliases]);
+  names.delete(kept.name);
+  draft.putEntity(
+    id,
+    compact({
+      ...kept,
+      role: kept.role ?? gone.role ?? undefined,
+      aliases: names.size > 0 ? [...names] : undefined,
+      note: kept.note ?? gone.note ?? undefined,
+    }),
+  );
+  for (const annotation of record.annotations) {
+    if (annotation.kind === 'quote' && annotation.speaker === from) draft.put({ ...annotation, speaker: id });
+    if (annotation.kind === 'mention' && annotation.entity === from) draft.put({ ...annotation, entity: id });
+  }
+  return record.entities.has(from) ? [...draft.changes, { entity: from, to: null }] : draft.changes;
+}
+
+/** Gives an entity another name. The old one stays as an alias, by which the engine's findings still join it. */
+export function renameEntity(
+  article: Article,
+  record: DecisionRecord,
+  entityId: string,
+  name: string,
+): readonly Change[] {
+  const entity = entityById(article, entityId);
+  const clean = name.replace(/\s+/g, ' ').trim();
+  if (!entity || clean === '' || clean === entity.name) return [];
+  const aliases = [...new Set([entity.name, ...entity.aliases])].filter((alias) => alias !== clean);
+  return changeEntity(article, record, entityId, { name: clean, aliases });
+}
+
 /** The id of the entity in the record, into which it is written when only the engine knows it so far. */
 export function entityFor(draft: Draft, article: Article, choice: EntityChoice): string | undefined {
   if (typeof choice !== 'string') {
