@@ -7,10 +7,25 @@ export const dayOf = (year: number, month: number, day: number): Day => Date.UTC
 
 /** The day that an ISO date begins with, or null. */
 export function parseDay(iso: string | null | undefined): Day | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '');
-  if (!match) return null;
-  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
-  return isoDay(day) === match[0] ? day : null;
+  if (!iso || iso.length < 10 || iso.charCodeAt(4) !== HYPHEN || iso.charCodeAt(7) !== HYPHEN) return null;
+  const year = digits(iso, 0, 4);
+  const month = digits(iso, 5, 7);
+  const day = digits(iso, 8, 10);
+  if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
+  const found = dayOf(year, month, day);
+  return partsOf(found).day === day ? found : null;
+}
+const HYPHEN = 0x2d;
+
+/** The number that the digits of a stretch make, NaN where something else stands in it. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 export interface Parts {
@@ -22,16 +37,28 @@ export interface Parts {
 }
 
 export function partsOf(day: Day): Parts {
-  const date = new Date(day * DAY_MS);
+  // Years that begin in March have their leap day at the end; 400 of them are one era.
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const years = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    weekday: date.getUTCDay() || 7,
+    year: years + era * 400 + (month < 3 ? 1 : 0),
+    month,
+    day: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+    weekday: ((((day + 3) % 7) + 7) % 7) + 1,
   };
 }
 
-export const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+export const pad = (n: number, width = 2): string => {
+  const digits = String(n);
+  return digits.length >= width ? digits : digits.padStart(width, '0');
+};
 
 export const isoDay = (day: Day): string => {
   const { year, month, day: d } = partsOf(day);

@@ -14,6 +14,8 @@ const LONGEST = 24;
  */
 export function readDigits(text: string, start: number, end: number): Digits | null {
   if (end - start > LONGEST) return null;
+  const whole = grouped(text, start, end);
+  if (whole >= 0) return { value: whole, plain: text.charCodeAt(Math.max(start, end - 4)) !== 0x2c };
   const run = text.slice(start, end);
   const commas = count(run, 0x2c);
   const points = count(run, 0x2e);
@@ -21,6 +23,24 @@ export function readDigits(text: string, start: number, end: number): Digits | n
   const value = points <= 1 && isGrouped(run, ',', '.') ? plainly(run, ',', '.') : fromContinental(run, commas, points);
   return value === null ? null : { value, plain: false };
 }
+
+/** The value of digits without separators or with a comma before every three of them; -1 for all others. */
+function grouped(text: string, start: number, end: number): number {
+  if (end - start > MOST_EXACT) return -1;
+  let value = 0;
+  let comma = -1;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x2c) {
+      if (comma < 0 ? i - start > 3 : i - comma !== 4) return -1;
+      comma = i;
+    } else if (c === 0x2e) return -1;
+    else value = value * 10 + (c - 0x30);
+  }
+  return comma < 0 || end - comma === 4 ? value : -1;
+}
+/** So many digits are a number without loss. */
+const MOST_EXACT = 15;
 
 function fromContinental(run: string, commas: number, points: number): number | null {
   if (commas === 1 && points === 0) return plainly(run, '.', ',');

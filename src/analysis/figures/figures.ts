@@ -23,7 +23,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import { readSpan } from './spans.js';
-import { canStart } from './starts.js';
+import { beginsFigure, canStart } from './starts.js';
 import { hashesOf } from './words.js';
 
 export interface FigureOptions {
@@ -51,7 +51,12 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
   const figures: Figure[] = [];
   let last: Found | null = null;
   let floor = 0;
-  for (let i = 0; i < tokens.count; ) {
+  const { count, type, row } = tokens;
+  for (let i = 0; i < count; ) {
+    if (type[i] === TokenType.word ? beginsFigure[row[i]] === 0 : type[i] > TokenType.punctuation) {
+      i++;
+      continue;
+    }
     if (!canStart(s, i)) {
       i++;
       continue;
@@ -151,11 +156,14 @@ function modified(s: Source, found: Found, floor: number): Found {
   const from = Math.max(found.from, floor);
   const before = modifierBefore(s, from, floor);
   return {
-    ...found,
     from: before?.from ?? from,
     to,
+    kind: found.kind,
+    value: found.value,
+    unit: found.unit,
     modifier:
       (before?.modifier === '~' ? behind?.modifier : null) ?? before?.modifier ?? behind?.modifier ?? found.modifier,
+    confidence: found.confidence,
   };
 }
 
@@ -170,9 +178,16 @@ function dated(s: Source, found: Found, floor: number): Found {
   if (from - 1 >= floor && hashAt(s, from - 1) === THE && takesThe(s, from, found)) from--;
   const clocked = found.kind === 'time' ? modifierBefore(s, from, floor) : null;
   const before = clocked ?? modifierOfDate(s, from, found.to, floor);
-  if (before) return { ...found, from: before.from, modifier: before.modifier };
-  const behind = modifierBehindDate(s, found.to);
-  return behind ? { ...found, from, to: behind.to, modifier: behind.modifier } : { ...found, from };
+  const behind = before ? null : modifierBehindDate(s, found.to);
+  return {
+    from: before?.from ?? from,
+    to: behind?.to ?? found.to,
+    kind: found.kind,
+    value: found.value,
+    unit: found.unit,
+    modifier: before?.modifier ?? behind?.modifier ?? found.modifier,
+    confidence: found.confidence,
+  };
 }
 const YEAR_NAME = hashesOf('year');
 const FISCAL = hashesOf('fiscal financial');

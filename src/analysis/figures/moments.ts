@@ -226,8 +226,9 @@ function bareRange(s: Source, at: number, against: Against, fenced: boolean): Fo
 
 /** The years of a range that has none: the nearest for its beginning, then on. */
 function completed(value: string | null, { day, certain }: Against): string | null {
-  const match = /^XXXX-(\d\d)(-\d\d)?\/XXXX-(\d\d)(-\d\d)?$/.exec(value ?? '');
-  if (!match || !value || !certain || day === null) return value;
+  if (!value?.startsWith('XXXX-')) return value;
+  const match = /^XXXX-(\d\d)(-\d\d)?\/XXXX-(\d\d)(-\d\d)?$/.exec(value);
+  if (!match || !certain || day === null) return value;
   const [begin, end] = value.split('/').map((part) => part.slice(5));
   const year = nearestYear(day, Number(match[1]), match[2] ? Number(match[2].slice(1)) : 15);
   return `${year}-${begin}/${end < begin ? year + 1 : year}-${end}`;

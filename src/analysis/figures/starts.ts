@@ -1,4 +1,5 @@
 import { TokenType } from '../tokens.js';
+import { rolesOfRow } from '../vocabulary.js';
 import { VULGAR } from './digits.js';
 import { CURRENCY_SIGNS } from './measures.js';
 import { hashAt, isHyphen, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
@@ -43,6 +44,9 @@ const NUMBERLIKE = Role.small | Role.tens | Role.magnitude | Role.article | Role
 /** Words between "a", "last" and their unit of time. */
 const BETWEEN = hashesOf('number full short long whole solid fiscal financial school calendar academic tax election');
 const JOINTS = hashesOf('of in on');
+
+/** For every row of the vocabulary 1 where a figure can begin with its word: all that most tokens are asked. */
+export const beginsFigure = Uint8Array.from(rolesOfRow, (roles) => (roles & (STARTERS | DOUBTFUL) ? 1 : 0));
 
 /** Whether a figure can begin at a token: a cheap look at it and its neighbours before the grammar reads on. */
 export function canStart(s: Source, i: number): boolean {
