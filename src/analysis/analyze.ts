@@ -3,6 +3,7 @@ import { resolveEntities } from './coreference/resolve.js';
 import type { Attributed, TokenRange } from './coreference/types.js';
 import { findArticleDate } from './figures/articleDate.js';
 import { findFigures } from './figures/figures.js';
+import { confidenceOf } from './grounds.js';
 import type { Lexicon } from './lexicon.js';
 import { findQuotations } from './marks.js';
 import { findNames } from './names/find.js';
@@ -60,7 +61,7 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
       source: report.source && spanOf(reading, report.source),
       cue: report.cue && spanOf(reading, report.cue),
       speaker: speakers[i],
-      confidence: Math.round(report.confidence * (speakers[i] === null ? UNKNOWN : confidences[i]) * 100) / 100,
+      confidence: Math.round(confidenceOf(report) * (speakers[i] === null ? UNKNOWN : confidences[i]) * 100) / 100,
     }),
   );
   tidy(lexicon.room);

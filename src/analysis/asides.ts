@@ -1,3 +1,4 @@
+import { skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
 import { Form, Frame, formOf } from './cues.js';
 import {
@@ -152,6 +153,8 @@ export function asideContent(
   let i = tail;
   while (i < end && r.quotations.ofToken[i] < 0 && !isComma(r, i) && i < tail + 8 && !isFiniteVerb(r, i)) i++;
   if (i >= end || !isComma(r, i) || end - i < 4 || !holdsVerb(r, i + 1, end)) return null;
+  // "As X lamented the storm, …": what follows the verb is its object.
+  if (i > tail && clue.frames & Frame.object && skipAdverbials(r, tail, i) === tail) return null;
   if (clue.within === 'as') return [{ from: i + 1, to: end }];
   if (
     i > tail + 3 ||

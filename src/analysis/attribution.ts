@@ -1,4 +1,5 @@
 import { accordingTo } from './according.js';
+import { nounPhraseLength } from './adverbials.js';
 import { asideContent, goesOn, leftContent } from './asides.js';
 import type { Clue } from './clue.js';
 import { findClues } from './clues.js';
@@ -7,12 +8,13 @@ import { contentAfter, type RightContent } from './contents.js';
 import { Frame, formOf } from './cues.js';
 import { headline } from './headlines.js';
 import { findLoose } from './loose.js';
+import { passiveReport } from './passives.js';
 import { hasMarks, holdsVerb, isComma, isDash, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, joinContinued, kindOf, type Report, type Reports } from './reports.js';
 import { takeBytes } from './room.js';
 import { canSpeak, sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
-import { hashWord } from './tokens.js';
+import { hashWord, Shape } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
@@ -67,6 +69,11 @@ function byVerbs(
     const cue = { from: clue.from, to: clue.to };
     const right = contentAfter(r, clue, room);
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
+    if (clue.order === 'passive' && clue.subject) {
+      const passive = clue.at < covered ? null : passiveReport(r, clue, room);
+      if (passive) addReport(r, reports, own, s, passive.parts, passive.source, cue, 'passive');
+      continue;
+    }
     const left = leftContent(r, clue, free, statements, s, reports);
     const marked = left !== null && hasMarks(r, left);
     // What one source says, another one reports: the first is the speaker.
@@ -77,15 +84,15 @@ function byVerbs(
     }
     if (left && (!right || (marked && !prefersRight(r, right, left, from)))) {
       const further = goesOn(r, clue, tail, room, limit, marked && kindOf(r, [left]) === 'direct');
-      if (addReport(r, reports, own, s, [left, ...further], source, cue, 0.95)) {
+      if (addReport(r, reports, own, s, [left, ...further], source, cue, marked ? 'marks before' : 'clause before')) {
         free = covered = Math.max(covered, tail, further.length ? further[further.length - 1].to : left.to);
         if (source) lastSource = source;
         continue;
       }
     }
-    const aside = asideContent(r, clue, from, tail, room, limit);
+    const aside = right && showsItself(right) ? null : asideContent(r, clue, from, tail, room, limit);
     if (aside) {
-      addReport(r, reports, own, s, aside, source, cue, 0.8);
+      addReport(r, reports, own, s, aside, source, cue, 'amid');
       if (source) lastSource = source;
       free = covered = aside[aside.length - 1].to;
       continue;
@@ -93,7 +100,17 @@ function byVerbs(
     const nested = clue.at < covered;
     const end = right ? contentEnd(r, clue, right) : tail;
     if (right && isReported(r, clue, right, end, source, nested) && !takenBehind(r, clues, k, right)) {
-      addReport(r, reports, own, s, [{ from: right.from, to: end }], source, cue, confidenceOf(right));
+      addReport(
+        r,
+        reports,
+        own,
+        s,
+        [{ from: right.from, to: end }],
+        source,
+        cue,
+        clue.within === 'noun' ? 'noun' : right.by,
+        nested,
+      );
       if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) lastSource = source;
       if (!isPhrase(right)) free = Math.max(free, end);
       covered = Math.max(covered, end);
@@ -114,20 +131,6 @@ function prefersRight(r: Reading, right: RightContent, left: Stretch, from: numb
   // "On “Late News,” Cho said the deal …": a title in an adverbial.
   return q < 0 && !holdsVerb(r, left.from, left.to);
 }
-
-const CONFIDENCE = {
-  that: 0.93,
-  marks: 0.97,
-  colon: 0.95,
-  question: 0.85,
-  clause: 0.85,
-  infinitive: 0.75,
-  object: 0.6,
-  preposition: 0.6,
-  naming: 0.7,
-};
-
-const confidenceOf = (right: RightContent): number => CONFIDENCE[right.by];
 
 /** Where the next clue that is not part of a content takes over. */
 function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): number {
@@ -185,6 +188,9 @@ function takenBehind(r: Reading, clues: readonly Clue[], k: number, right: Right
 const opensMarks = (r: Reading, at: number): boolean =>
   at + 1 < r.tokens.count && (isPunctuation(r, at, 0x3a) || isComma(r, at)) && r.quotations.ofToken[at + 1] >= 0;
 
+/** Content that nothing else can be. */
+const showsItself = ({ by }: RightContent): boolean => by === 'that' || by === 'marks' || by === 'colon';
+
 /** Content that is no clause: a noun phrase or an infinitive. */
 const isPhrase = ({ by }: RightContent): boolean =>
   by === 'object' || by === 'preposition' || by === 'naming' || by === 'infinitive';
@@ -194,6 +200,18 @@ const asksForOneself = ({ small, tokens }: Reading, from: number): boolean => {
   const at = small[from] & Small.negation ? from + 1 : from;
   return (small[at] & Small.to) !== 0 && tokens.hash[at + 1] === BE;
 };
+
+/** Whether somebody is called something rather than by a name: "him a thief", "the plan a gift". */
+function judges(r: Reading, from: number, end: number): boolean {
+  const { small } = r;
+  if (small[from] & Small.objective) return end > from + 1 && !(small[from + 1] & (Small.preposition | Small.to));
+  const named = nounPhraseLength(r, from, end);
+  return (
+    named + 1 < end &&
+    (small[named] & (Small.determiner | Small.possessive)) !== 0 &&
+    r.tokens.shape[named + 1] === Shape.lower
+  );
+}
 
 /** Whether what stands behind a clue is a report at all. */
 function isReported(
@@ -208,12 +226,16 @@ function isReported(
   const { frames } = clue;
   if (frames & Frame.thought && !marked) return false;
   // A bare name for something ("branded Harbour 2040") is no speech; what it is described as may be.
-  if (right.by === 'naming' && !marked && !(frames & Frame.object)) return false;
+  if (
+    right.by === 'naming' &&
+    !marked &&
+    !(frames & Frame.object) &&
+    !(frames & Frame.for && judges(r, right.from, end))
+  )
+    return false;
   const phrase = isPhrase(right);
   // "asked not to be named": what one asks for oneself.
   if (!marked && frames & Frame.question && asksForOneself(r, right.from)) return false;
-  // "asked about the offer": a topic, and nobody who raised it.
-  if (right.by === 'preposition' && !marked && clue.order === 'passive' && !source) return false;
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {

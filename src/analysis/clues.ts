@@ -1,4 +1,5 @@
 import type { Clue } from './clue.js';
+import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
@@ -21,9 +22,18 @@ import {
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [ON, ASKED, AS] = ['on', 'asked', 'as'].map(hashWord);
+const [ON, ASKED, AS, OUT] = ['on', 'asked', 'as', 'out'].map(hashWord);
 
 const CITED = new Set(['quoted', 'cited', 'reported', 'heard', 'recorded'].map(hashWord));
+
+/** "continues to say", "declined to say", "is quick to say": the subject of the verb before speaks. */
+const LEADS = new Set(
+  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely'
+    .split(' ')
+    .map(hashWord),
+);
+
+const MORE = new Set(['more', 'less', 'most'].map(hashWord));
 
 const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 
@@ -64,6 +74,27 @@ function rareVerb(r: Reading, from: number, to: number, at: number): number {
   return 0;
 }
 
+/** "was accused of", "were announced": what is reported stands before the verb. */
+function passiveClue(r: Reading, from: number, at: number, frames: number, head: number): Clue | null {
+  if (!(frames & (Frame.object | Frame.person | Frame.naming | Frame.clause)) || frames & (Frame.weak | Frame.thought))
+    return null;
+  if (frames & Frame.marked && !(frames & (Frame.person | Frame.naming))) return null;
+  const subject = subjectAt(r, from, head);
+  return (
+    subject && {
+      at,
+      to: at + 1,
+      from: head,
+      frames,
+      subject,
+      order: 'passive',
+      head: subject.from,
+      link: 'none',
+      within: 'none',
+    }
+  );
+}
+
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
 function clueAt(r: Reading, from: number, to: number, at: number, cue: number): Clue | null {
   const { small, tokens, quotations } = r;
@@ -80,7 +111,10 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     if (before > from && tokens.hash[before] === ON && GO.has(tokens.hash[before - 1])) head = before - 1;
     else if (before >= from && formOf(cueAt(tokens, before)) === Form.past && cueAt(tokens, before) & Frame.marked)
       head = before;
-    else return purpose(r, from, to, at, frames, head);
+    else if (before > from && LEADS.has(tokens.hash[before]))
+      head = groupBefore(r, from, MORE.has(tokens.hash[before - 1]) ? before - 1 : before).from;
+    // "had to say": the auxiliary belongs to the group.
+    else if (!group.have) return purpose(r, from, to, at, frames, head);
     const subject = subjectAt(r, from, head);
     if (!subject) return null;
     return {
@@ -183,7 +217,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   const participle = form === Form.past || form === Form.participle;
   if (group.be && participle) {
     // "was told that", "was asked whether"
-    if (!(frames & (Frame.addressee | Frame.question))) return null;
+    if (!(frames & (Frame.addressee | Frame.question))) return passiveClue(r, from, at, frames, head);
     return { at, to: end, from: head, frames, subject: null, order: 'passive', head, link: 'none', within: 'none' };
   }
   if (form === Form.participle && !group.have) return null;
@@ -221,7 +255,9 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     if (
       !(small[end] & (Small.that | Small.subject | Small.possessive)) &&
       !isPunctuation(r, end, 0x3a) &&
-      !(isComma(r, end) && quotations.ofToken[end + 1] >= 0)
+      !(isComma(r, end) && quotations.ofToken[end + 1] >= 0) &&
+      !takesParticle(r, frames, end) &&
+      !(frames & Frame.out && tokens.hash[end] === OUT)
     )
       return null;
     if (small[end] & Small.that || isPunctuation(r, end, 0x3a) || isComma(r, end)) frames |= Frame.weak;

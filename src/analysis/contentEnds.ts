@@ -3,12 +3,22 @@ import type { RightContent } from './contents.js';
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInS, isAdverb, isCapital, isComma, isDash, isFiniteVerb, isPunctuation, type Reading } from './reading.js';
+import {
+  endsInS,
+  holdsVerb,
+  isAdverb,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isPunctuation,
+  type Reading,
+} from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN] = [
+const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN, A, AN, WHAT] = [
   'as',
   'after',
   'than',
@@ -19,6 +29,9 @@ const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN] = [
   'according',
   'during',
   'in',
+  'a',
+  'an',
+  'what',
 ].map(hashWord);
 
 /** Where words are said: they set the scene, and are no part of what is said. */
@@ -94,13 +107,17 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
 export function contentEnd(r: Reading, clue: Clue, right: RightContent): number {
   if (right.by === 'marks') return marksEnd(r, right.from, right.to);
   if (right.by === 'colon') return right.to;
-  if (clue.within === 'subordinate') return subordinateEnd(r, right.from, right.to);
+  if (clue.within === 'subordinate' || clue.within === 'as') {
+    const end = subordinateEnd(r, right.from, right.to);
+    return isClause(right) ? end : Math.min(end, phraseEnd(r, right.from, right.to));
+  }
   if (clue.within === 'noun') return nounEnd(r, clue, right);
   if (clue.within === 'relative') return relativeEnd(r, right.from, right.to);
-  if (right.by === 'that' || right.by === 'clause' || right.by === 'question')
-    return clauseEnd(r, right.from, right.to);
+  if (isClause(right)) return clauseEnd(r, right.from, right.to);
   return phraseEnd(r, right.from, right.to);
 }
+
+const isClause = ({ by }: RightContent): boolean => by === 'that' || by === 'clause' || by === 'question';
 
 /** Words in marks that stand by themselves end with their marks; others go on with the clause they stand in. */
 function marksEnd(r: Reading, from: number, to: number): number {
@@ -166,7 +183,7 @@ function relativeEnd(r: Reading, from: number, to: number): number {
 }
 
 /** The end of a reported clause: before what the reporter adds in words of his own. */
-function clauseEnd(r: Reading, from: number, to: number): number {
+export function clauseEnd(r: Reading, from: number, to: number): number {
   const { small, tokens, quotations } = r;
   const named = !(small[from] & Small.subject);
   for (let i = isDash(r, from) ? from : from + 1; i < to; i++) {
@@ -188,11 +205,23 @@ function clauseEnd(r: Reading, from: number, to: number): number {
     if (!isComma(r, i) || i + 2 >= to) continue;
     const next = i + 1;
     if (tokens.hash[next] === COMPARED || tokens.hash[next] === WHILE) return i;
+    if (afterthought(r, from, i, to)) return i;
     // "…, but she …", "…, and abruptly canceled …"
     if (tokens.hash[next] === BUT && PERSONAL.has(tokens.hash[next + 1])) return i;
     if (small[next] & Small.coordinator && named && predicate(r, next + 1, to)) return i;
   }
   return to;
+}
+
+/** Whether a comma opens what the reporter explains to the end of the clause: "…, a plan that …", "…, which …". */
+function afterthought(r: Reading, from: number, at: number, to: number): boolean {
+  const { small, tokens } = r;
+  const next = at + 1;
+  const relative = (small[next] & Small.relative) !== 0 && tokens.hash[next] !== WHAT;
+  if (!relative && tokens.hash[next] !== A && tokens.hash[next] !== AN) return false;
+  if (!holdsVerb(r, from, at)) return false;
+  for (let i = next + 1; i < to; i++) if (r.quotations.ofToken[i] < 0 && isComma(r, i)) return false;
+  return true;
 }
 
 /** Whether a past verb without a subject of its own stands here, adverbs before it left out. */
@@ -210,7 +239,7 @@ function predicate(r: Reading, from: number, to: number): boolean {
 }
 
 /** The end of a noun phrase or an infinitive that is reported: at what begins another clause. */
-function phraseEnd(r: Reading, from: number, to: number): number {
+export function phraseEnd(r: Reading, from: number, to: number): number {
   const { small, quotations } = r;
   for (let i = from + 1; i < to; i++) {
     if (quotations.ofToken[i] >= 0) {

@@ -5,6 +5,7 @@ import { Form, Frame, formOf } from './cues.js';
 import {
   endsInIng,
   hasMarks,
+  holdsVerb,
   isCapital,
   isComma,
   isDash,
@@ -52,6 +53,10 @@ const particles: readonly (readonly [hash: number, frame: number])[] = [
   [OVER, Frame.over],
 ];
 
+/** Whether a preposition that belongs to the verb stands here: "calls for", "points to". */
+export const takesParticle = (r: Reading, frames: number, at: number): boolean =>
+  particles.some(([hash, frame]) => frames & frame && r.tokens.hash[at] === hash);
+
 /** The content behind a clue up to `to`, the end of the room it has; null where there is none. */
 export function contentAfter(r: Reading, clue: Clue, to: number): RightContent | null {
   const { small, tokens } = r;
@@ -96,7 +101,6 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
         const behind = nounPhraseLength(r, at + 1, limit);
         const later = behind < limit ? opening(r, skipAdverbials(r, behind, limit), limit, frames) : null;
         if (later) return later;
-        if (frame === Frame.about || frame === Frame.of || frame === Frame.to) return null;
       }
       return { from: at + 1, to: limit, by: 'preposition' };
     }
@@ -192,7 +196,9 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   let at = from;
   if (at >= to) return null;
   if (isPunctuation(r, at, 0x3a)) return at + 1 < to ? { from: at + 1, to, by: 'colon' } : null;
-  if (isComma(r, at) && at + 1 < to) {
+  const aside = asideEnd(r, at, to);
+  if (aside) at = aside;
+  else if (isComma(r, at) && at + 1 < to) {
     if (quotations.ofToken[at + 1] >= 0) return { from: at + 1, to, by: 'marks' };
     // "said, in an interview, that"; "said that, …" needs nothing.
     const behind = skipAdverbials(r, at + 1, to);
@@ -206,12 +212,13 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   if (small[at] & Small.that && frames & (Frame.clause | Frame.addressee | Frame.object)) {
     // "said that day", "said that." name something instead.
     if (at + 1 >= to) return null;
-    if (small[at + 1] & Small.time) return null;
+    if (small[at + 1] & Small.time && !isFiniteVerb(r, at + 2)) return null;
     const begin = isComma(r, at + 1) ? at + 2 : at + 1;
     // "proposed just that in March", "said that again": a pronoun.
     const pronoun =
       begin >= to ||
-      (!holdsClause(r, begin, to) && (to - begin < 3 || (small[begin] & (Small.preposition | Small.adverb)) !== 0));
+      (!holdsClause(r, begin, to) &&
+        (to - begin < 3 || ((small[begin] & (Small.preposition | Small.adverb)) !== 0 && !holdsVerb(r, begin, to))));
     return pronoun && !hasMarks(r, { from: at, to }) ? null : { from: begin, to, by: 'that' };
   }
   if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
@@ -221,13 +228,24 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   return null;
 }
 
+/** Where "that" stands behind an aside between commas or dashes: "said, after all, that", "said - twice - that"; or 0. */
+function asideEnd(r: Reading, at: number, to: number): number {
+  const dash = isDash(r, at);
+  if (!dash && !isComma(r, at)) return 0;
+  for (let i = at + 1; i + 1 < to && i < at + 16; i++) {
+    if (r.quotations.ofToken[i] >= 0) return 0;
+    if (dash ? isDash(r, i) : isComma(r, i)) return r.small[i + 1] & Small.that ? i + 1 : 0;
+  }
+  return 0;
+}
+
 /** The token behind the one addressed ("told reporters", "told the BBC"), or `at` when nobody is. */
 function addresseeEnd(r: Reading, at: number, to: number): number {
   const { small } = r;
   if (r.quotations.ofToken[at] >= 0) return at;
   if (small[at] & (Small.that | Small.question | Small.preposition) && !(small[at] & Small.objective)) return at;
   const end = nounPhraseLength(r, at, to);
-  // "a town hall in Salem, New Hampshire"
+  // "a town hall in Kestrel, New Tern"
   if (end > at && end + 1 < to && isComma(r, end) && isCapital(r, end - 1) && isCapital(r, end + 1)) {
     const further = nounPhraseLength(r, end + 1, to);
     return isComma(r, further) ? further + 1 : further;

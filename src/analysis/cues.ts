@@ -53,7 +53,7 @@ const SAY = F.clause | F.postposed;
 
 /** Verbs by what they take. Irregular forms: lemma/third/past/participle/ing. */
 const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
-  [SAY | F.of | F.about, 'say/says/said/said/saying'],
+  [SAY, 'say/says/said/said/saying'],
   [SAY, 'add insist assert contend argue/argues/argued/argued/arguing aver opine quip/quips/quipped/quipped/quipping'],
   [SAY, 'allege declare proclaim explain conclude reckon attest affirm concede acknowledge confess testify reiterate'],
   [
@@ -102,11 +102,12 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [F.object, 'promise pledge vow/vows/vowed/vowed/vowing assert express'],
   [F.object | F.nounLike, 'claim report note demand request'],
-  [F.of | F.about, 'complain warn write/writes/wrote/written/writing'],
+  [F.of | F.about, 'complain warn write/writes/wrote/written/writing boast brag/brags/bragged/bragged/bragging'],
+  [F.to, 'respond reply'],
   [F.against | F.addressee, 'warn'],
   [
     F.infinitive,
-    'promise pledge vow/vows/vowed/vowed/vowing threaten swear/swears/swore/sworn/swearing agree claim demand',
+    'promise pledge vow/vows/vowed/vowed/vowing threaten swear/swears/swore/sworn/swearing agree claim demand propose ask',
   ],
   [F.addressee, 'promise'],
   [F.with, 'agree disagree'],
@@ -125,7 +126,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'beg/begs/begged/begged/begging implore order instruct command encourage exhort invite dare',
   ],
   // What somebody or something is called.
-  [F.naming | F.for | F.on | F.marked | F.postposed | F.nounLike, 'call'],
+  [F.naming | F.for | F.on | F.infinitive | F.marked | F.postposed | F.nounLike, 'call'],
   [F.naming | F.object, 'describe characterize characterise'],
   [
     F.naming,

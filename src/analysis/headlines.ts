@@ -34,7 +34,16 @@ export function headline(r: Reading, statements: Statements, s: number, reports:
   )
     return;
   if (hasMarks(r, { from: colon, to }) || !holdsClause(r, colon + 1, to)) return;
-  addReport(r, reports, own, s, [{ from: colon + 1, to }], { from, to: colon }, { from: colon, to: colon + 1 }, 0.7);
+  addReport(
+    r,
+    reports,
+    own,
+    s,
+    [{ from: colon + 1, to }],
+    { from, to: colon },
+    { from: colon, to: colon + 1 },
+    'headline',
+  );
 }
 
 const NAMES = Word.surname | Word.maleFirstName | Word.femaleFirstName | Word.knownOrganization | Word.organization;

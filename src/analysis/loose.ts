@@ -39,7 +39,7 @@ function standAlone(
 ): void {
   const { pending, list } = reports;
   if (pending && s - pending.statement <= 1) {
-    addReport(r, reports, own, s, [part], pending.source, pending.cue, 0.95);
+    addReport(r, reports, own, s, [part], pending.source, pending.cue, 'colon');
     return;
   }
   const before = lastMarked(list);
@@ -57,7 +57,7 @@ function standAlone(
   if (!isSentence(r, q)) return;
   const latest = list[list.length - 1];
   const near = latest && statements.paragraph[s] - statements.paragraph[latest.statement] <= 1;
-  if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 0.8 : 0.5);
+  if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 'run' : 'alone');
 }
 
 /** The last quote with marks among the latest ones. */
@@ -94,7 +94,7 @@ function behindVerb(
     [part],
     subject,
     verb >= 0 ? { from: verb, to: verb + 1 } : { from: at, to: at + 1 },
-    colon ? 0.85 : 0.7,
+    colon ? 'loose colon' : 'loose before',
   );
 }
 
@@ -120,7 +120,7 @@ function beforeVerb(
   // A verb that has an object speaks of something else.
   const behind = subject.to + 1;
   if (behind < limit && !isComma(r, behind) && !(r.small[behind] & (Small.adverbial | Small.adverb | Small.to))) return;
-  addReport(r, reports, own, s, [part], subject, { from: subject.to, to: behind }, 0.75);
+  addReport(r, reports, own, s, [part], subject, { from: subject.to, to: behind }, 'loose behind');
 }
 
 /** Whether what stands in the marks is a sentence rather than a term: a capital, some words, a stop or a comma at its end. */

@@ -1,5 +1,6 @@
 import type { Clue } from './clue.js';
-import { Frame } from './cues.js';
+import { takesParticle } from './contents.js';
+import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { nounPhraseBefore } from './subjects.js';
@@ -9,7 +10,9 @@ import { Small } from './words.js';
 /** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
 export function purpose(r: Reading, from: number, to: number, at: number, frames: number, head: number): Clue | null {
   const { small, quotations } = r;
-  if (!(frames & Frame.clause) || frames & (Frame.weak | Frame.marked | Frame.nounLike) || head === from) return null;
+  if (frames & (Frame.weak | Frame.thought | Frame.question) || head === from || formOf(frames) !== Form.base)
+    return null;
+  if (frames & Frame.marked && !(frames & Frame.naming)) return null;
   const end = at + 1;
   if (end + 1 >= to) return null;
   let shows =
@@ -19,6 +22,7 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
     isPunctuation(r, end, 0x3a);
   if (!shows && frames & Frame.addressee)
     for (let i = end; i < to && i < end + 4; i++) shows ||= (small[i] & Small.that) !== 0;
+  shows ||= takesParticle(r, frames & ~Frame.to, end);
   if (!shows) return null;
   const before = head - 1;
   const led = (small[before] & Small.objective) !== 0 && quotations.ofToken[before] < 0;

@@ -47,6 +47,9 @@ export function inNounPhrase(r: Reading, at: number): boolean {
   }
   if (type !== TokenType.word) return false;
   const bits = small[at];
+  // "When Cho": a sentence's first word has its capital from there.
+  if (bits & Small.subordinator && isCapital(r, at) && (at === 0 || tokens.type[at - 1] !== TokenType.word))
+    return false;
   if (isCapital(r, at))
     return !(bits & (Small.subject | Small.that | Small.coordinator)) || tokens.end[at] - tokens.start[at] > 4;
   if (bits & Small.determiner) return true;

@@ -1,3 +1,4 @@
+import type { Grounds } from './grounds.js';
 import type { Reading, Stretch } from './reading.js';
 import { takeInts } from './room.js';
 import { TokenType } from './tokens.js';
@@ -10,7 +11,10 @@ export interface Report {
   readonly parts: Stretch[];
   readonly source: Stretch | null;
   readonly cue: Stretch | null;
-  readonly confidence: number;
+  /** What it was told by. */
+  readonly grounds: Grounds;
+  /** Whether it stands within the content of another report: what somebody says somebody said. */
+  readonly nested: boolean;
   /** The last statement it reaches. */
   statement: number;
 }
@@ -33,7 +37,8 @@ export function addReport(
   parts: readonly Stretch[],
   source: Stretch | null,
   cue: Stretch | null,
-  confidence: number,
+  grounds: Grounds,
+  nested = false,
   shared = false,
 ): boolean {
   const kept = parts.map((part) => withoutEdges(r, part)).filter((part) => part.from < part.to);
@@ -45,7 +50,7 @@ export function addReport(
       reports.taken[q] = shared ? 2 : 1;
       i = r.quotations.last[q] - 1;
     }
-  own.push({ kind: kindOf(r, kept), parts: kept, source, cue, confidence, statement });
+  own.push({ kind: kindOf(r, kept), parts: kept, source, cue, grounds, nested, statement });
   return true;
 }
 
@@ -118,9 +123,9 @@ export function joinContinued({ quotations, tokens }: Reading, list: readonly Re
     if (!quotations.continues[q] || i < 0 || j < 0 || i === j) continue;
     const [first, second] = [joined[i], joined[j]];
     if (!first || !second || (first.source && second.source)) continue;
-    const { source, cue, confidence } = first.source ? first : second;
+    const { source, cue, grounds, nested } = first.source ? first : second;
     first.parts.push(...second.parts);
-    joined[i] = { ...first, source, cue, confidence, statement: second.statement };
+    joined[i] = { ...first, source, cue, grounds, nested, statement: second.statement };
     joined[j] = null;
     owner[q + 1] = i;
   }

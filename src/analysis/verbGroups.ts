@@ -51,7 +51,14 @@ export function groupBefore(r: Reading, from: number, at: number): Group {
     else if (
       !(bits & Small.negation) &&
       !(i > from && REFLEXIVE.has(tokens.hash[i])) &&
-      !(isAdverb(r, i) && !(bits & (Small.time | Small.preposition)))
+      !(
+        isAdverb(r, i) &&
+        !(bits & (Small.time | Small.preposition)) &&
+        !(
+          bits & Small.determiner &&
+          (i === from || tokens.type[i - 1] === TokenType.punctuation || small[i - 1] & Small.coordinator)
+        )
+      )
     )
       break;
     group.from = i;
@@ -68,7 +75,9 @@ export const opensClause = (r: Reading, at: number): boolean =>
 
 /** How the clause whose subject begins at `at` hangs on another one. */
 export function hangs(r: Reading, from: number, at: number): Clue['within'] {
-  const i = at - 1;
+  let i = at - 1;
+  // "While only half of them say"
+  while (i > from && !(r.small[i] & Small.subordinator) && isAdverb(r, i)) i--;
   if (i < from || !(r.small[i] & Small.subordinator)) return 'none';
   return r.tokens.hash[i] === AS ? 'as' : 'subordinate';
 }

@@ -47,6 +47,35 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:told} the council that {q1=indirect:she had warned the builders twice before it fell}.',
     '{s1:The harbour council} {cue1:says} {q1=indirect:the water must stay at 8-12C}. {q2=indirect:The rule will change}, {s2:a clerk} {cue2:said}.',
   ],
+  'where a reported clause ends': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier would be rebuilt}, a promise she had made before.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier would be rebuilt from the old stones}, which lie on the ground of the harbour.',
+    'While only {s1:half of the sailors} {cue1:say} {q1=indirect:they like the pier}, the council wants to keep it.',
+    'Even as {s1=Mina Cho:Mina Cho} {cue1:has repeatedly said} that {q1=indirect:she likes the pier}, her council lets it rot.',
+  ],
+  'what stands between a cue and its clause': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} - on the radio, of all places - that {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said}, apparently for the first time, that {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} that {q1=indirect:Sunday would be her last day at the harbour}.',
+  ],
+  'verbs that lead to another': [
+    '{s1=Mina Cho:Mina Cho} {cue1:continues to insist} that {q1=indirect:the pier is safe}.',
+    '{s1:The sailors} {cue1:are quick to point} out that {q1=indirect:the pier is older than the harbour}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:had to explain} that {q1=indirect:the pier was lost}.',
+  ],
+  'what is not a clause': [
+    '{s1:The sailors} {cue1:call} for {q1=indirect:a new pier}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:warned} of {q1=indirect:the storms to come}.',
+    'They left when {cue1:asked} about {q1=indirect:the state of the pier}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:called} {q1=indirect:him a fool and a thief}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:proposed} {q1=indirect:to close the harbour}.',
+  ],
+  passives: [
+    '{q1=indirect:The mayor} {cue1:was accused} by {s1:the council} {q1:of lying about the pier}.',
+    '{q1=indirect:The closure of the harbour} {cue1:was announced} on Friday.',
+    'It {cue1:was reported} that {q1=indirect:the pier was lost}.',
+    '{cue1:As first reported by} {s1=Kestrel Courier:the Kestrel Courier}, {q1=indirect:the pier was lost in the night}.',
+  ],
   'a text wrapped by hand': [
     [
       'The harbour council of Kestrel met on Tuesday to vote on the plan that its',
@@ -98,7 +127,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Harbour 2040: a pier that nobody asked for is on its way\n\nIt rained.',
     'The council has branded the scheme Harbour 2040 and called its office the Pier Room.',
     'Two of the builders denied four counts of fraud, and the council rejected a compromise.',
-    'Magnus Eid, who asked not to be named, left before anybody was asked about the pier.',
+    'Magnus Eid, who asked not to be named, left before anybody was asked.',
   ],
 };
 
