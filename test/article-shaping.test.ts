@@ -161,6 +161,26 @@ describe('quotes are joined and split', () => {
   });
 });
 
+describe('what else is said of an item', () => {
+  it('answers to attributes come, change and go; the rest stays', () => {
+    const answer = (key: string, value: string): Step =>
+      on('No more,', (id, a, r, h) => decisions.setAttribute(a, r, id, key, value, h));
+    const { article, record } = decided(pier, answer('stance', 'for'), answer('verified', 'yes'), answer('stance', ''));
+    assert.deepEqual(startingWith(article, 'No more,').attributes, { verified: 'yes' });
+    assert.deepEqual(record.annotations[0].attributes, { verified: 'yes' });
+    assert.equal(record.annotations[0].status, 'confirmed');
+    const none = decided(pier, answer('stance', 'for'), answer('stance', ''));
+    assert.ok(!('attributes' in none.record.annotations[0]));
+  });
+
+  it('one may be unsure, and sure again', () => {
+    const unsure = (value: boolean): Step => on('No more,', (id, a, r, h) => decisions.setUnsure(a, r, id, value, h));
+    assert.equal(decided(pier, unsure(true)).record.annotations[0].unsure, true);
+    assert.ok(!('unsure' in decided(pier, unsure(true), unsure(false)).record.annotations[0]));
+    assert.equal(decided(pier, unsure(false)).record.annotations.length, 0);
+  });
+});
+
 describe('entities are renamed and merged', () => {
   const named = (article: Article) => article.entities.map(({ name, quotes }) => `${name} ${quotes.length}`);
   const idOf = (article: Article, name: string) => article.entities.find((entity) => entity.name === name)?.id ?? '';

@@ -13,6 +13,7 @@ const entity = (given: Named): ArticleEntity => ({
   kind: 'person',
   role: null,
   aliases: [],
+  wikidata: null,
   note: null,
   mentions: [{ span: [0, 4], form: 'name', status: 'suggested', annotation: null, found: 'exact' }],
   quotes: [],

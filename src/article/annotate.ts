@@ -209,15 +209,17 @@ function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
 
 const firstPlace = ({ mentions }: ArticleEntity): number => mentions[0]?.span[0] ?? Number.MAX_SAFE_INTEGER;
 
+const NONE: Readonly<Record<string, string>> = {};
+
 function decided({ annotation, found }: PlacedDecision<Annotation>) {
-  const { id, status, labels = [], note = null, by = null, on = null } = annotation;
-  return { id, status, labels, note, by, on, confidence: 1, found };
+  const { id, status, labels = [], attributes = NONE, unsure = false, note = null, by = null, on = null } = annotation;
+  return { id, status, labels, attributes, unsure, note, by, on, confidence: 1, found };
 }
 
 function suggested(id: string, confidence: number) {
   const status = 'suggested' as const;
   const found = 'exact' as const;
-  return { id, status, labels: [], note: null, by: null, on: null, confidence, found };
+  return { id, status, labels: [], attributes: NONE, unsure: false, note: null, by: null, on: null, confidence, found };
 }
 
 /** An id made from a suggestion's place, unique among `taken`, to which it is added. */

@@ -106,6 +106,33 @@ export function setLabels(
   return decide(article, record, { ...item, labels }, { status }, hand);
 }
 
+/** Answers an attribute of the codebook for an item; an empty answer takes it off. Confirms a suggestion with it. */
+export function setAttribute(
+  article: Article,
+  record: DecisionRecord,
+  id: string,
+  key: string,
+  value: string,
+  hand: Hand,
+): Changes {
+  const answered = (item: ArticleItem): ArticleItem => {
+    const others = Object.entries(item.attributes).filter(([other]) => other !== key);
+    return { ...item, attributes: Object.fromEntries(value === '' ? others : [...others, [key, value]]) };
+  };
+  const old = itemById(article, id)?.attributes[key] ?? '';
+  return old === value ? [] : correct(article, record, id, answered, hand);
+}
+
+/** Says that one is not sure of an item, or that one is. Confirms a suggestion with it. */
+export const setUnsure = (
+  article: Article,
+  record: DecisionRecord,
+  id: string,
+  unsure: boolean,
+  hand: Hand,
+): Changes =>
+  itemById(article, id)?.unsure === unsure ? [] : correct(article, record, id, (item) => ({ ...item, unsure }), hand);
+
 /**
  * Takes an item away: one added by hand is forgotten, a decision on a suggestion is taken back, a bare suggestion is
  * rejected. Also for annotations that are lost.
@@ -150,14 +177,16 @@ export function decideIn(draft: Draft, article: Article, item: ArticleItem, { st
   const old = draft.annotation(item.id);
   const id = old?.id ?? draft.newId(hand.random);
   const labels = item.labels.length > 0 ? item.labels : undefined;
+  const attributes = Object.keys(item.attributes).length > 0 ? item.attributes : undefined;
+  const unsure = item.unsure || undefined;
   const note = item.note ?? undefined;
-  const common = { id, status, labels, note, ...signed(hand) };
+  const common = { id, status, labels, attributes, unsure, note, ...signed(hand) };
   draft.put(
     item.type === 'quote' ? quoteAnnotation(draft, article, item, common) : figureAnnotation(article, item, common),
   );
 }
 
-type Common = Pick<Annotation, 'id' | 'status' | 'labels' | 'note' | 'by' | 'on'>;
+type Common = Pick<Annotation, 'id' | 'status' | 'labels' | 'attributes' | 'unsure' | 'note' | 'by' | 'on'>;
 
 function quoteAnnotation(draft: Draft, article: Article, quote: ArticleQuote, common: Common): Annotation {
   const { kind, contents, source, cue } = quote;

@@ -74,6 +74,7 @@ function joined(text: string, id: string, found: readonly Entity[], record: Deci
     kind: decision?.kind ?? first.kind,
     role: decision?.role ?? found.find((entity) => entity.role !== null)?.role ?? null,
     aliases: aliasesOf(text, name, decision?.aliases ?? [], found),
+    wikidata: decision?.wikidata ?? null,
     note: decision?.note ?? null,
     decided: decision !== undefined,
     found,

@@ -19,7 +19,15 @@ export function changeEntity(
   const old = id === undefined ? undefined : draft.entities.get(id);
   if (id === undefined || !old) return [];
   const joined = { ...old, ...said };
-  draft.putEntity(id, compact({ ...joined, role: joined.role || undefined, note: joined.note || undefined }));
+  draft.putEntity(
+    id,
+    compact({
+      ...joined,
+      role: joined.role || undefined,
+      wikidata: joined.wikidata || undefined,
+      note: joined.note || undefined,
+    }),
+  );
   return draft.changes;
 }
 
@@ -40,6 +48,7 @@ export function mergeEntities(article: Article, record: DecisionRecord, from: st
     compact({
       ...kept,
       role: kept.role ?? gone.role ?? undefined,
+      wikidata: kept.wikidata ?? gone.wikidata ?? undefined,
       aliases: names.size > 0 ? [...names] : undefined,
       note: kept.note ?? gone.note ?? undefined,
     }),

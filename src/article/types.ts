@@ -33,6 +33,10 @@ interface ItemBase {
   readonly id: string;
   readonly status: Status;
   readonly labels: readonly string[];
+  /** Answers to the codebook's attributes, by their keys. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The person who decided is not sure. */
+  readonly unsure: boolean;
   readonly note: string | null;
   readonly by: string | null;
   readonly on: string | null;
@@ -77,6 +81,8 @@ export interface ArticleEntity {
   readonly role: string | null;
   /** Other names the article or a person uses, without the first. */
   readonly aliases: readonly string[];
+  /** The item of Wikidata that it is (`Q42`), or null. */
+  readonly wikidata: string | null;
   readonly note: string | null;
   readonly mentions: readonly ArticleMention[];
   /** Ids of the quotes it speaks, in text order, without rejected ones. */

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   figure: FIGURE_KINDS,
   modifier: MODIFIERS,
   unplaced: ['true'],
+  unsure: ['true'],
 };
 
 /** Which kind of annotation alone has a key. */

@@ -1,4 +1,4 @@
-import { isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.js';
 import type { SavedFigureValue } from './types.js';
 
@@ -40,6 +40,15 @@ export function stringsOf(node: Node | null): readonly string[] | undefined {
   if (isScalar(node)) return [textOf(node)];
   if (!isSeq(node) || !node.items.every(isScalar)) return undefined;
   return node.items.map((item) => textOf(item as Scalar));
+}
+
+/** A map of scalars, each as it is written; undefined when it is none. Of duplicate keys the first counts. */
+export function pairsOf(node: Node | null): Readonly<Record<string, string>> | undefined {
+  if (!isMap(node)) return undefined;
+  const pairs = [...fieldsOf(node)].map(([key, { value }]) => [key, stringOf(value) ?? ''] as const);
+  const scalars = node.items.every(({ key, value }) => isScalar(key) && (value === null || isScalar(value)));
+  // Without a prototype's setters: a key may well be "__proto__".
+  return scalars && pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
 }
 
 const WHOLE = /^\d{1,9}$/;

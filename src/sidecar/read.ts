@@ -5,6 +5,7 @@ import {
   fieldsOf,
   figureValueOf,
   isNothing,
+  pairsOf,
   placeOf,
   placesOf,
   stringOf,
@@ -130,6 +131,7 @@ function readEntities(node: Node | null, report: Report, refuse: Report): Readon
         kind: kind ?? 'person',
         role: read?.string('role'),
         aliases: read?.strings('aliases'),
+        wikidata: read?.string('wikidata'),
         note: read?.string('note'),
       }),
     );
@@ -200,6 +202,8 @@ export function readAnnotation(map: YAMLMap, { article, entities }: FileHead, re
   };
   const rest = {
     labels: read.strings('labels'),
+    attributes: read.pairs('attributes'),
+    unsure: read.yes('unsure'),
     note: read.string('note'),
     by: read.string('by'),
     on: read.string('on'),
@@ -256,6 +260,7 @@ function reader(map: YAMLMap, report: Report) {
     node,
     string: take(stringOf, 'bad-value', 'text'),
     strings: take(stringsOf, 'bad-value', 'a list of texts'),
+    pairs: take(pairsOf, 'bad-value', 'a map of texts'),
     whole: take(wholeOf, 'bad-value', 'a whole number'),
     yes: take(trueOf, 'bad-value', 'true, or left out'),
     place: take(placeOf, 'bad-span', 'a start and an end, as in [12, 30]'),

@@ -5,7 +5,7 @@ import { VERSION } from './vocabulary.js';
 /** Keys in the order in which they are written. A map's own unknown keys stay where they are. */
 export const ROOT_KEYS = ['newsmark', 'article', 'entities', 'annotations'] as const;
 export const STAMP_KEYS = ['sha256', 'length', 'date'] as const;
-export const ENTITY_KEYS = ['name', 'kind', 'role', 'aliases', 'note'] as const;
+export const ENTITY_KEYS = ['name', 'kind', 'role', 'aliases', 'wikidata', 'note'] as const;
 export const ANNOTATION_KEYS = [
   'id',
   'kind',
@@ -25,6 +25,8 @@ export const ANNOTATION_KEYS = [
   'unit',
   'modifier',
   'labels',
+  'attributes',
+  'unsure',
   'note',
   'by',
   'on',
@@ -49,6 +51,14 @@ function valueText(key: string, value: unknown, inFlow: boolean): string {
   if (typeof value === 'string')
     return key === 'on' || key === 'date' ? dateText(value, inFlow) : scalarText(value, inFlow);
   if (Array.isArray(value)) return `[${value.map((item) => valueText('', item, true)).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return flowMap(
+      Object.entries(value).map(([name, item]) => ({
+        key: scalarText(name, true),
+        value: item,
+        text: valueText('', item, true),
+      })),
+    );
   return String(value);
 }
 

@@ -34,6 +34,8 @@ export interface EntityDecision {
   readonly kind: SavedEntityKind;
   readonly role?: string;
   readonly aliases?: readonly string[];
+  /** The item of Wikidata that it is: `Q42`. */
+  readonly wikidata?: string;
   readonly note?: string;
 }
 
@@ -54,6 +56,10 @@ interface AnnotationBase {
   /** A person has seen that its words have no place in the article any more, and keeps it all the same. */
   readonly unplaced?: true;
   readonly labels?: readonly string[];
+  /** Answers to the attributes of the codebook, by their keys. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The person who decided is not sure. */
+  readonly unsure?: true;
   readonly note?: string;
   /** Who decided, and when (ISO 8601 date). */
   readonly by?: string;

@@ -17,6 +17,8 @@ const figure = (span: Span, status: ArticleFigure['status'] = 'suggested'): Arti
   modifier: null,
   status,
   labels: [],
+  attributes: {},
+  unsure: false,
   note: null,
   by: null,
   on: null,
