@@ -2,7 +2,7 @@
 //   node esbuild.mjs [--watch] [--quiet]   the extension's bundles and the command line tool
 //   node esbuild.mjs --cli                 the command line tool alone
 //   node esbuild.mjs --unit [NAME …]       the unit tests, one bundle a test file (only those whose path has a NAME in it)
-//   node esbuild.mjs --editor              the suite that runs inside an extension host, for Node and for the web worker
+//   node esbuild.mjs --editor [NAME …]     the suite that runs inside an extension host, for Node and for the web worker
 //   node esbuild.mjs --ui                  the tests that drive the workbench, and their helpers
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -89,7 +89,9 @@ const editorTests = {
   setup(build) {
     build.onResolve({ filter: /^editor-tests$/ }, () => ({ path: 'editor-tests', namespace: 'editor-tests' }));
     build.onLoad({ filter: /.*/, namespace: 'editor-tests' }, () => {
-      const files = testFiles('.test.ts', join('test', 'editor')).map((file) => `./${file.replaceAll(sep, '/')}`);
+      const files = testFiles('.test.ts', join('test', 'editor'))
+        .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+        .map((file) => `./${file.replaceAll(sep, '/')}`);
       const loads = files.map((file) => `require(${JSON.stringify(file)});`).join(' ');
       return { contents: `exports.loadTests = () => { ${loads} };`, resolveDir: process.cwd() };
     });

@@ -14,6 +14,7 @@ export const cardCommands: readonly string[] = [
   'newsmark.delete',
   'newsmark.place',
   'newsmark.keep',
+  'newsmark.resolveConflict',
   'newsmark.goTo',
 ];
 
@@ -49,8 +50,12 @@ function changed({ record }: LoadedArticle, { found, id }: ArticleItem): string 
 
 /** The commands that fit an item's state; none where its sidecar must not be written to. */
 function actions(loaded: LoadedArticle, item: ArticleItem): string {
-  if (!loaded.sidecar.writable)
-    return inert(l10n.t('The sidecar has errors (see Problems): nothing can be decided now.'));
+  if (!loaded.sidecar.writable) {
+    const why = inert(l10n.t('The sidecar has errors (see Problems): nothing can be decided now.'));
+    const conflict = loaded.sidecar.problems.some(({ code }) => code === 'conflict');
+    const settle = commandLink(l10n.t('Resolve Conflict…'), 'newsmark.resolveConflict', { uri: loaded.uri.toString() });
+    return conflict ? `${why} ${settle}` : why;
+  }
   const target = { uri: loaded.uri.toString(), id: item.id };
   const links = [
     item.status === 'suggested' || item.status === 'rejected' || item.found === 'changed'

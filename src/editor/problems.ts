@@ -1,9 +1,9 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, l10n, languages, type Position, Range, type Uri } from 'vscode';
 import { type ArticleProblem, checkArticle } from '../article/checks.js';
 import type { Article, LostAnnotation } from '../article/types.js';
+import { type AnnotationReferences, referencesIn } from '../sidecar/references.js';
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
-import { placeOfAnnotation } from './annotationPlace.js';
 import type { ArticleStore, FolderStore, SidecarState, SidecarStore } from './contracts.js';
 import { positionsIn } from './lines.js';
 import { plain } from './markdown.js';
@@ -19,25 +19,24 @@ export const SOURCE = 'Newsmark';
 export function sidecarProblems(state: SidecarState, lost: readonly LostAnnotation[]): readonly Diagnostic[] {
   const positionAt = positionsIn(state.text);
   const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
-  const wrong = state.problems.map(({ span, message, severity, code }) =>
+  const wrong = state.problems.map(({ span, message, wording, severity, code }) =>
     diagnostic(
       rangeOf(span),
-      plain(message, 500),
+      plain(wording ? l10n.t(wording.template, ...wording.values) : message, 500),
       code,
       severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     ),
   );
-  const missing = lost
-    .filter(({ annotation }) => !annotation.unplaced)
-    .slice(0, MOST)
-    .map(({ annotation, candidates }) => {
-      const words = plain(annotation.text, 120);
-      const text = candidates.length
-        ? l10n.t('The article has these words in more than one place: “{0}”', words)
-        : l10n.t('The article no longer has these words: “{0}”', words);
-      const range = rangeOf(placeOfAnnotation(state.text, annotation.id));
-      return diagnostic(range, text, candidates.length ? 'ambiguous' : 'lost', DiagnosticSeverity.Warning);
-    });
+  const complained = lost.filter(({ annotation }) => !annotation.unplaced);
+  const references = complained.length ? referencesIn(state.text) : new Map<string, AnnotationReferences>();
+  const missing = complained.slice(0, MOST).map(({ annotation, candidates }) => {
+    const words = plain(annotation.text, 120);
+    const text = candidates.length
+      ? l10n.t('The article has these words in more than one place: “{0}”', words)
+      : l10n.t('The article no longer has these words: “{0}”', words);
+    const range = rangeOf(references.get(annotation.id)?.id ?? [0, 0]);
+    return diagnostic(range, text, candidates.length ? 'ambiguous' : 'lost', DiagnosticSeverity.Warning);
+  });
   return [...wrong, ...missing].slice(0, MOST);
 }
 

@@ -10,6 +10,7 @@ import { NEWS } from './language.js';
 import { navigation } from './navigation.js';
 import { outline } from './outline.js';
 import { problems } from './problems.js';
+import { sidecarTrouble } from './sidecarTrouble.js';
 import { statusBar } from './statusBar.js';
 
 /** Registers everything that shows articles: highlights, hovers, trees, outline, navigation, problems, status bar. */
@@ -24,6 +25,7 @@ export function show({ articles, folder, sidecars }: Stores): Disposable {
     articleTree(articles),
     entitiesTree(articles, folder, entities),
     statusBar(articles),
+    sidecarTrouble(articles, sidecars),
     problems(articles, folder, sidecars),
     goToCommand(),
   );

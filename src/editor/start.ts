@@ -3,11 +3,13 @@ import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import { articleStore } from './articles.js';
 import { registerCommands } from './commands/commands.js';
+import { conflictCommand } from './conflict.js';
 import type { Stores } from './contracts.js';
 import type { Files } from './files.js';
 import { folderStore } from './folder.js';
 import { leftOutNotices } from './notices.js';
 import { show } from './show.js';
+import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
 import { sidecarStore } from './sidecars.js';
 import { historyOf } from './undo.js';
 
@@ -31,6 +33,8 @@ export function start(files: Files): Running {
   const all = Disposable.from(
     registerCommands(articles, folder, history, lexicon),
     show(stores),
+    sidecarLanguage(articles),
+    conflictCommand(),
     leftOutNotices(articles, folder),
     history,
     folder,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, type Diagnostic, DiagnosticSeverity, languages } from 'vscode';
-import { placeOfAnnotation } from '../../src/editor/annotationPlace.js';
 import { articleUri, closeAll, eventually, openArticle, sidecarUri, textOf } from './desk.js';
 
 const text = `Lake opens
@@ -43,17 +42,6 @@ annotations:
     await loaded();
     assert.deepEqual(problemsOf(name), []);
     assert.deepEqual(languages.getDiagnostics(articleUri(name)), []);
-  });
-
-  it('finds the place of an annotation however its id is written', () => {
-    const source =
-      'annotations:\r\n  - id: "a1b2"\r\n    kind: quote\n  - kind: figure\n    id: c3d4 # here\n  - {id: e5f6, kind: quote}\n';
-    const found = (id: string) => source.slice(...placeOfAnnotation(source, id));
-    assert.equal(found('a1b2'), 'id: "a1b2"');
-    assert.equal(found('c3d4'), 'id: c3d4');
-    assert.equal(found('e5f6'), 'id: e5f6');
-    assert.equal(found('a1b'), '');
-    assert.equal(found('.*'), '');
   });
 
   it('asks in the article to confirm again what has changed, with a fix that does it', async () => {

@@ -1,6 +1,7 @@
-import { l10n, Range, window, workspace } from 'vscode';
+import { commands, l10n, Range, window, workspace } from 'vscode';
 import type { Hand } from '../../article/decisions.js';
 import type { Change } from '../../sidecar/types.js';
+import { resolveConflict } from '../conflict.js';
 import type { LoadedArticle } from '../contracts.js';
 import { positionsIn } from '../lines.js';
 import type { History } from '../undo.js';
@@ -32,8 +33,12 @@ async function sayUnreadable({ sidecar }: LoadedArticle): Promise<void> {
   const problem = sidecar.problems.find(({ severity }) => severity === 'error');
   const reason = sidecar.failure ?? problem?.message ?? l10n.t('it is not UTF-8 text');
   const open = l10n.t('Open File');
+  const settle = l10n.t('Resolve Conflict…');
+  const conflict = problem?.code === 'conflict';
   const message = l10n.t('{0} cannot be understood, so nothing is written to it: {1}', name, reason);
-  if ((await window.showErrorMessage(message, open)) !== open) return;
+  const choice = await window.showErrorMessage(message, ...(conflict ? [settle, open] : [open]));
+  if (choice === settle) return void (await commands.executeCommand(resolveConflict, sidecar.uri));
+  if (choice !== open) return;
   const place = problem && positionsIn(sidecar.text)(problem.span[0]);
   await window.showTextDocument(sidecar.uri, place && { selection: new Range(place, place) });
 }

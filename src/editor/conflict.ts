@@ -1,0 +1,221 @@
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { type Choice, type ConflictItem, type Conflicts, conflictsIn, resolve } from '../sidecar/resolve.js';
+import { choiceWord, nameOfConflict, sayingOf } from './conflictItems.js';
+import { isArticle } from './language.js';
+import { iconless } from './markdown.js';
+import { articleOf, sidecarOf } from './sidecars.js';
+
+/** The command that settles what a merge left open in a sidecar. */
+export const resolveConflict = 'newsmark.resolveConflict';
+
+/**
+ * What the command may be given: the article or the sidecar, and the choices, which it asks for else. Choices are made
+ * by the conflicts' keys; what has none is settled as suggested, else as ours.
+ */
+export interface ConflictAnswers {
+  readonly uri?: Uri | string;
+  readonly choices?: Choice | Readonly<Record<string, Choice>>;
+}
+
+type Choices = ReadonlyMap<string, Choice>;
+
+export const conflictCommand = (): Disposable => commands.registerCommand(resolveConflict, settle);
+
+/** Asks for each conflict which side is right, and writes the answer as one edit. */
+async function settle(argument: unknown): Promise<void> {
+  const answers = answersIn(argument);
+  const sidecar = sidecarMeant(answers.uri);
+  const document = sidecar && (await opened(sidecar));
+  if (!document) return void window.showInformationMessage(l10n.t('Open the article or its sidecar first.'));
+  const name = workspace.asRelativePath(document.uri);
+  const conflicts = conflictsIn(document.getText());
+  if (!conflicts) return sayByHand(document, name);
+  if (conflicts.regions.length === 0) return void window.showInformationMessage(l10n.t('{0} has no conflict.', name));
+  // Where both sides mean the same, there is nothing to ask.
+  const choices = chosenIn(conflicts, answers) ?? (conflicts.items.length ? await ask(document, conflicts) : new Map());
+  if (choices) await write(document, conflicts, choices);
+}
+
+function answersIn(argument: unknown): ConflictAnswers {
+  if (argument instanceof Uri) return { uri: argument };
+  const { uri, choices } = (argument ?? {}) as ConflictAnswers;
+  const known = typeof choices === 'string' || (typeof choices === 'object' && choices !== null);
+  return { uri: uri instanceof Uri || typeof uri === 'string' ? uri : undefined, choices: known ? choices : undefined };
+}
+
+/** The sidecar that is given, open, or that of the open article. */
+function sidecarMeant(given: Uri | string | undefined): Uri | undefined {
+  const uri = typeof given === 'string' ? Uri.parse(given) : given;
+  if (uri) return articleOf(uri) ? uri : sidecarOf(uri);
+  const document = window.activeTextEditor?.document;
+  if (!document) return undefined;
+  return articleOf(document.uri) ? document.uri : isArticle(document) ? sidecarOf(document.uri) : undefined;
+}
+
+async function opened(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+async function sayByHand(document: TextDocument, name: string): Promise<void> {
+  const open = l10n.t('Open File');
+  const message = l10n.t('The markers in {0} do not pair, or a side cannot be read: put it right by hand.', name);
+  if ((await window.showErrorMessage(message, open)) === open) await window.showTextDocument(document);
+}
+
+/** The choices that came with the command. */
+function chosenIn({ items }: Conflicts, { choices }: ConflictAnswers): Choices | undefined {
+  if (choices === undefined) return undefined;
+  const wanted = ({ key }: ConflictItem): Choice | undefined =>
+    typeof choices === 'string' ? choices : Object.hasOwn(choices, key) ? choices[key] : undefined;
+  return new Map(items.flatMap((item) => withChoice(item, wanted(item))));
+}
+
+/** The choice for an item, where it may be made: "both" of what cannot be had twice leaves the suggestion. */
+const withChoice = (item: ConflictItem, choice: Choice | undefined): readonly (readonly [string, Choice])[] =>
+  choice && item.choices.includes(choice) ? [[item.key, choice]] : [];
+
+interface ListItem extends QuickPickItem {
+  readonly act?: 'write' | Choice;
+  readonly conflict?: ConflictItem;
+}
+
+/**
+ * The list of conflicts with what is chosen for each. A conflict that is accepted asks for its side; the list stays until
+ * the choices are written or it is left. The sidecar is shown behind, at the conflict that is in focus.
+ */
+async function ask(document: TextDocument, { items, regions }: Conflicts): Promise<Choices | undefined> {
+  const editor = await window.showTextDocument(document, { preserveFocus: true, preview: true });
+  const chosen = new Map(items.flatMap((item) => withChoice(item, item.suggested ?? 'ours')));
+  const { ours, theirs } = regions[0].labels;
+  const title = l10n.t(
+    'Conflicts: {0} · ours {1}, theirs {2}',
+    items.length,
+    iconless(ours, 40) || '–',
+    iconless(theirs, 40) || '–',
+  );
+  const shown = (item: ConflictItem | undefined) => {
+    const at = item?.at[0];
+    if (!at) return;
+    const position = document.positionAt(at[0]);
+    editor.selection = new Selection(position, position);
+    editor.revealRange(new Range(position, position), TextEditorRevealType.InCenter);
+  };
+  for (let focus: ConflictItem | undefined; ; ) {
+    const picked = await pick(title, listOf(items, chosen), focus, shown);
+    if (!picked) return undefined;
+    if (picked.act === 'write') return chosen;
+    if (picked.act)
+      for (const item of items) for (const [key, choice] of withChoice(item, picked.act)) chosen.set(key, choice);
+    focus = picked.conflict;
+    const choice = focus && (await askSide(focus, chosen.get(focus.key)));
+    if (focus && choice) chosen.set(focus.key, choice);
+  }
+}
+
+function listOf(items: readonly ConflictItem[], chosen: Choices): readonly ListItem[] {
+  const separator = (label: string): ListItem => ({ label, kind: QuickPickItemKind.Separator });
+  return [
+    { label: `$(save) ${l10n.t('Write These Choices')}`, act: 'write' },
+    { label: `$(arrow-left) ${l10n.t('Take All of Ours')}`, act: 'ours' },
+    { label: `$(arrow-right) ${l10n.t('Take All of Theirs')}`, act: 'theirs' },
+    { label: `$(files) ${l10n.t('Take Both Where Possible')}`, act: 'both' },
+    separator(l10n.t('Conflicts: Enter changes the choice')),
+    ...items.map(
+      (conflict): ListItem => ({
+        label: nameOfConflict(conflict),
+        description: `$(arrow-small-right) ${choiceWord(conflict, chosen.get(conflict.key) ?? 'ours')}`,
+        detail: l10n.t('Ours: {0} | Theirs: {1}', sayingOf(conflict, 'ours'), sayingOf(conflict, 'theirs')),
+        conflict,
+      }),
+    ),
+  ];
+}
+
+function pick(
+  title: string,
+  items: readonly ListItem[],
+  focus: ConflictItem | undefined,
+  shown: (item: ConflictItem | undefined) => void,
+): Promise<ListItem | undefined> {
+  const picker = window.createQuickPick<ListItem>();
+  picker.title = title;
+  picker.placeholder = l10n.t('Choose for each, then write');
+  picker.matchOnDetail = true;
+  picker.ignoreFocusOut = true;
+  picker.items = items;
+  picker.activeItems = items.filter(({ conflict }) => conflict !== undefined && conflict === focus);
+  return new Promise((done) => {
+    picker.onDidChangeActive(([active]) => shown(active?.conflict));
+    picker.onDidAccept(() => {
+      done(picker.selectedItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      done(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+/** Asks which side is right, each with what it says. */
+async function askSide(conflict: ConflictItem, now: Choice | undefined): Promise<Choice | undefined> {
+  const items = conflict.choices.map((choice) => ({
+    label: choiceWord(conflict, choice),
+    description: choice === now ? l10n.t('chosen now') : choice === conflict.suggested ? l10n.t('suggested') : '',
+    detail: choice === 'both' ? undefined : sayingOf(conflict, choice),
+    choice,
+  }));
+  const picked = await window.showQuickPick(items, { title: nameOfConflict(conflict), ignoreFocusOut: true });
+  return picked?.choice;
+}
+
+/** Writes the settled text as one edit of the document, which is saved where it was. */
+async function write(document: TextDocument, conflicts: Conflicts, choices: Choices): Promise<void> {
+  const source = document.getText();
+  const name = workspace.asRelativePath(document.uri);
+  if (source !== conflicts.source)
+    return void window.showWarningMessage(l10n.t('{0} has changed meanwhile: run the command again.', name));
+  const wasDirty = document.isDirty;
+  const edit = new WorkspaceEdit();
+  const { start, end, text } = stretch(source, resolve(conflicts, choices, Math.random));
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  if (!(await workspace.applyEdit(edit)))
+    return void window.showErrorMessage(l10n.t('{0}: the editor refused the change.', name));
+  if (!wasDirty) await document.save();
+  window.setStatusBarMessage(l10n.t('{0}: {1} conflicts settled', name, conflicts.items.length), 5000);
+}
+
+/** The one stretch by which two texts differ. */
+function stretch(
+  before: string,
+  after: string,
+): { readonly start: number; readonly end: number; readonly text: string } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  // A line's end of two signs is not taken apart: the editor would see another one.
+  if (before[start - 1] === '\r') start--;
+  if (before[before.length - same] === '\n') same = Math.max(0, same - 1);
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
