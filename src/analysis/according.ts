@@ -1,15 +1,14 @@
 import { contentStart } from './asides.js';
-import { ACCORDING } from './attribution.js';
 import { withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { endsInIng, holdsVerb, isAdverb, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
-import { hashWord } from './tokens.js';
+import { hashWord, Trigger } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, BY] = ['as', 'by'].map(hashWord);
+const [ACCORDING, AS, BY] = ['according', 'as', 'by'].map(hashWord);
 
 /** "According to X, A" and "A, according to X". Gives the sources, which hold no reports of their own. */
 export function accordingTo(
@@ -24,6 +23,7 @@ export function accordingTo(
   const sources: Stretch[] = [];
   let free = from;
   for (let at = from; at < to; at++) {
+    if (!(tokens.trigger[at] & Trigger.report)) continue;
     const q = quotations.ofToken[at];
     if (q >= 0) {
       at = quotations.last[q] - 1;

@@ -20,8 +20,6 @@ import { Small } from './words.js';
 
 const [BEFORE, WHILE, BE] = ['before', 'while', 'be'].map(hashWord);
 
-export const ACCORDING = hashWord('according');
-
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
   const reports: Reports = {

@@ -6,7 +6,7 @@ import { nounClue, purpose } from './nounClues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { endsInEd, isCapital, isComma, isDash, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { subjectBefore } from './subjects.js';
-import { hashWord, Shape, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {
   groupBefore,
   hangs,
@@ -40,8 +40,9 @@ const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 /** The reporting verbs of a statement outside of its quotations, in text order. */
 export function findClues(r: Reading, from: number, to: number): Clue[] {
   const clues: Clue[] = [];
-  const { tokens, quotations } = r;
+  const { tokens, small, quotations } = r;
   for (let i = from; i < to; i++) {
+    if (!(tokens.trigger[i] & Trigger.report) && !(small[i + 1] & Small.that)) continue;
     const q = quotations.ofToken[i];
     if (q >= 0) {
       i = quotations.last[q] - 1;

@@ -1,6 +1,6 @@
 import type { Paragraphs } from './paragraphs.js';
 import { growBytes, growInts, type Room, takeBytes, takeInts } from './room.js';
-import { hashWord, MARGIN, type Tokens, TokenType } from './tokens.js';
+import { hashWord, MARGIN, type Tokens, TokenType, Trigger } from './tokens.js';
 
 /**
  * Stretches in quotation marks, outermost ones only, as parallel arrays (index = quotation) in text order. None runs
@@ -213,12 +213,11 @@ const isMark = (c: number): boolean =>
   c === 0x203a;
 
 function collect(tokens: Tokens, from: number, to: number, marks: Marks): void {
-  const { text, type, info, start, end, hash } = tokens;
+  const { text, type, info, start, end, hash, trigger } = tokens;
   marks.count = 0;
   for (let i = from; i < to; i++) {
-    if (type[i] !== TokenType.punctuation) continue;
+    if (!(trigger[i] & Trigger.mark)) continue;
     const c = info[i];
-    if (!isMark(c)) continue;
     let width = 1;
     let family: number = Family.double;
     const twice = i + 1 < to && type[i + 1] === TokenType.punctuation && info[i + 1] === c && start[i + 1] === end[i];

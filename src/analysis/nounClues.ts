@@ -4,7 +4,8 @@ import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { nounPhraseBefore } from './subjects.js';
-import { hashWord, TokenType } from './tokens.js';
+import { TokenType } from './tokens.js';
+import { isSaying } from './vocabulary.js';
 import { Small } from './words.js';
 
 /** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
@@ -39,17 +40,11 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
   };
 }
 
-const SAYINGS = new Set(
-  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
-    .split(' ')
-    .map(hashWord),
-);
-
 /** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
 export function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
   const { small, tokens } = r;
   const end = at + 1;
-  if (at === from || end + 2 >= to || !SAYINGS.has(tokens.hash[at])) return null;
+  if (at === from || end + 2 >= to || !isSaying(tokens, at)) return null;
   const that =
     (small[end] & Small.that) !== 0 &&
     !(small[end + 1] & (Small.be | Small.have | Small.modal | Small.finite)) &&

@@ -1,7 +1,7 @@
 import { Word } from './lexicon.js';
 import type { Paragraphs } from './paragraphs.js';
 import { growInts, takeInts } from './room.js';
-import { MARGIN, Shape, type Tokens, TokenType } from './tokens.js';
+import { MARGIN, Shape, type Tokens, TokenType, Trigger } from './tokens.js';
 
 /**
  * Sentences as parallel arrays (index = sentence), each a stretch of tokens within one paragraph, closing marks and
@@ -39,7 +39,7 @@ interface Cut {
 
 /** Cuts the paragraphs into sentences. One pass over the tokens. */
 export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences {
-  const { count, type, info, room } = tokens;
+  const { count, type, trigger, room } = tokens;
   const guess = (count >> 4) + 8;
   const cut: Cut = {
     count: 0,
@@ -53,6 +53,7 @@ export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences
     const end = paragraphs.last[p];
     let from = paragraphs.first[p];
     for (let i = from; i < end; i++) {
+      if (!(trigger[i] & Trigger.stop)) continue;
       if (type[i] !== TokenType.punctuation) {
         // "in the U.S. The" ends with the abbreviation's own stop.
         if (type[i] === TokenType.word && i + 1 < end && opensBehindAbbreviation(tokens, i)) {
@@ -61,8 +62,6 @@ export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences
         }
         continue;
       }
-      const c = info[i];
-      if (!(c === 0x2e || c === 0x21 || c === 0x3f || c === 0x2026)) continue;
       const behind = skipClosers(tokens, i + 1, end);
       if (behind < end && endsSentence(tokens, i, behind)) {
         close(cut, tokens, from, behind, p);

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 import { newRoom, type Room, takeBytes, takeInts } from './room.js';
 import { slotOf } from './table.js';
+import { Word } from './word.js';
 
 /** What a token is made of. */
 export const TokenType = {
@@ -18,6 +19,27 @@ export const TokenType = {
 
 /** How a word is written. */
 export const Shape = { none: 0, lower: 1, capitalized: 2, upper: 3, mixed: 4 } as const;
+
+/**
+ * What a token may begin, as bits. The passes ask this first and go past most tokens with a look at one byte; what a bit
+ * is about may still turn out not to be there.
+ */
+export const Trigger = {
+  /** A figure: numbers, their words and signs. */
+  figure: 1 << 0,
+  /** A word with a capital. */
+  capital: 1 << 1,
+  /** A report: a reporting verb, a noun like "claim", "according". */
+  report: 1 << 2,
+  /** A quotation: every quotation mark and apostrophe that stands by itself. */
+  mark: 1 << 3,
+  /** The end of a sentence: stops, and abbreviations with their own stop. */
+  stop: 1 << 4,
+  /** What stands for somebody: `Word.pronoun`. */
+  pronoun: 1 << 5,
+  /** A word in lower case. */
+  lower: 1 << 6,
+} as const;
 
 /**
  * The article cut into tokens, as parallel arrays (index = token), so that every later pass is a scan over numbers.
@@ -39,6 +61,8 @@ export interface Tokens {
   /** Hash of the lower-cased word (apostrophes made straight), for looking up phrases; 0 for other tokens. Signed, since
    * engines keep such numbers as they are in maps and sets, where larger ones become objects. */
   readonly hash: Int32Array;
+  /** Bits of `Trigger`. */
+  readonly trigger: Uint8Array;
   /** For words and clitics the row in the vocabulary, 0 for those that are in none of its lists. */
   readonly row: Int32Array;
   /** Where the passes over the tokens take their arrays from. */
@@ -104,6 +128,33 @@ function classOf(c: number): number {
 /** A code unit's class, and below it the code unit in lower case: one look tells both. */
 const traitsOf = (c: number): number => (c < LOW ? traits[c] : (classOf(c) << CLASS_SHIFT) | c);
 
+/** The bits of `Trigger` of a mark or sign. */
+function signTriggers(c: number): number {
+  switch (c) {
+    case 0x22:
+    case 0x60:
+    case 0xab:
+    case 0xbb:
+    case 0x2039:
+    case 0x203a:
+      return c < 0x80 ? Trigger.mark : Trigger.mark | Trigger.figure;
+    case 0x27:
+      return Trigger.mark | Trigger.figure;
+    case 0x2e:
+      return Trigger.stop | Trigger.figure;
+    case 0x21:
+    case 0x3f:
+      return Trigger.stop;
+    case 0x2026:
+      return Trigger.stop | Trigger.figure;
+    case 0x24:
+    case 0x2d:
+      return Trigger.figure;
+    default:
+      return c < 0x80 ? 0 : c >= 0x2018 && c <= 0x201f ? Trigger.mark | Trigger.figure : Trigger.figure;
+  }
+}
+
 /** Whether a code unit belongs to a word. Lone and paired surrogates do not. */
 export const isLetter = (c: number): boolean => classOf(c) >= Char.lower;
 export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
@@ -154,6 +205,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
   const {
     words: { mask, slots },
     classesOfRow,
+    triggersOfRow,
   } = lexicon;
   let capacity = (n >> 2) + 2 * MARGIN;
   let start = takeInts(room, capacity);
@@ -163,6 +215,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
   let row = takeInts(room, capacity);
   let type = takeBytes(room, capacity);
   let shape = takeBytes(room, capacity);
+  let trigger = takeBytes(room, capacity);
   let count = 0;
   let i = 0;
   while (i < n) {
@@ -182,6 +235,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
       row = copied(row, takeInts(room, capacity), count);
       type = copied(type, takeBytes(room, capacity), count);
       shape = copied(shape, takeBytes(room, capacity), count);
+      trigger = copied(trigger, takeBytes(room, capacity), count);
     }
     start[count] = i;
     if (kind >= Char.lower) {
@@ -219,8 +273,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
         k = traitsOf(d);
       }
       const letters = j - i - stops - apostrophes;
-      type[count] = TokenType.word;
-      shape[count] =
+      const written =
         uppers === 0
           ? Shape.lower
           : uppers === letters
@@ -233,9 +286,18 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
       let at = slotOf(h, mask);
       while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
       const found = slots[at + 1];
+      const known = found < 0 ? ~found : 0;
+      const bits = found < 0 ? classesOfRow[known] : found;
+      type[count] = TokenType.word;
+      shape[count] = written;
       hash[count] = h;
-      row[count] = found < 0 ? ~found : 0;
-      info[count] = found < 0 ? classesOfRow[~found] : found;
+      row[count] = known;
+      info[count] = bits;
+      trigger[count] =
+        triggersOfRow[known] |
+        (uppers === 0 ? Trigger.lower : Trigger.capital) |
+        (bits & Word.pronoun ? Trigger.pronoun : 0) |
+        (stops ? Trigger.stop : 0);
       i = j;
     } else if (kind === Char.digit) {
       let j = i + 1;
@@ -250,6 +312,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
         }
       }
       type[count] = TokenType.number;
+      trigger[count] = Trigger.figure;
       shape[count] = Shape.none;
       info[count] = digits;
       hash[count] = 0;
@@ -266,6 +329,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
         if (isNewline(d)) last = j + 1;
       }
       type[count] = TokenType.lineBreak;
+      trigger[count] = 0;
       shape[count] = Shape.none;
       info[count] = feeds;
       hash[count] = 0;
@@ -283,12 +347,14 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
         while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
         const found = slots[at + 1];
         type[count] = TokenType.clitic;
+        trigger[count] = 0;
         hash[count] = h;
         row[count] = found < 0 ? ~found : 0;
         info[count] = found < 0 ? classesOfRow[~found] : found;
         i += clitic;
       } else {
         type[count] = TokenType.punctuation;
+        trigger[count] = signTriggers(c);
         info[count] = c;
         hash[count] = 0;
         row[count] = 0;
@@ -297,8 +363,8 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
     }
     end[count++] = i;
   }
-  for (const array of [start, end, info, hash, row, type, shape]) array.fill(0, count, count + MARGIN);
-  return { text, count, start, end, type, shape, info, hash, row, room };
+  for (const array of [start, end, info, hash, row, type, shape, trigger]) array.fill(0, count, count + MARGIN);
+  return { text, count, start, end, type, shape, info, hash, trigger, row, room };
 }
 
 /** Copies the first elements of an array into another one. */

@@ -1,15 +1,21 @@
 import { CUES } from './cues.js';
-import { ROLES } from './figures/words.js';
+import { BEGINNERS, ROLES } from './figures/words.js';
 import { takeInts } from './room.js';
-import { MARGIN, type Tokens } from './tokens.js';
-import { SMALL_WORDS } from './words.js';
+import { hashWord, MARGIN, type Tokens, Trigger } from './tokens.js';
+import { SAYINGS, SMALL_WORDS } from './words.js';
+
+/** Words that begin a report without being a verb: "according to X", "as first reported by X". */
+const OPENERS = new Set(['according', 'as'].map(hashWord));
 
 /**
  * The words that the engine itself has lists of: small words, reporting verbs, words of figures. Each has a row; the
  * lists are columns. The tokenizer finds a word's row with the same look-up that finds its classes in the lexicon
  * (`Tokens.row`), so that all who read on have a number to look at instead of a word to look up.
  */
-const rows: readonly number[] = [0, ...new Set([...SMALL_WORDS.keys(), ...CUES.keys(), ...ROLES.keys()])];
+const rows: readonly number[] = [
+  0,
+  ...new Set([...SMALL_WORDS.keys(), ...CUES.keys(), ...ROLES.keys(), ...SAYINGS.keys(), ...OPENERS]),
+];
 
 /** The hashes of the words, from row 1 on; row 0 is for all words that are in no list. */
 export const hashOfRow = Int32Array.from(rows);
@@ -22,6 +28,19 @@ export const smallOfRow = column(SMALL_WORDS);
 export const cueOfRow = column(CUES);
 /** Bits of `Role`. */
 export const rolesOfRow = column(ROLES);
+
+const sayingsOfRow = column(SAYINGS);
+
+/** Bits of `Trigger` that the words of a row always have. */
+export const triggersOfRow = Uint8Array.from(
+  rows,
+  (hash, row) =>
+    (rolesOfRow[row] & BEGINNERS ? Trigger.figure : 0) |
+    (cueOfRow[row] || sayingsOfRow[row] || OPENERS.has(hash) ? Trigger.report : 0),
+);
+
+/** Whether the word at a token is a noun that reports. */
+export const isSaying = ({ row }: Tokens, at: number): boolean => sayingsOfRow[row[at]] !== 0;
 
 /** What the word at a token can take as a reporting verb, as `cueOf`; 0 for what is none. */
 export const cueAt = ({ row }: Tokens, at: number): number => cueOfRow[row[at]];

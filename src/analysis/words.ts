@@ -111,3 +111,10 @@ function joined(lists: typeof groups): Map<number, number> {
     for (const word of words.split(' ')) bitsOf.set(hashWord(word), (bitsOf.get(hashWord(word)) ?? 0) | bits);
   return bitsOf;
 }
+
+/** Nouns that report, with whose they are: "his promise to", "Cho’s claim that". */
+export const SAYINGS: ReadonlyMap<number, number> = new Map(
+  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
+    .split(' ')
+    .map((word) => [hashWord(word), 1]),
+);

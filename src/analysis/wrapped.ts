@@ -40,6 +40,7 @@ export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
       shape: pick(tokens.shape, kept, count, bytesOf(room, count)),
       info: pick(tokens.info, kept, count, intsOf(room, count)),
       hash: pick(tokens.hash, kept, count, intsOf(room, count)),
+      trigger: pick(tokens.trigger, kept, count, bytesOf(room, count)),
       row: pick(tokens.row, kept, count, intsOf(room, count)),
       room,
     },

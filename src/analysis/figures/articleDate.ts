@@ -42,7 +42,7 @@ export function findArticleDate(tokens: Tokens): string | null {
  * The first tokens only, so that a long article costs no more than a short one. Written out, since a copy by spreading
  * is an object of another kind to the engine that runs this, and slows all who read both.
  */
-const head = ({ text, start, end, type, shape, info, hash, row, room }: Tokens, count: number): Tokens => ({
+const head = ({ text, start, end, type, shape, info, hash, trigger, row, room }: Tokens, count: number): Tokens => ({
   text,
   count,
   start,
@@ -51,6 +51,7 @@ const head = ({ text, start, end, type, shape, info, hash, row, room }: Tokens, 
   shape,
   info,
   hash,
+  trigger,
   row,
   room,
 });

@@ -1,4 +1,4 @@
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, type Tokens, TokenType, Trigger } from '../tokens.js';
 import type { Figure } from '../types.js';
 import { readAge } from './ages.js';
 import { parseDay } from './calendar.js';
@@ -23,7 +23,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import { readSpan } from './spans.js';
-import { beginsFigure, canStart } from './starts.js';
+import { canStart } from './starts.js';
 import { hashesOf } from './words.js';
 
 export interface FigureOptions {
@@ -51,13 +51,9 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
   const figures: Figure[] = [];
   let last: Found | null = null;
   let floor = 0;
-  const { count, type, row } = tokens;
+  const { count, trigger } = tokens;
   for (let i = 0; i < count; ) {
-    if (type[i] === TokenType.word ? beginsFigure[row[i]] === 0 : type[i] > TokenType.punctuation) {
-      i++;
-      continue;
-    }
-    if (!canStart(s, i)) {
+    if (!(trigger[i] & Trigger.figure) || !canStart(s, i)) {
       i++;
       continue;
     }

@@ -1,30 +1,9 @@
 import { TokenType } from '../tokens.js';
-import { rolesOfRow } from '../vocabulary.js';
 import { VULGAR } from './digits.js';
 import { CURRENCY_SIGNS } from './measures.js';
 import { hashAt, isHyphen, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
-import { hashesOf } from './words.js';
+import { DOUBTFUL, hashesOf, STARTERS } from './words.js';
 
-/** Roles of words that begin a figure whatever follows. */
-const STARTERS =
-  Role.small |
-  Role.tens |
-  Role.magnitude |
-  Role.ordinal |
-  Role.month |
-  Role.weekday |
-  Role.deictic |
-  Role.dayPart |
-  Role.every |
-  Role.vague |
-  Role.manyfold |
-  Role.decade |
-  Role.part |
-  Role.clock |
-  Role.other |
-  Role.address;
-/** Roles of frequent words that begin one only before certain words. */
-const DOUBTFUL = Role.relative | Role.edge | Role.article | Role.season | Role.holiday | Role.minus | Role.currency;
 const BEHIND_RELATIVE =
   Role.timeUnit |
   Role.weekday |
@@ -44,9 +23,6 @@ const NUMBERLIKE = Role.small | Role.tens | Role.magnitude | Role.article | Role
 /** Words between "a", "last" and their unit of time. */
 const BETWEEN = hashesOf('number full short long whole solid fiscal financial school calendar academic tax election');
 const JOINTS = hashesOf('of in on');
-
-/** For every row of the vocabulary 1 where a figure can begin with its word: all that most tokens are asked. */
-export const beginsFigure = Uint8Array.from(rolesOfRow, (roles) => (roles & (STARTERS | DOUBTFUL) ? 1 : 0));
 
 /** Whether a figure can begin at a token: a cheap look at it and its neighbours before the grammar reads on. */
 export function canStart(s: Source, i: number): boolean {

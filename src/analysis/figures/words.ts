@@ -62,6 +62,30 @@ export const Role = {
   holiday: 1 << 30,
 } as const;
 
+/** Roles of words that begin a figure whatever follows. */
+export const STARTERS =
+  Role.small |
+  Role.tens |
+  Role.magnitude |
+  Role.ordinal |
+  Role.month |
+  Role.weekday |
+  Role.deictic |
+  Role.dayPart |
+  Role.every |
+  Role.vague |
+  Role.manyfold |
+  Role.decade |
+  Role.part |
+  Role.clock |
+  Role.other |
+  Role.address;
+/** Roles of frequent words that begin one only before certain words. */
+export const DOUBTFUL =
+  Role.relative | Role.edge | Role.article | Role.season | Role.holiday | Role.minus | Role.currency;
+/** Roles of words at which a figure is looked for. */
+export const BEGINNERS = STARTERS | DOUBTFUL;
+
 const pairs = (list: string): [string, number][] =>
   list.split(/\s+/).map((pair) => {
     const [word, value] = pair.split(':');

@@ -1,6 +1,6 @@
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { type Tokens, TokenType, Trigger } from '../tokens.js';
 import { Letters } from './letters.js';
 
 /** How an article writes a word, as bits: whether it stands with a capital where none is due, and in lower case. */
@@ -27,14 +27,14 @@ export function atHead({ type, info, start, end }: Tokens, sentences: Sentences,
  * Gives bits of `Written` by a word's hash.
  */
 export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Uint8Array): (hash: number) => number {
-  const { count, type, shape, hash } = tokens;
+  const { count, trigger, hash } = tokens;
   const written = new Map<number, number>();
   /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the map. */
   const size = 1 << Math.min(14, 33 - Math.clz32(count));
   const sieve = takeBytes(tokens.room, size).fill(0, 0, size);
   const mask = size - 1;
   for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.word || shape[i] === Shape.lower) continue;
+    if (!(trigger[i] & Trigger.capital)) continue;
     const within = letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i);
     const h = hash[i];
     const bits = written.get(h);
@@ -44,7 +44,7 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
     } else if (within && !(bits & Written.capitalWithin)) written.set(h, bits | Written.capitalWithin);
   }
   for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.word || shape[i] !== Shape.lower || !sieve[hash[i] & mask]) continue;
+    if (!(trigger[i] & Trigger.lower) || !sieve[hash[i] & mask]) continue;
     const bits = written.get(hash[i]);
     if (bits !== undefined && !(bits & Written.lower)) written.set(hash[i], bits | Written.lower);
   }

@@ -1,6 +1,6 @@
 import { type Lexicon, Word } from '../lexicon.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
 import { type Phrase, phraseAt } from './phrases.js';
@@ -38,12 +38,12 @@ export interface Segment {
 /** Cuts the capitalised runs out of the text, in text order, with what links their parts ("of", "and", "de", "-"). */
 export function findRuns(article: Article): Segment[] {
   const { tokens, sentences } = article;
-  const { type, shape } = tokens;
+  const { trigger } = tokens;
   const runs: Segment[] = [];
   for (let s = 0; s < sentences.count; s++) {
     const limit = sentences.last[s];
     for (let i = sentences.first[s]; i < limit; ) {
-      if (type[i] !== TokenType.word || shape[i] === Shape.lower || !mayStart(article, i, limit)) {
+      if (!(trigger[i] & Trigger.capital) || !mayStart(article, i, limit)) {
         i++;
         continue;
       }
