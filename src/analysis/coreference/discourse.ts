@@ -26,6 +26,8 @@ export interface Wanted {
   readonly except: number;
   /** Who is named in what is said: hardly the one who says it. */
   readonly spokenOf: ReadonlySet<number> | null;
+  /** Whether it is asked who says something: most often the one who spoke before. */
+  readonly speaks: boolean;
 }
 
 export interface Found {
@@ -50,11 +52,20 @@ const WINDOW = 16;
 /** How many paragraphs back a pronoun reaches. */
 const REACH = 4;
 /** What it is worth to have spoken last, to be the subject of the same sentence; what a sentence's distance costs. */
-const SPEAKER = 1.6;
-const SAME = 1.2;
-const DISTANCE = 0.8;
+const SPEAKER = 1.2;
+/** The same for having spoken last where no speaker is asked for. */
+const SPOKE = 0.5;
+const SAME = 1.6;
+const DISTANCE = 1.04;
+/** What each doubling of the mentions adds; what it is worth that the genders are known to agree. */
+const OFTEN = 0.2;
+const TOPIC = 0.3;
+const AGREES = 0.6;
+/** What it costs to have been mentioned in somebody's words only, and not to be people where "they" asks. */
+const QUOTED = 3;
+const NO_PEOPLE = 2;
 /** What it costs to be named in the very words that are asked about. */
-const SPOKEN_OF = 2;
+const SPOKEN_OF = 2.3;
 
 export function newDiscourse(clusters: readonly Cluster[]): Discourse {
   /** The latest mention last. */
@@ -84,24 +95,25 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       let most = Number.NEGATIVE_INFINITY;
       let second = Number.NEGATIVE_INFINITY;
       const last = lastSpeaker(paragraph, 2);
-      // Since somebody else became the subject, the one who spoke before is less likely meant.
-      let voice = SPEAKER;
+      // Once somebody else has become the subject, having spoken before counts no more.
+      const spoke = wanted.speaks ? SPEAKER : SPOKE;
+      let voice = spoke;
       for (const r of recent) {
-        if (r.entity === last) voice = SPEAKER;
-        else if (r.weight >= 1 && !r.quoted && clusters[r.entity].kind === 'person') voice = SPEAKER / 3;
+        if (r.entity === last) voice = spoke;
+        else if (r.weight >= 1 && !r.quoted && clusters[r.entity].kind === 'person') voice = 0;
       }
       for (const r of recent) {
         const cluster = clusters[r.entity];
         if (r.entity === wanted.except || paragraph - r.paragraph > REACH || !fits(cluster, wanted)) continue;
         const distance = Math.min(sentence - r.sentence, 8);
-        let value = r.weight - DISTANCE * distance + 0.05 * Math.min(cluster.count, 8);
+        let value = r.weight - DISTANCE * distance + (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
         if (distance === 0 && r.weight >= 1) value += SAME;
-        if (r.quoted && !wanted.quoted) value -= 3;
+        if (r.quoted && !wanted.quoted) value -= QUOTED;
         if (r.entity === last) value += voice;
-        if (wanted.gender && cluster.gender === wanted.gender) value += 0.6;
+        if (wanted.gender && cluster.gender === wanted.gender) value += AGREES;
         if (wanted.spokenOf?.has(r.entity)) value -= SPOKEN_OF;
         // "They" are people rather than a body, where both would do.
-        if (wanted.plural && cluster.kind !== 'person') value -= 0.8;
+        if (wanted.plural && cluster.kind !== 'person') value -= NO_PEOPLE;
         if (value > most) {
           second = most;
           most = value;

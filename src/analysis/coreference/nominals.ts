@@ -11,10 +11,15 @@ export interface Nominal {
   readonly head: number;
   /** Whether it brings in somebody new: "a woman", "another". */
   readonly fresh: boolean;
+  /** Whether it takes up somebody met before, by whatever name: "the senator". */
+  readonly definite: boolean;
 }
 
 const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;
 const FRESH = new Set(['a', 'an', 'another', 'one'].map(hashWord));
+/** They speak of nobody in particular. */
+const ANYBODY = new Set(['no', 'any', 'every', 'each', 'either', 'neither'].map(hashWord));
+const DEFINITE = new Set(['the', 'this', 'that'].map(hashWord));
 const BE = new Set(['is', 'was', 'be', 'been', 'being', 'are', 'were', 'am', 'became', 'as'].map(hashWord));
 const THERE = hashWord('there');
 /** How many words may stand before the head. */
@@ -39,9 +44,15 @@ export function nominalAt(tokens: Tokens, names: Names, at: number): Nominal | n
     first--;
     if (before & Word.determiner) break;
   }
+  if (ANYBODY.has(hash[first])) return null;
   return isApposed(tokens, names, first, next)
     ? null
-    : { range: [first, next], head: at, fresh: FRESH.has(hash[first]) };
+    : {
+        range: [first, next],
+        head: at,
+        fresh: FRESH.has(hash[first]),
+        definite: DEFINITE.has(hash[first]) && !(bits & Word.plural),
+      };
 }
 
 /** Whether a phrase only describes who is named beside it: "Cho, a nurse", "her husband, Jo Harrow", "Cho is a nurse". */

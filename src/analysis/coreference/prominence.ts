@@ -8,6 +8,8 @@ import type { Attributed } from './types.js';
 export const AS_SPEAKER = 2;
 export const AS_REPORTER = 1.8;
 export const AS_SUBJECT = 1.2;
+/** A subject within what somebody is reported to have said. */
+export const REPORTED = 0.4;
 export const AS_OBJECT = 0;
 export const GOVERNED = -0.4;
 
@@ -43,10 +45,11 @@ export function prominence(
   last: number,
 ): number {
   if (marks.sources[first]) return AS_SPEAKER;
+  const reported = marks.indirect[first] > 0;
   // Right before a verb it is some clause's subject, wherever it stands; before "reported", one that speaks.
   if (last < count && type[last] === TokenType.word && shape[last] === Shape.lower) {
-    if (info[last] & Word.cue && !(info[last] & (Word.noun | Word.adjective))) return AS_REPORTER;
-    if (info[last] & Word.auxiliary) return AS_SUBJECT;
+    if (info[last] & Word.cue && !(info[last] & (Word.noun | Word.adjective))) return reported ? REPORTED : AS_REPORTER;
+    if (info[last] & Word.auxiliary) return reported ? REPORTED : AS_SUBJECT;
   }
   const from = sentences.first[sentences.ofToken[first]];
   // What describes it belongs to it: "the U.S. | President".
@@ -61,7 +64,7 @@ export function prominence(
   // "as", "after" and "since" may begin a clause: they do not govern.
   const governs = before >= from && type[before] === TokenType.word && (info[before] & Word.preposition) !== 0;
   if (governs && !(info[before] & Word.conjunction)) return GOVERNED;
-  let subject = !marks.indirect[first];
+  let subject = !reported;
   for (let i = before; subject && i >= from && first - i < 24; i--)
     if (names.ofToken[i] || (info[i] & Word.auxiliary && type[i] === TokenType.word && shape[i] === Shape.lower))
       subject = false;

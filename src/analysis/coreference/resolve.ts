@@ -9,6 +9,7 @@ import { bodyWord, clusterNames } from './cluster.js';
 import { readSource } from './describe.js';
 import { newDescriptions } from './descriptions.js';
 import { type Found, newDiscourse } from './discourse.js';
+import { learnGenders } from './genders.js';
 import { nominalAt } from './nominals.js';
 import { newOffices } from './offices.js';
 import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
@@ -51,6 +52,8 @@ export function resolveEntities(
     for (let i = role[0]; i < role[1]; i++) cluster.gender ??= genderOf(info[i], Word.speaking | Word.title);
   });
 
+  learnGenders(tokens, sentences, names, clusters, ofName);
+
   const marks = markQuotes(quotes, count);
   const { direct } = marks;
   const turns = findTurns(tokens, sentences, names, clusters, ofName, direct);
@@ -84,7 +87,16 @@ export function resolveEntities(
     prominence(tokens, sentences, names, marks, first, last);
   const descriptions = newDescriptions(tokens, cast, offices, (at) =>
     discourse.find(
-      { gender: null, person: false, body: true, plural: false, quoted: false, except: -1, spokenOf: null },
+      {
+        gender: null,
+        person: false,
+        body: true,
+        plural: false,
+        quoted: false,
+        except: -1,
+        spokenOf: null,
+        speaks: false,
+      },
       sentences.ofToken[at],
       paragraphOf(at),
     ),
@@ -105,7 +117,16 @@ export function resolveEntities(
     if (!gender && !plural && !it) return null;
     const quoted = direct[i] > 0;
     const except = quoted ? (speakers[direct[i] - 1] ?? discourse.lastSpeaker(paragraphOf(i), 1)) : self(i);
-    const wanted = { gender, person: !it, body: it || plural, plural, quoted, except, spokenOf };
+    const wanted = {
+      gender,
+      person: !it,
+      body: it || plural,
+      plural,
+      quoted,
+      except,
+      spokenOf,
+      speaks: spokenOf !== null,
+    };
     const found = discourse.find(wanted, sentences.ofToken[i], paragraphOf(i));
     if (!found) return null;
     // The pronoun tells the gender that the name did not.
@@ -126,8 +147,9 @@ export function resolveEntities(
   const meet = (i: number): void => {
     const nominal = inRole[i] ? null : nominalAt(tokens, names, i);
     if (!nominal) return;
-    const { range, head, fresh } = nominal;
+    const { range, head, fresh, definite } = nominal;
     const known = fresh ? -1 : descriptions.byHead(hash[head]);
+    if (definite && known < 0) return;
     const entity = known >= 0 ? known : addDescribed(cast, tokens, range, head);
     descriptions.name(entity, head, null);
     unspoken.set(entity, range);

@@ -1,0 +1,55 @@
+import { Word } from '../lexicon.js';
+import type { Names } from '../names/types.js';
+import type { Sentences } from '../sentences.js';
+import { type Tokens, TokenType } from '../tokens.js';
+import type { Cluster } from './cluster.js';
+import { genderOfPronoun } from './pronouns.js';
+
+/** So many pronouns tell a gender that no name or title told; so many overrule what a first name told. */
+const TELL = 3;
+const OVERRULE = 4;
+
+/**
+ * Learns the genders of people from the pronouns beside their names: each "she" in whose sentence and the one before
+ * it nobody but one person has been named speaks for her being a woman. Three in four must agree.
+ */
+export function learnGenders(
+  { count, type, info, hash }: Tokens,
+  sentences: Sentences,
+  names: Names,
+  clusters: readonly Cluster[],
+  ofName: Int32Array,
+): void {
+  const she = new Int32Array(clusters.length);
+  const he = new Int32Array(clusters.length);
+  // Who alone was named in this sentence and in the one before: -1 nobody, -2 several.
+  let here = -1;
+  let before = -1;
+  let sentence = -1;
+  for (let i = 0; i < count; i++) {
+    if (type[i] !== TokenType.word) continue;
+    const s = sentences.ofToken[i];
+    if (s !== sentence) {
+      before = s === sentence + 1 && sentences.paragraph[s] === sentences.paragraph[s - 1] ? here : -1;
+      here = -1;
+      sentence = s;
+    }
+    const n = names.ofToken[i] - 1;
+    if (n >= 0) {
+      if (names.list[n].kind === 'person' && names.list[n].first === i)
+        here = here === -1 || here === ofName[n] ? ofName[n] : -2;
+      continue;
+    }
+    const gender = info[i] & Word.pronoun ? genderOfPronoun(hash[i]) : null;
+    if (!gender) continue;
+    const alone = here === -1 ? before : before === -1 || before === here ? here : -2;
+    if (alone >= 0) (gender === 'female' ? she : he)[alone]++;
+  }
+  clusters.forEach((cluster, c) => {
+    if (cluster.kind !== 'person') return;
+    const told = she[c] > he[c] ? 'female' : 'male';
+    const most = Math.max(she[c], he[c]);
+    if (most < 3 * Math.min(she[c], he[c]) || cluster.gender === told) return;
+    if (most >= (cluster.gender ? OVERRULE : TELL)) cluster.gender = told;
+  });
+}
