@@ -1,10 +1,12 @@
 import { skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
+import { phraseEnd, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
 import {
   endsInIng,
   hasMarks,
   holdsVerb,
+  isAdverb,
   isComma,
   isDash,
   isFiniteVerb,
@@ -18,7 +20,7 @@ import { hashWord, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [OUT, WHETHER] = ['out', 'whether'].map(hashWord);
+const [OUT, WHETHER, WHAT] = ['out', 'whether', 'what'].map(hashWord);
 
 /** "At least six planes", "at most half": no adverbial, but a subject. */
 const LEAST = new Set(['least', 'most'].map(hashWord));
@@ -131,6 +133,23 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
+}
+
+/** What somebody says within a relative clause: "laws that the courts said harm them", "what most agree was a mistake". */
+export function relativeContent(r: Reading, clue: Clue, tail: number, room: number): Stretch[] | null {
+  const { small } = r;
+  const { subject, frames } = clue;
+  if (clue.order !== 'subject-verb' || !subject || !(frames & Frame.clause) || frames & Frame.marked) return null;
+  const relative = subject.from - 1;
+  if (relative < 0 || !(small[relative] & (Small.relative | Small.that) || r.tokens.hash[relative] === WHAT))
+    return null;
+  const verb = isAdverb(r, tail) ? tail + 1 : tail;
+  const limit = withoutStop(r, tail, room);
+  if (verb >= limit || !isFiniteVerb(r, verb)) return null;
+  return [
+    { from: relative, to: relative + 1 },
+    { from: tail, to: phraseEnd(r, tail, limit) },
+  ];
 }
 
 /** What an aside leaves on both its sides: "Even then, others insist, it will …", "As X said, …"; null for no aside. */

@@ -1,9 +1,9 @@
 import { accordingTo } from './according.js';
 import { nounPhraseLength } from './adverbials.js';
-import { asideContent, goesOn, leftContent } from './asides.js';
+import { asideContent, goesOn, leftContent, relativeContent } from './asides.js';
 import type { Clue } from './clue.js';
 import { findClues } from './clues.js';
-import { contentEnd, withoutStop } from './contentEnds.js';
+import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
 import { Frame, formOf } from './cues.js';
 import { headline } from './headlines.js';
@@ -58,6 +58,8 @@ function byVerbs(
   let free = from;
   // How far a content reaches that other clues may stand in.
   let covered = from;
+  // How far a reported clause reaches: what it says that others say is part of it.
+  let claimed = from;
   let lastSource: Stretch | null = null;
   for (let k = 0; k < clues.length; k++) {
     const clue = clues[k];
@@ -88,7 +90,11 @@ function byVerbs(
         continue;
       }
     }
-    const aside = right && showsItself(right) ? null : asideContent(r, clue, from, tail, room, limit);
+    const aside =
+      right && showsItself(right)
+        ? null
+        : ((clue.at < claimed ? null : relativeContent(r, clue, tail, room)) ??
+          asideContent(r, clue, from, tail, room, limit));
     if (aside) {
       addReport(r, reports, own, s, aside, source, cue, 'amid');
       if (source) lastSource = source;
@@ -97,7 +103,9 @@ function byVerbs(
     }
     const nested = clue.at < covered;
     const end = right ? contentEnd(r, clue, right) : tail;
-    if (right && isReported(r, clue, right, end, source, nested) && !takenBehind(r, clues, k, right)) {
+    const inner =
+      clue.at < claimed && right !== null && !(right.by === 'naming' || right.by === 'colon' || right.by === 'marks');
+    if (right && !inner && isReported(r, clue, right, end, source, nested) && !takenBehind(r, clues, k, right)) {
       addReport(
         r,
         reports,
@@ -112,6 +120,7 @@ function byVerbs(
       if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) lastSource = source;
       if (!isPhrase(right)) free = Math.max(free, end);
       covered = Math.max(covered, end);
+      if (isClause(right)) claimed = Math.max(claimed, end);
     } else if (source && clue.order !== 'shared' && clue.within === 'none' && !nested) {
       lastSource = source;
       // "She continued:" with the quotation in the next paragraph.

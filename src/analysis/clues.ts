@@ -50,7 +50,8 @@ export function findClues(r: Reading, from: number, to: number): Clue[] {
     }
     if (tokens.type[i] !== TokenType.word) continue;
     const cue = cueAt(tokens, i) || rareVerb(r, from, to, i);
-    const clue = nounClue(r, from, to, i) ?? (cue ? clueAt(r, from, to, i, cue) : null);
+    const noun = nounClue(r, from, to, i);
+    const clue = noun?.subject ? noun : ((cue ? clueAt(r, from, to, i, cue) : null) ?? noun);
     if (clue) clues.push(clue);
   }
   return clues;

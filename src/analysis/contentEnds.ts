@@ -117,7 +117,8 @@ export function contentEnd(r: Reading, clue: Clue, right: RightContent): number 
   return phraseEnd(r, right.from, right.to);
 }
 
-const isClause = ({ by }: RightContent): boolean => by === 'that' || by === 'clause' || by === 'question';
+/** Content that is a clause. */
+export const isClause = ({ by }: RightContent): boolean => by === 'that' || by === 'clause' || by === 'question';
 
 /** Words in marks that stand by themselves end with their marks; others go on with the clause they stand in. */
 function marksEnd(r: Reading, from: number, to: number): number {
@@ -159,10 +160,11 @@ function subordinateEnd(r: Reading, from: number, to: number): number {
 
 /** What a noun reports ends before the verb whose subject the noun is. */
 function nounEnd(r: Reading, clue: Clue, right: RightContent): number {
-  const end = right.by === 'infinitive' ? phraseEnd(r, right.from, right.to) : clauseEnd(r, right.from, right.to);
-  let own = right.by === 'infinitive' ? 0 : 1;
-  if (clue.subject && clue.subject.from > 0 && r.small[clue.subject.from - 1] & Small.preposition)
-    own += right.by === 'infinitive' ? 0 : 1;
+  const clause = isClause(right);
+  const end = clause ? clauseEnd(r, right.from, right.to) : phraseEnd(r, right.from, right.to);
+  // Verbs of the content itself, and one more where the noun hangs on a preposition: "in his claim that".
+  let own = clause ? 1 : 0;
+  if (clause && clue.subject && clue.subject.from > 0 && r.small[clue.subject.from - 1] & Small.preposition) own++;
   for (let i = right.from + 1; i < end; i++) {
     if (
       r.quotations.ofToken[i] >= 0 ||

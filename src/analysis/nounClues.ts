@@ -40,6 +40,26 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
   };
 }
 
+const SAYINGS = new Set(
+  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
+    .split(' ')
+    .map(hashWord),
+);
+
+const [FOR, ABOUT, ON, OF] = ['for', 'about', 'on', 'of'].map(hashWord);
+const TOPICS = new Set([FOR, ABOUT, ON, OF]);
+const CALLS = new Set('call calls request requests'.split(' ').map(hashWord));
+/** What is said and asks for nothing: an infinitive behind it is another verb's. */
+const SAID = new Set(
+  'statement statements comment comments remark remarks announcement admission denial'.split(' ').map(hashWord),
+);
+const A = new Set('a an no'.split(' ').map(hashWord));
+const REMARKS = new Set('comment comments remark remarks'.split(' ').map(hashWord));
+
+/** "calls for a new pier", "remarks about the pier". */
+const takesTopic = ({ tokens }: Reading, at: number, end: number): boolean =>
+  tokens.hash[end] === FOR ? CALLS.has(tokens.hash[at]) : tokens.hash[end] !== OF && REMARKS.has(tokens.hash[at]);
+
 /** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
 export function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
   const { small, tokens } = r;
@@ -50,8 +70,12 @@ export function nounClue(r: Reading, from: number, to: number, at: number): Clue
     !(small[end + 1] & (Small.be | Small.have | Small.modal | Small.finite)) &&
     !isFiniteVerb(r, end + 1);
   const infinitive =
-    (small[end] & Small.to) !== 0 && (tokens.info[end + 1] & Word.verb) !== 0 && !(small[end + 1] & Small.determiner);
-  if (!that && !infinitive) return null;
+    !SAID.has(tokens.hash[at]) &&
+    (small[end] & Small.to) !== 0 &&
+    (tokens.info[end + 1] & Word.verb) !== 0 &&
+    !(small[end + 1] & Small.determiner);
+  const topic = TOPICS.has(tokens.hash[end]) && takesTopic(r, at, end);
+  if (!that && !infinitive && !topic) return null;
   let i = at - 1;
   while (
     i > from &&
@@ -64,15 +88,16 @@ export function nounClue(r: Reading, from: number, to: number, at: number): Clue
   let subject: Stretch | null = null;
   if (small[i] & Small.possessive && !isCapital(r, i + 1)) subject = { from: i, to: i + 1 };
   else if (tokens.type[i] === TokenType.clitic) subject = nounPhraseBefore(r, from, i);
-  if (!subject) return null;
+  // What is done with somebody's remarks is another matter.
+  if (topic && subject && REMARKS.has(tokens.hash[at])) return null;
   return {
     at,
     from: at,
     to: end,
-    frames: Frame.clause | Frame.infinitive,
+    frames: topic ? Frame.for | Frame.about | Frame.on | Frame.of : Frame.clause | Frame.infinitive,
     subject,
-    order: 'subject-verb',
-    head: subject.from,
+    order: subject ? 'subject-verb' : A.has(tokens.hash[i]) ? 'shared' : 'passive',
+    head: subject ? subject.from : at,
     link: 'none',
     within: 'noun',
   };

@@ -50,6 +50,7 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
     // One noun phrase without the phrases that hang on it.
     const stop = i;
     while (i >= least && quotations.ofToken[i] < 0 && inNounPhrase(r, i)) {
+      if (isComplementizer(r, i, end)) break;
       const determined = small[i] & (Small.determiner | Small.possessive) && !isCapital(r, i);
       i--;
       if (determined && !(i >= least && small[i] & Small.determiner)) break;
@@ -93,6 +94,14 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
       ? { from: begin + 1, to: end }
       : null;
 }
+
+/** Whether a "that" opens the clause of the subject behind it: "that the mayor", "that Cho", "that officials". */
+const isComplementizer = ({ small, tokens }: Reading, at: number, end: number): boolean =>
+  (small[at] & Small.that) !== 0 &&
+  at + 1 < end &&
+  ((small[at + 1] & (Small.determiner | Small.possessive)) !== 0 ||
+    tokens.shape[at + 1] >= Shape.capitalized ||
+    (tokens.info[end - 1] & Word.plural) !== 0);
 
 /** Whether an "and" at `at` joins two noun phrases of one subject rather than two clauses. */
 export function joins(r: Reading, least: number, at: number): boolean {
