@@ -29,24 +29,39 @@ const calmSettings = {
   'git.enabled': false,
 };
 
+/** No dialog that asks for trust: the folder stays untrusted. */
+const unasked = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.emptyWindow': false,
+};
+
 /**
  * Starts the server and resolves when its page answers.
  * - `data`: where user data is kept; without it a temporary folder that goes when the server ends.
  * - `settings`: user settings on top of the calm ones.
  * - `log`: a file for the server's own output.
+ * - `restricted`: folders are not trusted, so that windows open in Restricted Mode, without asking.
  * - `port`: a port or a range as VS Code reads it; by default any free one.
  * Gives `address` (no slash at the end), `page(options)` that makes an address to open, `hostLog()` with the end of the
  * extension hosts' logs, and `end()`.
  */
-export async function startServer({ data, settings = {}, log, port = '0', onProgress = console.log } = {}) {
+export async function startServer({
+  data,
+  settings = {},
+  log,
+  port = '0',
+  restricted = false,
+  onProgress = console.log,
+} = {}) {
   const { node, serverMain } = await provision(onProgress);
   const folder = data ?? mkdtempSync(join(tmpdir(), 'newsmark-server-'));
-  writeSettings(folder, settings, data !== undefined);
+  writeSettings(folder, { ...(restricted ? unasked : {}), ...settings }, data !== undefined);
   const child = startGroup(node, [
     serverMain,
     ...['--host', '127.0.0.1', '--port', port, '--without-connection-token', '--accept-server-license-terms'],
-    ...['--server-data-dir', folder, '--telemetry-level', 'off', '--disable-workspace-trust'],
-    '--enable-smoke-test-driver',
+    ...['--server-data-dir', folder, '--telemetry-level', 'off', '--enable-smoke-test-driver'],
+    ...(restricted ? [] : ['--disable-workspace-trust']),
   ]);
   const file = log ? createWriteStream(log) : undefined;
   const end = async () => {

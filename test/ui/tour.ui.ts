@@ -5,10 +5,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { parse } from 'yaml';
-import { type Highlight, type Host, launch, openWorkbench, type Workbench } from './workbench.js';
+import { startHost, until } from './host.js';
+import { type Highlight, type Host, openWorkbench, type Workbench } from './workbench.js';
 
 const article = '01-harbour-bridge-vote.txt';
 const size = { width: 1120, height: 720 };
@@ -17,22 +16,6 @@ const settings = {
   'breadcrumbs.filePath': 'last',
   'editor.minimap.enabled': false,
 };
-
-/** Looks again and again until something is there; what is thrown meanwhile counts as not there. */
-async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  let problem: unknown;
-  while (Date.now() < deadline) {
-    try {
-      const found = await look();
-      if (found !== undefined && found !== false) return found;
-    } catch (error) {
-      problem = error;
-    }
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${what} did not come${problem ? `: ${problem}` : ''}`);
-}
 
 /** A stretch on screen that is drawn under some words. */
 const drawn = (bench: Workbench, words: string, fits: (style: Highlight['style']) => boolean): Promise<Highlight> =>
@@ -47,20 +30,7 @@ describe('the tour', () => {
   let bench: Workbench;
 
   before(async () => {
-    const at = (file: string) => pathToFileURL(resolve('test/host', file)).href;
-    const { startServer } = await import(at('server.mjs'));
-    const { chromiumArguments, ensureChromium } = await import(at('chromium.mjs'));
-    const server = await startServer({ settings });
-    const browser: Browser = await launch(await ensureChromium(), chromiumArguments);
-    host = {
-      browser,
-      pictures: resolve('out/pictures'),
-      page: (options) => server.page({ ...options, extension: resolve('.') }),
-      async end() {
-        await browser.close();
-        await server.end();
-      },
-    };
+    host = await startHost(settings);
   });
   after(() => host?.end());
 

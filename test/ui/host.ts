@@ -1,0 +1,42 @@
+/** The server and the browser that tests of the workbench share. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { type Host, launch } from './workbench.js';
+
+/** Looks again and again until something is there; what is thrown meanwhile counts as not there. */
+export async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  const deadline = Date.now() + 30_000;
+  let problem: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+    } catch (error) {
+      problem = error;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${what} did not come${problem ? `: ${problem}` : ''}`);
+}
+
+/** Starts a server and a browser. `restricted`: folders are not trusted until a person says so. */
+export async function startHost(
+  settings: Readonly<Record<string, unknown>> = {},
+  restricted = false,
+): Promise<Host & { end(): Promise<void> }> {
+  const at = (file: string) => pathToFileURL(resolve('test/host', file)).href;
+  const { startServer } = await import(at('server.mjs'));
+  const { chromiumArguments, ensureChromium } = await import(at('chromium.mjs'));
+  const server = await startServer({ settings, restricted });
+  const browser: Browser = await launch(await ensureChromium(), chromiumArguments);
+  return {
+    browser,
+    pictures: resolve('out/pictures'),
+    page: (options) => server.page({ ...options, extension: resolve('.') }),
+    async end() {
+      await browser.close();
+      await server.end();
+    },
+  };
+}
