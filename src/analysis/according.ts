@@ -4,11 +4,11 @@ import { Form, Frame, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { endsInIng, holdsVerb, isAdverb, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
-import { hashWord } from './tokens.js';
+import { hashWord, Trigger } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, BY] = ['as', 'by'].map(hashWord);
+const [ACCORDING, AS, BY] = ['according', 'as', 'by'].map(hashWord);
 
 /** "According to X, A" and "A, according to X". Gives the sources, which hold no reports of their own. */
 export function accordingTo(

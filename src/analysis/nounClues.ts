@@ -4,7 +4,7 @@ import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { nounPhraseBefore } from './subjects.js';
-import { TokenType } from './tokens.js';
+import { hashWord, TokenType } from './tokens.js';
 import { isSaying } from './vocabulary.js';
 import { Small } from './words.js';
 
@@ -39,12 +39,6 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
     within: 'none',
   };
 }
-
-const SAYINGS = new Set(
-  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats'
-    .split(' ')
-    .map(hashWord),
-);
 
 const [FOR, ABOUT, ON, OF] = ['for', 'about', 'on', 'of'].map(hashWord);
 const TOPICS = new Set([FOR, ABOUT, ON, OF]);
