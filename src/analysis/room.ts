@@ -5,21 +5,31 @@
 export interface Room {
   readonly ints: Int32Array[];
   readonly bytes: Uint8Array[];
+  readonly floats: Float32Array[];
   /** How many of each are taken. */
   intsTaken: number;
   bytesTaken: number;
+  floatsTaken: number;
 }
 
 /** What was taken at some point, to go back to. */
 export interface Taken {
   readonly ints: number;
   readonly bytes: number;
+  readonly floats: number;
 }
 
 /** Larger arrays, in elements, are not kept for the next analysis. */
 const LARGEST_KEPT = 1 << 20;
 
-export const newRoom = (): Room => ({ ints: [], bytes: [], intsTaken: 0, bytesTaken: 0 });
+export const newRoom = (): Room => ({
+  ints: [],
+  bytes: [],
+  floats: [],
+  intsTaken: 0,
+  bytesTaken: 0,
+  floatsTaken: 0,
+});
 
 /**
  * Makes all arrays of a room free again. What was taken before must not be used any more: an analysis begins with this,
@@ -28,21 +38,27 @@ export const newRoom = (): Room => ({ ints: [], bytes: [], intsTaken: 0, bytesTa
 export function clear(room: Room): void {
   room.intsTaken = 0;
   room.bytesTaken = 0;
+  room.floatsTaken = 0;
 }
 
 /** Lets go of what is too large to be kept between two analyses. */
 export function tidy(room: Room): void {
   clear(room);
-  for (const arrays of [room.ints, room.bytes])
+  for (const arrays of [room.ints, room.bytes, room.floats])
     if (arrays.some((array) => array.length > LARGEST_KEPT)) arrays.length = 0;
 }
 
 /** How much is taken now. What is taken from now on is free again after `giveBack`. */
-export const takenOf = ({ intsTaken, bytesTaken }: Room): Taken => ({ ints: intsTaken, bytes: bytesTaken });
+export const takenOf = ({ intsTaken, bytesTaken, floatsTaken }: Room): Taken => ({
+  ints: intsTaken,
+  bytes: bytesTaken,
+  floats: floatsTaken,
+});
 
-export function giveBack(room: Room, { ints, bytes }: Taken): void {
+export function giveBack(room: Room, { ints, bytes, floats }: Taken): void {
   room.intsTaken = ints;
   room.bytesTaken = bytes;
+  room.floatsTaken = floats;
 }
 
 /** An array of at least `size` numbers, whatever they are: who takes it fills it. */
@@ -62,6 +78,16 @@ export function takeBytes(room: Room, size: number): Uint8Array {
   if (known !== undefined && known.length >= size) return known;
   const made = new Uint8Array(roomy(size));
   room.bytes[at] = made;
+  return made;
+}
+
+/** An array of at least `size` numbers with fractions, whatever they are. */
+export function takeFloats(room: Room, size: number): Float32Array {
+  const at = room.floatsTaken++;
+  const known = at < room.floats.length ? room.floats[at] : undefined;
+  if (known !== undefined && known.length >= size) return known;
+  const made = new Float32Array(roomy(size));
+  room.floats[at] = made;
   return made;
 }
 

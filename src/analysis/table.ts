@@ -1,3 +1,5 @@
+import { type Room, takeInts } from './room.js';
+
 /** An open-addressing table from 32-bit hashes to classes: two neighbouring numbers an entry, no strings kept. */
 export interface HashTable {
   /** Of the even positions in `slots`. */
@@ -38,4 +40,37 @@ export function lookUp({ mask, slots }: HashTable, hash: number): number {
     if (key === 0) return 0;
     at = (at + 2) & mask;
   }
+}
+
+/** A table without entries for up to `size` keys, in an array of the room. */
+export function tableIn(room: Room, size: number): HashTable {
+  let capacity = 16;
+  while (capacity < size * 2) capacity *= 2;
+  return { mask: capacity * 2 - 1, slots: takeInts(room, capacity * 2).fill(0, 0, capacity * 2) };
+}
+
+/** The position of a key, which is entered with the value 0 where it is not known; its value stands behind it. */
+export function placeOf({ mask, slots }: HashTable, hash: number): number {
+  const key = hash || 1;
+  let at = slotOf(key, mask);
+  while (slots[at] !== key && slots[at] !== 0) at = (at + 2) & mask;
+  slots[at] = key;
+  return at;
+}
+
+/** The position of a key, or -1 when it was never entered. */
+export function knownAt({ mask, slots }: HashTable, hash: number): number {
+  const key = hash || 1;
+  let at = slotOf(key, mask);
+  while (slots[at] !== key) {
+    if (slots[at] === 0) return -1;
+    at = (at + 2) & mask;
+  }
+  return at;
+}
+
+/** The value of a key, 0 when it was never entered. */
+export function valueOf(table: HashTable, hash: number): number {
+  const at = knownAt(table, hash);
+  return at < 0 ? 0 : table.slots[at + 1];
 }

@@ -1,5 +1,6 @@
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
+import { knownAt, placeOf, tableIn, valueOf } from '../table.js';
 import { type Tokens, TokenType, Trigger } from '../tokens.js';
 import { Letters } from './letters.js';
 
@@ -27,26 +28,27 @@ export function atHead({ type, info, start, end }: Tokens, sentences: Sentences,
  * Gives bits of `Written` by a word's hash.
  */
 export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Uint8Array): (hash: number) => number {
-  const { count, trigger, hash } = tokens;
-  const written = new Map<number, number>();
-  /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the map. */
+  const { count, trigger, hash, room } = tokens;
+  let capitals = 0;
+  for (let i = 0; i < count; i++) capitals += (trigger[i] & Trigger.capital) >> 1;
+  const written = tableIn(room, capitals);
+  const { slots } = written;
+  /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the table. */
   const size = 1 << Math.min(14, 33 - Math.clz32(count));
-  const sieve = takeBytes(tokens.room, size).fill(0, 0, size);
+  const sieve = takeBytes(room, size).fill(0, 0, size);
   const mask = size - 1;
   for (let i = 0; i < count; i++) {
     if (!(trigger[i] & Trigger.capital)) continue;
-    const within = letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i);
-    const h = hash[i];
-    const bits = written.get(h);
-    if (bits === undefined) {
-      written.set(h, within ? Written.capitalWithin : 0);
-      sieve[h & mask] = 1;
-    } else if (within && !(bits & Written.capitalWithin)) written.set(h, bits | Written.capitalWithin);
+    const at = placeOf(written, hash[i]) + 1;
+    sieve[hash[i] & mask] = 1;
+    if (slots[at] & Written.capitalWithin) continue;
+    if (letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i))
+      slots[at] |= Written.capitalWithin;
   }
   for (let i = 0; i < count; i++) {
     if (!(trigger[i] & Trigger.lower) || !sieve[hash[i] & mask]) continue;
-    const bits = written.get(hash[i]);
-    if (bits !== undefined && !(bits & Written.lower)) written.set(hash[i], bits | Written.lower);
+    const at = knownAt(written, hash[i]);
+    if (at >= 0) slots[at + 1] |= Written.lower;
   }
-  return (h) => written.get(h) ?? 0;
+  return (h) => valueOf(written, h);
 }

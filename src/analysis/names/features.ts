@@ -118,25 +118,18 @@ const ORDINARY_BITS = Word.noun | Word.verb | Word.adjective | Word.adverb;
 export function featuresOf(article: Article, { first, last, titleFirst }: Candidate, into: Int32Array): number {
   const { tokens, sentences, lexicon, letters, written } = article;
   const { text, info, type, shape, hash, start, end, count } = tokens;
-  let n = 0;
-  const add = (feature: number) => {
-    if (n < MOST_FEATURES) into[n++] = feature;
-  };
-  const addBits = (block: number, bits: number) => {
-    if (bits === 0) add(block + 31);
-    for (let rest = bits & 0x7fffffff; rest; rest &= rest - 1) add(block + 31 - Math.clz32(rest & -rest));
-  };
+  const list: Features = { into, n: 0, sort: 0 };
   const phrase = phraseAt(tokens, lexicon, first, last);
   const whole = phrase.last === last ? phrase.classes : 0;
   const single = last - first === 1;
   const lastBits = info[last - 1];
-  if (single) addBits(SINGLE, info[first]);
+  if (single) addBits(list, SINGLE, info[first]);
   else {
-    addBits(FIRST, info[first]);
-    addBits(LAST, type[last - 1] === TokenType.word ? lastBits : 0);
+    addBits(list, FIRST, info[first]);
+    addBits(list, LAST, type[last - 1] === TokenType.word ? lastBits : 0);
     for (let i = first + 1; i < last - 1 && i < first + 4; i++)
-      if (type[i] === TokenType.word) addBits(MIDDLE, info[i]);
-    if (phrase.last) addBits(PHRASE, phrase.classes);
+      if (type[i] === TokenType.word) addBits(list, MIDDLE, info[i]);
+    if (phrase.last) addBits(list, PHRASE, phrase.classes);
   }
   const bits = single ? info[first] : whole;
   const sort =
@@ -159,81 +152,111 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
           : lastBits & ORDINARY_BITS
             ? 5
             : 0;
-  /** A neighbouring token as one of `SIDES`. */
-  const side = (i: number): number => {
-    if (i < 0 || i >= count || sentences.ofToken[i] !== sentences.ofToken[first]) return 0;
-    if (type[i] === TokenType.lineBreak) return 0;
-    if (type[i] === TokenType.number) return 1;
-    if (type[i] === TokenType.punctuation) {
-      const c = info[i];
-      return c === 0x2c ? 2 : c === 0x2e ? 3 : c === 0x28 || c === 0x29 ? 4 : c === 0x2d ? 5 : 6;
-    }
-    return neighbourOf.get(hash[i]) ?? 7;
-  };
+  list.sort = sort;
   const left = titleFirst - 1;
-  const before = side(left);
-  const after = side(last);
-  add(BEFORE + before);
-  add(AFTER + after);
-  add(BEFORE_SORT + before * SORTS + sort);
-  add(AFTER_SORT + after * SORTS + sort);
-  if (before === 7) addBits(BEFORE_BITS, info[left]);
-  if (after === 7) addBits(AFTER_BITS, info[last]);
-  const form = (slot: number) => {
-    add(FORM + slot);
-    add(FORM_SORT + slot * SORTS + sort);
-  };
+  const before = side(article, first, left);
+  const after = side(article, first, last);
+  add(list, BEFORE + before);
+  add(list, AFTER + after);
+  add(list, BEFORE_SORT + before * SORTS + sort);
+  add(list, AFTER_SORT + after * SORTS + sort);
+  if (before === 7) addBits(list, BEFORE_BITS, info[left]);
+  if (after === 7) addBits(list, AFTER_BITS, info[last]);
   const length = last - first;
-  form(Math.min(length, 6));
-  if (titleFirst < first) form(7);
-  if (single && shape[first] === Shape.upper) form(8 + Math.min(end[first] - start[first], 7));
-  if (shape[first] === Shape.mixed) form(16);
+  form(list, Math.min(length, 6));
+  if (titleFirst < first) form(list, 7);
+  if (single && shape[first] === Shape.upper) form(list, 8 + Math.min(end[first] - start[first], 7));
+  if (shape[first] === Shape.mixed) form(list, 16);
   const kind = letters[sentences.ofToken[first]];
-  if (kind === Letters.headline) form(17);
-  else if (kind === Letters.shouted) form(18);
-  else if (titleFirst === first && atHead(tokens, sentences, first)) form(19);
+  if (kind === Letters.headline) form(list, 17);
+  else if (kind === Letters.shouted) form(list, 18);
+  else if (titleFirst === first && atHead(tokens, sentences, first)) form(list, 19);
   const seen = written(hash[first]);
-  if (seen & Written.lower) form(20);
-  if (seen & Written.capitalWithin) form(21);
+  if (seen & Written.lower) form(list, 20);
+  if (seen & Written.capitalWithin) form(list, 21);
   for (let i = first + 1; i < last; i++) {
     if (type[i] === TokenType.word && shape[i] === Shape.lower)
-      form(end[i] - start[i] === 2 && text.charCodeAt(start[i]) === 0x6f ? 22 : info[i] & Word.conjunction ? 23 : 24);
+      form(
+        list,
+        end[i] - start[i] === 2 && text.charCodeAt(start[i]) === 0x6f ? 22 : info[i] & Word.conjunction ? 23 : 24,
+      );
     else if (type[i] === TokenType.punctuation)
       form(
+        list,
         info[i] === 0x2d ? 25 : info[i] === 0x26 ? 26 : info[i] === 0x2e && end[i - 1] - start[i - 1] === 1 ? 27 : 28,
       );
-    else if (type[i] === TokenType.number) form(29);
+    else if (type[i] === TokenType.number) form(list, 29);
   }
   // ", who", ", Texas", ", a": what follows a comma.
   if (after === 2 && last + 1 < count && type[last + 1] === TokenType.word) {
     const next = info[last + 1];
-    if (shape[last + 1] !== Shape.lower) form(next & PLACE_BIT ? 30 : 31);
-    else form(next & Word.pronoun ? 32 : next & Word.determiner ? 33 : next & Word.title ? 34 : 35);
+    if (shape[last + 1] !== Shape.lower) form(list, next & PLACE_BIT ? 30 : 31);
+    else form(list, next & Word.pronoun ? 32 : next & Word.determiner ? 33 : next & Word.title ? 34 : 35);
   }
   if (before === 2 && left > 0 && type[left - 1] === TokenType.word && shape[left - 1] !== Shape.lower)
-    form(info[left - 1] & PLACE_BIT ? 36 : 37);
-  if (after === 4 && last + 2 < count && info[last + 2] === 0x29 && shape[last + 1] === Shape.upper) form(38);
+    form(list, info[left - 1] & PLACE_BIT ? 36 : 37);
+  if (after === 4 && last + 2 < count && info[last + 2] === 0x29 && shape[last + 1] === Shape.upper) form(list, 38);
   if (after >= 7 && type[last] === TokenType.word) {
-    if (info[last] & Word.cue) form(39);
-    else if (shape[last] === Shape.lower && info[last] & Word.verb && !(info[last] & Word.noun)) form(40);
+    if (info[last] & Word.cue) form(list, 39);
+    else if (shape[last] === Shape.lower && info[last] & Word.verb && !(info[last] & Word.noun)) form(list, 40);
   }
   // What stands before an article or possessive before the name: "in the", "of the".
   if (left > 0 && (before === 18 || before === 19 || before === 20)) {
-    const earlier = side(left - 1);
-    if (earlier < SIDES) add(BEFORE_SORT + earlier * SORTS + 5);
-    form(41);
+    const earlier = side(article, first, left - 1);
+    if (earlier < SIDES) add(list, BEFORE_SORT + earlier * SORTS + 5);
+    form(list, 41);
   }
   if (before >= 7 && left >= 0 && type[left] === TokenType.word && shape[left] === Shape.lower) {
-    if (info[left] & Word.title) form(42);
-    if (info[left] & Word.speaking) form(43);
+    if (info[left] & Word.title) form(list, 42);
+    if (info[left] & Word.speaking) form(list, 43);
   }
-  if (titleFirst < first && info[titleFirst] & Word.abbreviation) form(44);
+  if (titleFirst < first && info[titleFirst] & Word.abbreviation) form(list, 44);
   const tail = type[last - 1] === TokenType.word ? last - 1 : first;
   const a = text.charCodeAt(end[tail] - 1) | 0x20;
   const b = text.charCodeAt(end[tail] - 2) | 0x20;
   const c = text.charCodeAt(end[tail] - 3) | 0x20;
-  add(ENDING + ((Math.imul((a * 31 + b) * 31 + c, 0x9e3779b1) >>> 22) & (ENDINGS - 1)));
-  add(WORD + ((Math.imul(hash[tail], 0x9e3779b1) >>> 21) & (WORDS - 1)));
-  if (!single) add(WORD + ((Math.imul(hash[first] ^ 0x5bd1e995, 0x9e3779b1) >>> 21) & (WORDS - 1)));
-  return n;
+  add(list, ENDING + ((Math.imul((a * 31 + b) * 31 + c, 0x9e3779b1) >>> 22) & (ENDINGS - 1)));
+  add(list, WORD + ((Math.imul(hash[tail], 0x9e3779b1) >>> 21) & (WORDS - 1)));
+  if (!single) add(list, WORD + ((Math.imul(hash[first] ^ 0x5bd1e995, 0x9e3779b1) >>> 21) & (WORDS - 1)));
+  return list.n;
+}
+
+/** The features of a candidate while they are collected, with what the lexicon knows of its words (one of `SORTS`). */
+interface Features {
+  readonly into: Int32Array;
+  n: number;
+  sort: number;
+}
+
+function add(list: Features, feature: number): void {
+  if (list.n < MOST_FEATURES) list.into[list.n++] = feature;
+}
+
+/** One feature for every class, or one for none. */
+function addBits(list: Features, block: number, bits: number): void {
+  if (bits === 0) add(list, block + 31);
+  for (let rest = bits & 0x7fffffff; rest; rest &= rest - 1) add(list, block + 31 - Math.clz32(rest & -rest));
+}
+
+/** A feature of the candidate's form, alone and together with its sort. */
+function form(list: Features, slot: number): void {
+  add(list, FORM + slot);
+  add(list, FORM_SORT + slot * SORTS + list.sort);
+}
+
+/** A token beside the candidate that begins at `first`, as one of `SIDES`. */
+function side({ tokens, sentences }: Article, first: number, i: number): number {
+  if (i < 0 || i >= tokens.count || sentences.ofToken[i] !== sentences.ofToken[first]) return 0;
+  switch (tokens.type[i]) {
+    case TokenType.lineBreak:
+      return 0;
+    case TokenType.number:
+      return 1;
+    case TokenType.punctuation: {
+      const c = tokens.info[i];
+      return c === 0x2c ? 2 : c === 0x2e ? 3 : c === 0x28 || c === 0x29 ? 4 : c === 0x2d ? 5 : 6;
+    }
+    default:
+      return neighbourOf.get(tokens.hash[i]) ?? 7;
+  }
 }

@@ -1,7 +1,8 @@
 import weightBytes from '../english/names.weights';
 import { type Lexicon, Word } from '../lexicon.js';
-import { takeInts } from '../room.js';
+import { takeFloats, takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
+import { knownAt, placeOf, tableIn } from '../table.js';
 import { joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
 import { articleOf, candidatesOf } from './candidates.js';
@@ -34,13 +35,14 @@ const NO_SURNAME = Word.organization | Word.placeNoun | Word.other | Word.knownO
 export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
   const article = articleOf(tokens, sentences, lexicon);
   const candidates = candidatesOf(article);
-  const scores = new Float32Array(candidates.length * KIND_COUNT);
+  const scored = candidates.length * KIND_COUNT;
+  const scores = takeFloats(tokens.room, scored);
   const features = takeInts(tokens.room, MOST_FEATURES);
   for (let c = 0; c < candidates.length; c++) {
     const n = featuresOf(article, candidates[c], features);
     score(weights, features, n, scores, c * KIND_COUNT);
   }
-  for (let c = 0; c < scores.length; c += KIND_COUNT)
+  for (let c = 0; c < scored; c += KIND_COUNT)
     scores[c] -= ORDINARY + (isKnownPlace(tokens, candidates[c / KIND_COUNT]) ? GAZETTEER : 0);
   shareEvidence(tokens, candidates, scores);
   const list: Name[] = [];
@@ -65,20 +67,23 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 
 /** The same words are most often the same thing: lets the candidates of an article learn from one another. */
 function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores: Float32Array): void {
-  const { hash, shape, info, type } = tokens;
+  const { hash, shape, info, type, room } = tokens;
   /** For every candidate the first one with the same words; for that one, how many there are. */
-  const firstOf = takeInts(tokens.room, candidates.length);
-  const counts = takeInts(tokens.room, candidates.length).fill(0, 0, candidates.length);
-  const byWords = new Map<number, number>();
-  const families = new Map<number, number>();
-  const initials = new Set<number>();
-  const total = new Float32Array(candidates.length * KIND_COUNT);
-  candidates.forEach((candidate, c) => {
+  const firstOf = takeInts(room, candidates.length);
+  const counts = takeInts(room, candidates.length).fill(0, 0, candidates.length);
+  /** By the hashes of their words 1 + the first candidate; surnames of people; capitals of bodies. */
+  const byWords = tableIn(room, candidates.length);
+  const families = tableIn(room, candidates.length);
+  const initials = tableIn(room, candidates.length);
+  const total = takeFloats(room, candidates.length * KIND_COUNT).fill(0, 0, candidates.length * KIND_COUNT);
+  for (let c = 0; c < candidates.length; c++) {
+    const candidate = candidates[c];
     let key = 0;
     for (let i = candidate.first; i < candidate.last; i++)
       if (hash[i]) key = key === 0 ? hash[i] : joinHash(key, hash[i]);
-    const slot = byWords.get(key) ?? c;
-    if (slot === c) byWords.set(key, c);
+    const known = placeOf(byWords, key) + 1;
+    if (byWords.slots[known] === 0) byWords.slots[known] = c + 1;
+    const slot = byWords.slots[known] - 1;
     firstOf[c] = slot;
     counts[slot]++;
     for (let k = 0; k < KIND_COUNT; k++) total[slot * KIND_COUNT + k] += scores[c * KIND_COUNT + k];
@@ -88,11 +93,11 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
     if (person && (length > 1 || candidate.titleFirst < candidate.first)) {
       let tail = candidate.last - 1;
       while (tail > candidate.first && (type[tail] !== TokenType.word || info[tail] & Word.abbreviation)) tail--;
-      families.set(hash[tail], Math.max(families.get(hash[tail]) ?? 0, scores[at + 1] - scores[at + 3]));
+      placeOf(families, hash[tail]);
     }
     if (length > 1 && scores[at + 2] > scores[at + 1] && scores[at + 2] > scores[at + 3])
-      initials.add(initialsOf(tokens, candidate));
-  });
+      placeOf(initials, initialsOf(tokens, candidate));
+  }
   for (let c = 0; c < candidates.length; c++) {
     const first = firstOf[c];
     const count = counts[first];
@@ -105,8 +110,8 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
     if (isGiven(tokens, candidate)) scores[c * KIND_COUNT + 1] += GIVEN;
     if (candidate.titleFirst < candidate.first) scores[c * KIND_COUNT + 1] += TITLED;
     if (candidate.last - candidate.first !== 1) continue;
-    if (families.has(hash[candidate.first])) scores[c * KIND_COUNT + 1] += FAMILY;
-    if (shape[candidate.first] === Shape.upper && initials.has(hash[candidate.first]))
+    if (knownAt(families, hash[candidate.first]) >= 0) scores[c * KIND_COUNT + 1] += FAMILY;
+    if (shape[candidate.first] === Shape.upper && knownAt(initials, hash[candidate.first]) >= 0)
       scores[c * KIND_COUNT + 2] += ACRONYM;
   }
 }

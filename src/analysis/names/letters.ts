@@ -1,7 +1,7 @@
 import { Word } from '../lexicon.js';
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
 
 /** How a sentence uses capitals: `plain` for names; `headline` for Most of Its Words; `shouted` FOR ALL OF THEM. */
 export const Letters = { plain: 0, headline: 1, shouted: 2 } as const;
@@ -10,9 +10,14 @@ const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjuncti
 
 /** For every sentence one of `Letters`. */
 export function lettersOf(tokens: Tokens, sentences: Sentences): Uint8Array {
-  const { type, shape, info, start, end } = tokens;
+  const { type, shape, info, start, end, trigger } = tokens;
   const kinds = takeBytes(tokens.room, sentences.count).fill(Letters.plain, 0, sentences.count);
   for (let s = 0; s < sentences.count; s++) {
+    // Prose with a stop at its end and more than twice as many words in lower case is neither.
+    let balance = 0;
+    for (let i = sentences.first[s]; i < sentences.last[s]; i++)
+      balance += (trigger[i] & Trigger.capital) - ((trigger[i] & Trigger.lower) >> 6);
+    if (balance < 0 && info[sentences.last[s] - 1] === 0x2e) continue;
     let words = 0;
     let capitals = 0;
     let shouted = 0;
