@@ -13,12 +13,13 @@ import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { follow, settle } from '../article/follow.js';
-import { applyChanges, changesBetween, emptyRecord, invert } from '../sidecar/record.js';
+import { carried } from '../sidecar/rebase.js';
+import { applyChanges, emptyRecord, invert } from '../sidecar/record.js';
 import { stampOf } from '../sidecar/stamp.js';
 import type { Change, DecisionRecord } from '../sidecar/types.js';
 import type { TextEdit } from '../text/edit.js';
 import type { ArticleStore, LoadedArticle, SidecarState } from './contracts.js';
-import { savingWithRetry } from './failures.js';
+import { saverOf } from './failures.js';
 import { isArticle } from './language.js';
 import { whyLeftOut } from './limits.js';
 import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
@@ -55,6 +56,8 @@ interface Entry {
   text: string;
   /** As of the present text; undefined until the sidecar has been read. */
   record: DecisionRecord | undefined;
+  /** The sidecar's record that `record` was moved from. */
+  base: DecisionRecord;
   analysis: Analysis | undefined;
   loaded: LoadedArticle | undefined;
   /** How long the last reading took, in ms. */
@@ -68,6 +71,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
   const changed = new EventEmitter<LoadedArticle>();
   const closed = new EventEmitter<Uri>();
   const edited = new EventEmitter<ArticleEdit>();
+  const saver = saverOf(sidecars);
 
   /** Brings `entry.loaded` up to date. */
   const read = (entry: Entry): LoadedArticle | undefined => {
@@ -107,6 +111,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
       leftOut,
       text,
       record: undefined,
+      base: emptyRecord,
       analysis: undefined,
       loaded: undefined,
       cost: 0,
@@ -117,7 +122,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     // Read anew: what the folder's scan knows may be older than the file, and the watcher may not have spoken yet.
     const record = document.isUntitled ? emptyRecord : (await sidecars.reload(document.uri)).record;
     if (entries.get(key) !== entry || entry.record) return;
-    entry.record = record;
+    sync(entry, record);
     refresh(entry);
   };
 
@@ -146,24 +151,20 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     edited.fire({ uri: document.uri, before, edits, after: entry.text });
   };
 
-  /** Writes what an open article's record says beyond its sidecar, and the stamp of the text it speaks of. */
+  /** Writes what was decided, and where an open article's annotations stand in which text. */
   const save = async (entry: Entry): Promise<void> => {
     const { uri } = entry.document;
     if (!entry.record) return;
     const article = read(entry)?.article;
-    const record = article ? settle(entry.record, article) : entry.record;
-    entry.record = record;
-    const known = sidecars.of(uri)?.record ?? emptyRecord;
-    sidecars.add(uri, changesBetween(known, { ...record, article: known.article }));
-    const stamp = stampOf(entry.text);
-    sidecars.add(uri, [{ article: { ...sidecars.of(uri)?.record.article, ...stamp } }]);
-    await sidecars.flush(uri);
+    if (article) entry.record = settle(entry.record, article);
+    await sidecars.flush(uri, { moved: entry.record, stamp: stampOf(entry.text) });
   };
 
   const saved = async (document: TextDocument) => {
     const entry = entries.get(document.uri.toString());
     const sidecar = sidecars.of(document.uri);
-    if (entry?.record && sidecar?.exists && sidecar.writable) await savingWithRetry(document.uri, () => save(entry));
+    const hasSomething = sidecar?.exists || sidecar?.pending.length;
+    if (entry?.record && hasSomething && sidecar.writable) await saver.save(document.uri, () => save(entry));
   };
 
   const sidecarChanged = (sidecar: Sidecar) => {
@@ -171,10 +172,12 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     if (!entry?.record) return;
     if (!sidecar.outside) {
       // The record is the one in memory, which may have moved on since.
+      entry.base = sidecar.record;
       if (entry.loaded) entry.loaded = { ...entry.loaded, sidecar };
     } else {
       if (entry.record.article?.date !== sidecar.record.article?.date) entry.analysis = undefined;
-      entry.record = sidecar.record;
+      // Where others did not place an annotation themselves, it stays where the edits of the text have moved it.
+      sync(entry, carried(sidecar.record, entry.base, entry.record), sidecar.record);
       entry.loaded = undefined;
     }
     refresh(entry);
@@ -215,7 +218,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
       await open(document);
       const entry = entries.get(document.uri.toString());
       if (!entry) throw new Error(l10n.t('{0} is no news text.', workspace.asRelativePath(uri)));
-      entry.record ??= (await sidecars.load(document.uri)).record;
+      if (!entry.record) sync(entry, (await sidecars.load(document.uri)).record);
       const loaded = read(entry);
       if (!loaded) throw new Error(l10n.t('{0} is left out: {1}.', workspace.asRelativePath(uri), entry.leftOut ?? ''));
       return { document, loaded };
@@ -224,9 +227,10 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
       const entry = entries.get(uri.toString());
       if (!entry?.record) throw new Error(l10n.t('{0} is not open.', workspace.asRelativePath(uri)));
       const inverse = invert(entry.record, changes);
-      entry.record = applyChanges(entry.record, changes);
+      sidecars.add(uri, changes);
+      sync(entry, applyChanges(entry.record, changes), sidecars.of(uri)?.record);
       entry.loaded = undefined;
-      const saved = savingWithRetry(uri, () => save(entry));
+      const saved = saver.save(uri, () => save(entry));
       refresh(entry);
       return { inverse, saved };
     },
@@ -235,6 +239,12 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     onDidEdit: edited.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** Sets the record in memory, and the sidecar's record that it was moved from. */
+function sync(entry: Entry, record: DecisionRecord, base = record): void {
+  entry.record = record;
+  entry.base = base;
 }
 
 const noSidecar = (article: Uri): SidecarState => ({

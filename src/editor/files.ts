@@ -1,4 +1,4 @@
-import { FileSystemError, type Uri, workspace } from 'vscode';
+import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
 
 /** The one place through which the editor reads and writes files. Failures of the disk are thrown. */
 export interface Files {
@@ -6,9 +6,15 @@ export interface Files {
   read(uri: Uri): Promise<Uint8Array | undefined>;
   /** The file's length in bytes, or undefined where there is no such file. */
   size(uri: Uri): Promise<number | undefined>;
-  /** Makes the bytes the whole of the file. */
-  write(uri: Uri, bytes: Uint8Array): Promise<void>;
-  delete(uri: Uri): Promise<void>;
+  /** A word that is another one once the file has been written to; undefined where there is no such file. */
+  version(uri: Uri): Promise<string | undefined>;
+  /**
+   * Makes the bytes the whole of the file, where it still holds the expected ones (undefined: where it still is not
+   * there). Gives false, and has changed nothing, where it does not.
+   */
+  replace(uri: Uri, expected: Uint8Array | undefined, bytes: Uint8Array): Promise<boolean>;
+  /** Removes the file where it still holds the expected bytes; else it gives false. */
+  remove(uri: Uri, expected: Uint8Array): Promise<boolean>;
 }
 
 const unlessMissing = async <T>(result: Thenable<T>): Promise<T | undefined> => {
@@ -20,18 +26,45 @@ const unlessMissing = async <T>(result: Thenable<T>): Promise<T | undefined> => 
   }
 };
 
-const sameBytes = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
-  a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
+const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]));
 
-/** Files of any scheme, as the editor gives them. A write is read back, because some providers cut it short silently. */
+const read = (uri: Uri) => unlessMissing(workspace.fs.readFile(uri));
+
+const refuseReadOnly = ({ scheme }: Uri): void => {
+  if (workspace.fs.isWritableFileSystem(scheme) === false)
+    throw new Error(l10n.t('the files of “{0}” can only be read', scheme));
+};
+
+/**
+ * Files of any scheme, as the editor gives them. A write is read back, because some providers cut it short silently; one
+ * that failed half-way is put back.
+ */
 export const workspaceFiles: Files = {
-  read: (uri) => unlessMissing(workspace.fs.readFile(uri)),
+  read,
   size: async (uri) => (await unlessMissing(workspace.fs.stat(uri)))?.size,
-  async write(uri, bytes) {
-    await workspace.fs.writeFile(uri, bytes);
-    if (!sameBytes(await workspace.fs.readFile(uri), bytes)) throw new Error('what was written could not be read back');
+  async version(uri) {
+    const stat = await unlessMissing(workspace.fs.stat(uri));
+    return stat && `${stat.mtime} ${stat.size}`;
   },
-  delete: async (uri) => workspace.fs.delete(uri),
+  async replace(uri, expected, bytes) {
+    refuseReadOnly(uri);
+    if (!sameBytes(await read(uri), expected)) return false;
+    try {
+      await workspace.fs.writeFile(uri, bytes);
+      if (!sameBytes(await read(uri), bytes)) throw new Error(l10n.t('what was written could not be read back'));
+    } catch (error) {
+      if (expected) await workspace.fs.writeFile(uri, expected).then(undefined, () => undefined);
+      throw error;
+    }
+    return true;
+  },
+  async remove(uri, expected) {
+    refuseReadOnly(uri);
+    if (!sameBytes(await read(uri), expected)) return false;
+    await workspace.fs.delete(uri);
+    return true;
+  },
 };
 
 /**

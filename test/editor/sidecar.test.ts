@@ -218,9 +218,9 @@ describe('sidecars', function () {
     let refuse = true;
     const store = sidecarStore({
       ...workspaceFiles,
-      write: async (uri, bytes) => {
+      replace: async (uri, expected, bytes) => {
         if (refuse) throw new Error('ENOSPC: no space left on device');
-        await workspaceFiles.write(uri, bytes);
+        return workspaceFiles.replace(uri, expected, bytes);
       },
     });
     try {
