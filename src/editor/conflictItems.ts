@@ -11,6 +11,9 @@ type Side = Annotation | EntityDecision | ArticleStamp | null;
 /** Fields that follow from others, or say nothing to a person. */
 const SILENT: ReadonlySet<string> = new Set(['id', 'kind', 'before', 'after', 'sha256']);
 
+/** What the name of a conflict says already, or its place in the list. */
+const NAMED: ReadonlySet<string> = new Set(['text', 'name', 'at', 'source', 'cue']);
+
 /** What the conflict is about: "quote “We have the money”", "entity Mina Cho". */
 export function nameOfConflict(item: ConflictItem): string {
   if (item.kind === 'article') return l10n.t('the article’s stamp');
@@ -29,7 +32,7 @@ export function sayingOf(item: ConflictItem, side: 'ours' | 'theirs'): string {
   const others = (other ?? {}) as unknown as Readonly<Record<string, unknown>>;
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(others)])].filter((key) => !SILENT.has(key));
   const differing = keys.filter((key) => JSON.stringify(fields[key]) !== JSON.stringify(others[key]));
-  const told = (other ? differing : keys.filter((key) => key !== 'text' && key !== 'name')).map(
+  const told = (other ? differing : keys.filter((key) => !NAMED.has(key))).map(
     (key) => `${key}: ${fields[key] === undefined ? l10n.t('nothing') : valueText(fields[key])}`,
   );
   return told.length ? told.join(', ') : l10n.t('the same but for small things');
@@ -41,7 +44,7 @@ const valueText = (value: unknown): string => iconless(typeof value === 'string'
 export function choiceWord(item: ConflictItem, choice: Choice): string {
   if (choice === 'ours') return item.ours ? l10n.t('ours') : l10n.t('ours: leave it out');
   if (choice === 'theirs') return item.theirs ? l10n.t('theirs') : l10n.t('theirs: leave it out');
-  return item.ours && item.theirs ? l10n.t('both, theirs under an id of its own') : l10n.t('keep it');
+  return item.ours && item.theirs ? l10n.t('both (theirs gets a new id)') : l10n.t('keep it');
 }
 
 /** Where it stands, for the order of the list and for a screen reader. */

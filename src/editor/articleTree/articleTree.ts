@@ -7,11 +7,13 @@ import {
   type TreeDataProvider,
   type TreeView,
   window,
+  workspace,
 } from 'vscode';
 import { itemsAt } from '../../article/queries.js';
 import { itemCard } from '../cards.js';
 import { speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
+import { articleOf } from '../sidecars.js';
 import { treeFilter } from '../treeFilter.js';
 import { itemOfArticle } from '../treeItems.js';
 import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
@@ -75,9 +77,16 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     changed.fire();
   };
 
-  /** The article of the active editor; beside another file (its sidecar, say) the one shown last, while it is visible. */
+  /** The article of an editor, or the one whose sidecar it shows, where that is open. */
+  const articleIn = ({ document }: TextEditor): LoadedArticle | undefined => {
+    const key = articleOf(document.uri)?.toString();
+    const meant = key ? workspace.textDocuments.find(({ uri }) => uri.toString() === key) : document;
+    return meant && articles.of(meant);
+  };
+
+  /** The article of the active editor; beside another file the one shown last, while it is visible. */
   const showActive = () => {
-    const active = window.activeTextEditor && articles.of(window.activeTextEditor.document);
+    const active = window.activeTextEditor && articleIn(window.activeTextEditor);
     if (active) return show(active);
     const shown = loaded?.uri.toString();
     const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === shown);

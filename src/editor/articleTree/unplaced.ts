@@ -34,7 +34,7 @@ export interface CandidateLeaf {
 }
 
 /** How much of the text around a candidate is shown, in code units. */
-const BEFORE = 24;
+const BEFORE = 14;
 const AFTER = 40;
 
 /** An article's annotations without a place; those that a person keeps so come last. */
@@ -95,15 +95,19 @@ export function lostItem({ uri, id, lost, candidates, near }: LostLeaf): TreeIte
 
 /** A place where a lost annotation may stand, as a tree item; a click selects the words there. */
 export function candidateItem({ uri, id, at, article, line }: CandidateLeaf): TreeItem {
-  const snippet = snippetOf(article.text, at, BEFORE, AFTER);
+  const { label, highlights } = snippetOf(article.text, at, BEFORE, AFTER);
   const span = hull(at);
-  const tree = new TreeItem(snippet);
+  // The words are the same at each candidate: the line comes first, as side bars are narrow.
+  const lead = `${line}: `;
+  const tree = new TreeItem({
+    label: lead + label,
+    highlights: highlights.map(([start, end]) => [start + lead.length, end + lead.length]),
+  });
   tree.id = `lost/${id}/${span[0]}-${span[1]}`;
   tree.iconPath = new ThemeIcon('location');
   tree.contextValue = 'candidate';
   tree.command = goToPlace(uri, span);
-  tree.description = l10n.t('line {0}', line);
-  tree.accessibilityInformation = { label: l10n.t('possible place in line {0}: {1}', line, snippet.label) };
+  tree.accessibilityInformation = { label: l10n.t('possible place in line {0}: {1}', line, label) };
   return tree;
 }
 
