@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from '../text/edit.js';
 import { readSidecar } from './read.js';
-import { type Made, madeOn, movesOn, rebased } from './rebase.js';
-import { applyChanges, emptyRecord } from './record.js';
+import { type Made, madeOn, movesOn, net, rebased } from './rebase.js';
+import { applyChanges, changesBetween, emptyRecord } from './record.js';
 import type { ArticleStamp, Change, DecisionRecord, SidecarProblem } from './types.js';
 import { writeSidecar } from './write.js';
 
@@ -10,7 +10,9 @@ export interface Held {
   readonly exists: boolean;
   /** Without the byte order mark of a file; empty where nothing exists. */
   readonly text: string;
-  /** Whether it holds what was put there before and did not reach the disk. */
+  /** Whether an editor holds what a person has not saved: then the disk does not hold it yet. */
+  readonly dirty?: boolean;
+  /** Whether it holds what was put there before and could not be saved. */
   readonly unsaved?: boolean;
   /** Whether an editor shows it: then it is not removed under the person's eyes. */
   readonly open?: boolean;
@@ -41,6 +43,8 @@ export interface Kept<Place> {
   readonly failure?: string;
   /** Decisions that are not written yet, in the order in which they were made. */
   readonly pending: readonly Made[];
+  /** Decisions in an editor that a person has not saved. They come back should the person not save it. */
+  readonly entrusted: readonly Made[];
   /** Whether the latest change came from somebody else: a hand edit, another program, another window. */
   readonly outside: boolean;
 }
@@ -109,7 +113,6 @@ export function keeper<Place, Found extends Held>(
     tell(kept);
     return kept;
   };
-  const pendingOf = (article: Place) => known.get(keyOf(article))?.pending ?? [];
 
   const read = async (article: Place): Promise<Kept<Place>> => {
     let found: Held;
@@ -117,12 +120,11 @@ export function keeper<Place, Found extends Held>(
       found = await medium.find(article);
     } catch (error) {
       // The article is shown with what is known, and nothing is written before the file can be read.
-      const before = known.get(keyOf(article)) ?? understood(article, nothing, [], emptyRecord, true);
+      const before = known.get(keyOf(article)) ?? understood(article, nothing, undefined, true);
       return learn({ ...before, exists: true, writable: false, failure: reasonOf(error), outside: true });
     }
     const before = known.get(keyOf(article));
-    if (before && !before.failure && before.exists === found.exists && before.text === found.text) return before;
-    return learn(understood(article, found, pendingOf(article), before?.record ?? emptyRecord, true));
+    return before && isAs(before, found) ? before : learn(understood(article, found, before, true));
   };
 
   /** Writes once. Gives false where somebody else was faster. */
@@ -130,12 +132,11 @@ export function keeper<Place, Found extends Held>(
     const key = keyOf(article);
     const found = await medium.find(article);
     let before = known.get(key);
-    const waiting = before?.pending ?? [];
-    if (!before || before.failure || found.text !== before.text || found.exists !== before.exists)
-      before = learn(understood(article, found, waiting, before?.record ?? emptyRecord, true));
+    if (!before || !isAs(before, found)) before = learn(understood(article, found, before, true));
+    const waiting = before.pending;
     const { text, edits } = planned(found, waiting, before, standing, base);
     const bare = isBare(text);
-    let written: Held = { exists: found.exists, text };
+    let written: Held = { ...found, text };
     if (bare && !found.exists) written = nothing;
     else if (bare && made.has(key) && !found.open) {
       if (!(await medium.remove(article, found))) return false;
@@ -144,11 +145,12 @@ export function keeper<Place, Found extends Held>(
     } else if (text !== found.text || found.unsaved) {
       if (!(await medium.put(article, found, text, edits))) return false;
       if (!found.exists) made.add(key);
-      written = { exists: true, text };
+      written = { ...found, exists: true, text };
     }
     // What was decided meanwhile waits for the next turn.
     const now = known.get(key) ?? before;
-    learn(understood(article, written, now.pending.slice(waiting.length), now.record, false));
+    const entrusted = found.dirty && !found.unsaved ? net([...now.entrusted, ...waiting]) : [];
+    learn(understood(article, written, { ...now, pending: now.pending.slice(waiting.length), entrusted }, false));
     return true;
   };
 
@@ -174,7 +176,7 @@ export function keeper<Place, Found extends Held>(
       });
     },
     draft(article) {
-      const kept = known.get(keyOf(article)) ?? understood(article, nothing, [], emptyRecord, false);
+      const kept = known.get(keyOf(article)) ?? understood(article, nothing, undefined, false);
       const { record } = readSidecar(kept.text);
       if (!kept.failure && isUnderstood(kept.text))
         return applyEdits(kept.text, writeSidecar(kept.text, rebased(kept.pending, record, kept.record)));
@@ -203,25 +205,43 @@ export const reasonOf = (error: unknown): string => (error instanceof Error ? er
 /** A text that was no UTF-8 has U+FFFD in it, and would not be written back as it was. */
 const isUnderstood = (text: string): boolean => !text.includes('\ufffd') && readSidecar(text).writable;
 
+/** Whether a sidecar is found as it is known, so that nothing is to be learnt. */
+const isAs = <Place>(before: Kept<Place>, found: Held): boolean =>
+  !before.failure &&
+  before.exists === found.exists &&
+  before.text === found.text &&
+  (before.entrusted.length === 0 || found.dirty === true);
+
+/** What a found sidecar says, together with what was decided `before` and is not in it. */
 function understood<Place>(
   article: Place,
-  { exists, text }: Held,
-  pending: readonly Made[],
-  decidedOn: DecisionRecord,
+  found: Held,
+  before: Pick<Kept<Place>, 'record' | 'pending' | 'entrusted'> | undefined,
   outside: boolean,
 ): Kept<Place> {
-  const { record, problems, writable } = readSidecar(text);
+  const { record, problems, writable } = readSidecar(found.text);
+  const decidedOn = before?.record ?? emptyRecord;
+  const missing = before?.entrusted.filter((made) => !says(record, made, decidedOn)) ?? [];
+  // A person who has changed an entrusted decision in the editor had the last word on it. An editor that was closed
+  // without saving has taken it along: then it waits again.
+  const entrusted = found.dirty ? (before?.entrusted.filter((made) => !missing.includes(made)) ?? []) : [];
+  const pending = [...(found.dirty ? [] : missing), ...(before?.pending ?? [])];
   return {
     article,
-    exists,
-    text,
+    exists: found.exists,
+    text: found.text,
     record: pending.length ? applyChanges(record, rebased(pending, record, decidedOn)) : record,
     problems,
-    writable: writable && !text.includes('\ufffd'),
+    writable: writable && !found.text.includes('\ufffd'),
     pending,
+    entrusted,
     outside,
   };
 }
+
+/** Whether a decision on a record would change nothing. */
+const says = (record: DecisionRecord, made: Made, known: DecisionRecord): boolean =>
+  changesBetween(record, applyChanges(record, rebased([made], record, known))).length === 0;
 
 /** The edits that write what waits, and the text with them. Throws where either text cannot be understood. */
 function planned<Place>(

@@ -34,6 +34,18 @@ export function madeOn(record: DecisionRecord, changes: readonly Change[]): read
   });
 }
 
+/** One change for each entry: from what it was before the first to what the last made of it. */
+export function net(made: readonly Made[]): readonly Made[] {
+  const entries = new Map<string, Made>();
+  for (const change of made) {
+    const key =
+      'article' in change ? '' : 'entity' in change ? `entity ${change.entity}` : `annotation ${change.annotation}`;
+    const first = entries.get(key);
+    entries.set(key, first && 'from' in first ? ({ ...change, from: first.from } as Made) : change);
+  }
+  return [...entries.values()];
+}
+
 /**
  * The same decisions as changes of a record that others have changed meanwhile. Of an entry that is still there, only
  * what a decision changed is changed; one that others took away is put back by a decision on it. An entity that

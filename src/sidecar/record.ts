@@ -7,29 +7,77 @@ export const emptyRecord: DecisionRecord = { article: null, entities: new Map(),
  * the file; new entities go to the end.
  */
 export function applyChanges(record: DecisionRecord, changes: readonly Change[]): DecisionRecord {
-  let article = record.article;
-  const entities = new Map(record.entities);
-  const annotations = [...record.annotations];
+  let { article, annotations } = record;
+  let entities: Map<string, EntityDecision> | null = null;
+  const there = new Set(changes.some((change) => 'annotation' in change) ? annotations.map(({ id }) => id) : []);
+  const changed = new Map<string, Annotation | null>();
+  const added = new Map<string, Annotation>();
   for (const change of changes) {
     if ('article' in change) article = change.article;
     else if ('entity' in change) {
+      entities ??= new Map(record.entities);
       if (change.to === null) entities.delete(change.entity);
       else entities.set(change.entity, change.to);
     } else {
-      const at = annotations.findIndex((a) => a.id === change.annotation);
-      if (change.to === null) {
-        if (at >= 0) annotations.splice(at, 1);
-      } else if (at >= 0) annotations[at] = change.to;
-      else annotations.splice(placeFor(annotations, change.to), 0, change.to);
+      const { annotation: id, to } = change;
+      // One that was taken away and comes again is a new one, with its own place.
+      const isThere = there.has(id) && changed.get(id) !== null && !added.has(id);
+      if (isThere) changed.set(id, to);
+      else if (to) added.set(id, to);
+      else added.delete(id);
     }
   }
-  return { article, entities, annotations };
+  if (changed.size > 0)
+    annotations = annotations.flatMap((a) => {
+      const to = changed.get(a.id);
+      return to === undefined ? [a] : to === null ? [] : [to];
+    });
+  return {
+    article,
+    entities: entities ?? record.entities,
+    annotations: added.size > 0 ? withAdded(annotations, [...added.values()]) : annotations,
+  };
 }
 
-/** The index before which a new annotation goes: that of the first one that stands behind it in the article. */
-export function placeFor(annotations: readonly Annotation[], added: Annotation): number {
-  const index = annotations.findIndex((a) => comesBefore(added, a));
-  return index < 0 ? annotations.length : index;
+/** Each new one goes before the first that stands behind it in the article. */
+function withAdded(annotations: readonly Annotation[], added: readonly Annotation[]): readonly Annotation[] {
+  const places = insertionPlaces(annotations, added, comesBefore);
+  const result: Annotation[] = [];
+  annotations.forEach((annotation, i) => {
+    result.push(...(places.get(i) ?? []), annotation);
+  });
+  result.push(...(places.get(annotations.length) ?? []));
+  return result;
+}
+
+/**
+ * The index of a list before which each new item goes: that of the first item that it comes before, or the list's
+ * length. Several at one place are in order. The list need not be.
+ */
+export function insertionPlaces<T>(
+  list: readonly T[],
+  added: readonly T[],
+  before: (a: T, b: T) => boolean,
+): ReadonlyMap<number, readonly T[]> {
+  // The first item that a new one comes before is the first whose forerunners' maximum it comes before.
+  const highest: T[] = [];
+  for (const item of list) {
+    const last = highest[highest.length - 1];
+    highest.push(highest.length > 0 && before(item, last) ? last : item);
+  }
+  const places = new Map<number, T[]>();
+  for (const item of [...added].sort((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0))) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(item, highest[middle])) high = middle;
+      else low = middle + 1;
+    }
+    const here = places.get(low);
+    if (here) here.push(item);
+    else places.set(low, [item]);
+  }
+  return places;
 }
 
 /** Whether `a` goes before `b`: by first start, the longer one first, then by id, so that the order is never chance. */
@@ -46,6 +94,7 @@ function comesBefore(a: Annotation, b: Annotation): boolean {
  */
 export function invert(record: DecisionRecord, changes: readonly Change[]): readonly Change[] {
   const inverse: Change[] = [];
+  const annotations = new Map(record.annotations.map((a) => [a.id, a]));
   const seen = new Set<string>();
   for (const change of changes) {
     const key = 'article' in change ? 'article' : 'entity' in change ? `e:${change.entity}` : `a:${change.annotation}`;
@@ -55,7 +104,7 @@ export function invert(record: DecisionRecord, changes: readonly Change[]): read
     else if ('entity' in change)
       inverse.push({ entity: change.entity, to: record.entities.get(change.entity) ?? null });
     else {
-      const to = record.annotations.find((a) => a.id === change.annotation) ?? null;
+      const to = annotations.get(change.annotation) ?? null;
       inverse.push({ annotation: change.annotation, to });
     }
   }
@@ -92,5 +141,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(b)) return false;
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => sameValue(left[key], right[key]));
+  return (
+    Object.keys(left).every((key) => sameValue(left[key], right[key])) &&
+    Object.keys(right).every((key) => right[key] === undefined || left[key] !== undefined)
+  );
 }

@@ -1,9 +1,14 @@
-import { isAlias, isCollection, isMap, isPair, Lexer, parseAllDocuments, type YAMLMap } from 'yaml';
+import { isMap, isSeq, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.js';
 import { blankConflicts } from './conflicts.js';
 import { isNothing } from './fields.js';
+import { type KeyLayout, layoutOf } from './layout.js';
+import { type Composed, composed, spanOf } from './library.js';
+import { plainField, plainItem } from './plain.js';
 import { problemAt } from './problem.js';
-import type { SidecarProblem, SidecarProblemCode } from './types.js';
+import type { SidecarProblem } from './types.js';
+
+export { spanOf } from './library.js';
 
 /** A sidecar's text as YAML nodes, whose ranges are those of the text, and what is wrong with it as YAML. */
 export interface SidecarTree {
@@ -12,136 +17,176 @@ export interface SidecarTree {
   readonly problems: readonly SidecarProblem[];
 }
 
+/** A sidecar's text taken apart, its sections' entries read only when they are asked for. */
+export interface Outline {
+  /** As in the tree, but the sections that are in `sections` have nothing behind their keys. */
+  readonly root: YAMLMap | null;
+  readonly problems: readonly SidecarProblem[];
+  /** The sections whose entries stand in lines of their own, each readable alone; null where it has another form. */
+  readonly sections: { readonly entities: Section | null; readonly annotations: Section | null };
+  /** What a merge left in conflict and is not read. */
+  readonly blanked: readonly Span[];
+  /** The source with what is blanked. */
+  readonly text: string;
+  /** What is left of what reading may take. */
+  readonly budget: number;
+}
+
+/** The entries of `entities:` or `annotations:`, in the order of the file. */
+export interface Section {
+  readonly key: Scalar;
+  readonly entries: readonly Entry[];
+}
+
+/** The lines of one entry, from the one it begins on to where the next begins. */
+export interface Entry {
+  readonly start: number;
+  readonly text: string;
+  /**
+   * Reads the lines: an item of a list, or a map with the one field that the lines are. Ranges are counted from the
+   * lines' start, to which `base` is added. `budget` as for `composed`.
+   */
+  compose(budget: number, base: number): Composed;
+}
+
 /** Sidecars longer than this (UTF-16 code units) are not read. */
-const LONGEST = 1 << 20;
-/** A sidecar has four levels of nesting. The parser is recursive, so what goes far beyond is refused before it. */
-const DEEPEST = 32;
-/** Tokens are what reading costs. An annotation has about a hundred. */
-const MOST_TOKENS = 200_000;
-const MOST_PROBLEMS = 50;
-/** Aliases are refused, each at its place; so many of them before the parser resolves them. */
-const MOST_ALIASES = 100;
+const LONGEST = 1 << 24;
+/** What the library may take to read the parts of a file that are not written the plain way, in tokens. */
+export const MOST_TOKENS = 60_000;
+/** What calling the library takes besides. */
+const CALL = 25;
+/** What a key at the top takes that is no section: a sidecar has few of them. */
+const KEY = 5;
 
-/** Parses a sidecar's text. Never throws, and takes time linear in the text's length, whatever it holds. */
+/** Takes a sidecar's text apart. Never throws, and takes time linear in the text's length, whatever it holds. */
+export function outlineOf(source: string): Outline {
+  const nothing = { entities: null, annotations: null };
+  if (source.length > LONGEST) {
+    const problem = problemAt('too-large', [0, 0], 'error', 'The sidecar is longer than 16 megabytes.');
+    return { root: null, problems: [problem], sections: nothing, blanked: [], text: source, budget: 0 };
+  }
+  const { text, blanked, problems: conflicts } = blankConflicts(source);
+  const layout = layoutOf(text);
+  const laidOut = layout && withLayout(text, layout.keys);
+  if (laidOut) return { ...laidOut, problems: [...conflicts, ...laidOut.problems], blanked, text };
+  const { contents, problems, cost } = composed(text, 0, MOST_TOKENS);
+  const all = [...conflicts, ...problems];
+  const budget = MOST_TOKENS - cost;
+  if (isMap(contents)) return { root: contents, problems: all, sections: nothing, blanked, text, budget };
+  if (!isNothing(contents)) {
+    const message = 'A sidecar is a map of "newsmark", "article", "entities" and "annotations".';
+    all.push(problemAt('shape', spanOf(contents as Node), 'error', message));
+  }
+  return { root: null, problems: all, sections: nothing, blanked, text, budget };
+}
+
+/** Parses a sidecar's text as a whole. Never throws. */
 export function parseSidecar(source: string): SidecarTree {
-  if (source.length > LONGEST) return refused('too-large', 'The sidecar is longer than a megabyte.', [0, 0]);
-  const { text, problems: conflicts } = blankConflicts(source);
-  try {
-    const size = measure(text);
-    if (size.problem) return refused(size.problem.code, size.problem.message, size.problem.span);
-    return compose(text, size.aliases, conflicts);
-  } catch (error) {
-    return refused(
-      'yaml',
-      `The sidecar cannot be read as YAML: ${error instanceof Error ? error.message : error}`,
-      [0, 0],
-    );
+  const { root, problems, sections, budget } = outlineOf(source);
+  if (!root) return { root, problems };
+  const all = [...problems];
+  let left = budget;
+  for (const section of [sections.entities, sections.annotations]) {
+    const pair = section && (root.items as Pair[]).find(({ key }) => key === section.key);
+    if (!section || !pair) continue;
+    const items: unknown[] = [];
+    for (const entry of section.entries) {
+      const { contents, problems: wrong, cost, refused } = entry.compose(left, entry.start);
+      left -= cost;
+      all.push(...wrong);
+      if (refused && left <= 0) break;
+      if (section === sections.annotations) items.push(contents);
+      else if (isMap(contents)) items.push(...contents.items);
+    }
+    pair.value = blockOf(section === sections.annotations ? new YAMLSeq() : new YAMLMap(), items, section);
   }
+  return { root, problems: all };
 }
 
-const refused = (code: SidecarProblemCode, message: string, span: Span): SidecarTree => ({
-  root: null,
-  problems: [problemAt(code, span, 'error', message)],
-});
-
-interface Measure {
-  readonly aliases: number;
-  readonly problem?: { readonly code: SidecarProblemCode; readonly message: string; readonly span: Span };
+/** The entities of a section as the map they are; for a text without errors. */
+export function entitiesMap(section: Section): YAMLMap {
+  const items = section.entries.flatMap((entry) => {
+    const { contents } = entry.compose(MOST_TOKENS, entry.start);
+    return isMap(contents) ? contents.items : [];
+  });
+  return blockOf(new YAMLMap(), items, section);
 }
 
-/** Tokens that stand for no text: a byte order mark aside, the lexer's signs for document, flow end and scalar. */
-const SIGNS = new Set(['\x02', '\x18', '\x1f']);
+/** A block collection of entries that were read one by one. */
+function blockOf<T extends YAMLMap | YAMLSeq>(node: T, items: unknown[], { entries }: Section): T {
+  (node as { items: unknown[] }).items = items;
+  const [{ start }, last] = [entries[0], entries[entries.length - 1]];
+  const first = start + (entries[0].text.length - entries[0].text.trimStart().length);
+  const end = last.start + last.text.trimEnd().length;
+  node.range = [first, end, last.start + last.text.length];
+  return node;
+}
 
-/** Counts tokens and levels of nesting with the lexer alone, which does not recurse. */
-function measure(source: string): Measure {
-  let at = 0;
-  let tokens = 0;
-  let aliases = 0;
-  let flow = 0;
-  let inLine = 0;
-  let column = 0;
-  let lineHasContent = false;
-  let scalar = false;
-  const indents: number[] = [];
-  for (const token of new Lexer().lex(source)) {
-    const start = at;
-    if (++tokens > MOST_TOKENS)
-      return { aliases, problem: { code: 'too-large', message: 'The sidecar has too many entries.', span: [at, at] } };
-    if (SIGNS.has(token) && source[at] !== token) {
-      scalar = token === '\x1f';
+/** The outline of a text with a layout; null where a key's lines turn out to be something else than one field. */
+function withLayout(source: string, keys: readonly KeyLayout[]): Omit<Outline, 'blanked' | 'text'> | null {
+  if (keys.length === 0) return null;
+  const root = new YAMLMap();
+  const problems: SidecarProblem[] = [];
+  const sections: { entities: Section | null; annotations: Section | null } = { entities: null, annotations: null };
+  let budget = MOST_TOKENS;
+  for (const { name, span, entries } of keys) {
+    const [start, end] = span;
+    if (entries && entries.length > 0 && !sections[name as keyof typeof sections]) {
+      const key = keyScalar(name, start);
+      root.items.push(new Pair(key, null));
+      sections[name as keyof typeof sections] = { key, entries: entries.map((lines) => entryOf(source, name, lines)) };
       continue;
     }
-    at += token.length;
-    const first = token[0];
-    if (scalar) scalar = false;
-    else if (token === '\n' || token === '\r\n') {
-      column = 0;
-      inLine = 0;
-      lineHasContent = false;
-      continue;
-    } else if (first === ' ' || first === '\t' || first === '\uFEFF') {
-      column += token.length;
-      continue;
-    } else if (first === '#') continue;
-    else if (token === '[' || token === '{') flow++;
-    else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
-    else if (token === '-' || token === '?') inLine++;
-    else if (first === '*') aliases++;
-    if (!lineHasContent) {
-      lineHasContent = true;
-      while (indents.length > 0 && indents[indents.length - 1] >= column) indents.pop();
-      indents.push(column);
-    }
-    column += token.length;
-    if (aliases > MOST_ALIASES)
-      return { aliases, problem: { code: 'alias', message: 'The sidecar has too many aliases.', span: [start, at] } };
-    if (flow + inLine + indents.length > DEEPEST)
-      return {
-        aliases,
-        problem: { code: 'too-deep', message: 'The sidecar is nested too deeply.', span: [start, at] },
-      };
+    const plain = budget > KEY ? plainField(source, start, end) : null;
+    const {
+      contents,
+      problems: wrong,
+      cost,
+      refused,
+    } = plain ? asComposed(plain, KEY) : byLibrary(source.slice(start, end), start, budget);
+    budget -= cost;
+    problems.push(...wrong);
+    if (refused) return { root: null, problems, sections: { entities: null, annotations: null }, budget };
+    if (!isMap(contents) || contents.items.length !== 1) return null;
+    root.items.push(contents.items[0]);
   }
-  return { aliases };
+  const stop = source.trimEnd().length;
+  root.range = [keys[0].span[0], stop, source.length];
+  return { root, problems, sections, budget };
 }
 
-function compose(text: string, aliases: number, conflicts: readonly SidecarProblem[]): SidecarTree {
-  const problems = [...conflicts];
-  const add = (code: SidecarProblemCode, message: string, span: Span): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push(problemAt(code, span, 'error', message));
+function keyScalar(name: string, start: number): Scalar {
+  const key = new Scalar(name);
+  key.source = name;
+  key.type = Scalar.PLAIN;
+  key.range = [start, start + name.length, start + name.length];
+  return key;
+}
+
+function entryOf(source: string, section: string, [start, end]: Span): Entry {
+  const text = source.slice(start, end);
+  const isItem = section === 'annotations';
+  return {
+    start,
+    text,
+    compose(budget, base) {
+      // In its place or by itself: the plain reader need not move what it has read.
+      const [whole, from] = base === start ? [source, start] : [text, 0];
+      const plain = (isItem ? plainItem : plainField)(whole, from, from + text.length);
+      if (plain) return asComposed(plain, 0);
+      const { contents, ...rest } = byLibrary(text, base, budget);
+      return { ...rest, contents: isItem ? itemOf(contents) : contents };
+    },
   };
-  // Everything is read from the scalars' own text: to YAML, `no`, `1.10` and `012` may be something else.
-  const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
-  const documents = parseAllDocuments(text, options);
-  if (!Array.isArray(documents)) return { root: null, problems };
-  const [document, second] = documents;
-  if (!document) return { root: null, problems };
-  for (const error of document.errors) add('yaml', error.message, [error.pos[0], Math.min(error.pos[1], text.length)]);
-  if (second) {
-    const start = second.range?.[0] ?? 0;
-    add('documents', 'A sidecar is one YAML document; what stands behind "---" is not read.', [start, start]);
-  }
-  const { contents } = document;
-  if (aliases > 0)
-    for (const span of aliasesIn(contents)) add('alias', 'Write the value out: aliases are not read here.', span);
-  if (contents === null || isNothing(contents)) return { root: null, problems };
-  if (!isMap(contents)) {
-    add('shape', 'A sidecar is a map of "newsmark", "article", "entities" and "annotations".', spanOf(contents));
-    return { root: null, problems };
-  }
-  return { root: contents, problems };
 }
 
-function aliasesIn(root: unknown): readonly Span[] {
-  const found: Span[] = [];
-  const open: unknown[] = [root];
-  for (let node = open.pop(); node !== undefined && found.length < MOST_PROBLEMS; node = open.pop()) {
-    if (isAlias(node)) found.push(spanOf(node));
-    else if (isPair(node)) open.push(node.value, node.key);
-    else if (isCollection(node)) for (let i = node.items.length - 1; i >= 0; i--) open.push(node.items[i]);
-  }
-  return found;
-}
+/** The one item of a list that an entry's lines are. */
+const itemOf = (contents: Node | null): Node | null =>
+  isSeq(contents) ? ((contents.items[0] as Node | undefined) ?? null) : null;
 
-/** Where a node stands in the source, without what follows it. */
-export const spanOf = (node: { range?: readonly [number, number, number] | null }): Span =>
-  node.range ? [node.range[0], node.range[1]] : [0, 0];
+const asComposed = (contents: Node, cost: number): Composed => ({ contents, problems: [], cost, refused: false });
+
+function byLibrary(text: string, base: number, budget: number): Composed {
+  const { cost, ...rest } = composed(text, base, budget - CALL);
+  return { ...rest, cost: cost + CALL };
+}

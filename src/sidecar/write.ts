@@ -1,9 +1,11 @@
-import { isMap, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import { applyEdits, type TextEdit } from '../text/edit.js';
-import { annotationEdits, entityEdits, fieldEdits } from './entries.js';
+import { annotationEdits, listOfNode, listOfSection } from './annotationEdits.js';
+import { entityEdits } from './entityEdits.js';
+import { fieldEdits } from './fieldEdits.js';
 import { type Field, fieldsOf } from './fields.js';
-import { readRoot, readSidecar } from './read.js';
-import { applyChanges, changesBetween, emptyRecord, sameValue } from './record.js';
+import { readSidecar, type SidecarReading } from './read.js';
+import { applyChanges, changesBetween, sameValue } from './record.js';
 import { fieldTexts, fileLines, ROOT_KEYS, STAMP_KEYS, sectionLines, stampText } from './render.js';
 import { rewritten } from './rewrite.js';
 import {
@@ -17,34 +19,42 @@ import {
   removeLines,
   startOf,
 } from './splice.js';
-import { parseSidecar } from './tree.js';
+import { entitiesMap, parseSidecar, type Section } from './tree.js';
 import type { Change, DecisionRecord } from './types.js';
+
+/** What a save does to a sidecar. */
+export interface SidecarSave {
+  /** Edits of the text, which touch no byte that the changes are not about; none where it says them already. */
+  readonly edits: readonly TextEdit[];
+  /** The text with the edits, and what it says. */
+  readonly reading: SidecarReading;
+}
 
 /**
  * The edits that make a sidecar's text say the changes, and touch no other byte. The text may be empty (a new file).
  * No edits where the text says it all already. Throws when the text is not writable (`readSidecar(source).writable`),
  * or when a change holds something that the format cannot say (an annotation without a place).
  */
-export function writeSidecar(source: string, changes: readonly Change[]): readonly TextEdit[] {
-  const { root, problems } = parseSidecar(source);
-  const read = root ? readRoot(root, problems) : { record: emptyRecord, problems, writable: problems.length === 0 };
+export const writeSidecar = (source: string, changes: readonly Change[]): readonly TextEdit[] =>
+  planSave(readSidecar(source), changes).edits;
+
+/** The same for a text that has been read, which is not read again; the entries that change are. */
+export function planSave(read: SidecarReading, changes: readonly Change[]): SidecarSave {
   if (!read.writable) throw new Error('The sidecar has errors and is not written to.');
-  const target = applyChanges(read.record, changes);
-  if (changesBetween(read.record, target).length === 0) return [];
-  const ways = root
-    ? [() => sectionEdits(source, root, read.record, target), () => rewritten(source, read.record, target)]
+  const { source, outline, record } = read;
+  const target = applyChanges(record, changes);
+  if (changesBetween(record, target).length === 0) return { edits: [], reading: read };
+  const ways = outline.root
+    ? [() => sectionEdits(read, target), () => rewritten(source, record, target)]
     : [() => appended(source, target), () => [{ start: 0, end: source.length, text: fileText(target, '\n') }]];
   for (const way of ways) {
     const edits = way();
-    if (says(applyEdits(source, edits), target)) return joined(edits);
+    // Whether the text then says it and nothing else: what YAML allows is more than splicing can foresee.
+    const reading = readSidecar(applyEdits(source, edits), read);
+    if (reading.writable && changesBetween(reading.record, target).length === 0)
+      return { edits: joined(edits), reading };
   }
   throw new Error('The sidecar cannot say these changes.');
-}
-
-/** Whether a text says the record and nothing else. What YAML allows is more than splicing can foresee. */
-function says(text: string, target: DecisionRecord): boolean {
-  const { record, writable } = readSidecar(text);
-  return writable && changesBetween(record, target).length === 0;
 }
 
 /** Sorted, those that touch made one. */
@@ -71,49 +81,66 @@ function appended(source: string, target: DecisionRecord): readonly TextEdit[] {
   return [insertion(source.length, (open ? lineBreak : '') + fileText(target, lineBreak))];
 }
 
-function sectionEdits(source: string, root: YAMLMap, from: DecisionRecord, to: DecisionRecord): readonly TextEdit[] {
-  if (root.flow) return rewritten(source, from, to);
+function sectionEdits(read: SidecarReading, to: DecisionRecord): readonly TextEdit[] {
+  const { source, outline, record: from } = read;
+  const { root } = outline;
+  if (!root || root.flow) return rewritten(source, from, to);
   const fields = fieldsOf(root);
   const lineBreak = lineBreakOf(source);
   const edits: TextEdit[] = [];
-  const sections: FieldEdit[] = [];
+  const added: FieldEdit[] = [];
   const article = fields.get('article')?.value;
   if (!sameValue(from.article, to.article)) {
     if (to.article && isMap(article)) {
       const [old, now] = [from.article ?? {}, to.article].map((stamp) => fieldTexts(stamp, STAMP_KEYS, !!article.flow));
       edits.push(...editFields(source, article, fieldEdits(old, now), STAMP_KEYS));
-    } else sections.push({ key: 'article', text: to.article && stampText(to.article) });
+    } else added.push({ key: 'article', text: to.article && stampText(to.article) });
   }
   for (const key of ['entities', 'annotations'] as const) {
-    const field = fields.get(key);
-    const same = key === 'entities' ? sameEntities(from, to) : sameAnnotations(from, to);
+    const same = key === 'entities' ? sameEntities(from, to) : sameValue(from.annotations, to.annotations);
     if (same) continue;
-    if (field && isEmptied(source, field, key, from, to))
-      edits.push(removeLines(source, startOf(field.key), endOf(source, field.value)));
-    else if (field && isMap(field.value) && key === 'entities')
-      edits.push(...entityEdits(source, field, field.value, from, to));
-    else if (field && isSeq(field.value)) edits.push(...annotationEdits(source, field, field.value, from, to));
+    const field = fields.get(key);
+    const section = outline.sections[key];
+    const emptied = field && emptiedSection(source, field, section, key, from, to);
+    if (emptied) edits.push(emptied);
+    else if (field && key === 'entities' && (section || isMap(field.value)))
+      edits.push(...entityEdits(source, field.key, section ? entitiesMap(section) : (field.value as never), from, to));
+    else if (field && section) edits.push(...annotationEdits(source, listOfSection(section, read.ids), from, to));
+    else if (field && isSeq(field.value))
+      edits.push(...annotationEdits(source, listOfNode(field.key, field.value, read.ids), from, to));
     else {
       const [head, ...lines] = sectionLines(key, to);
       const text = lines.map((line) => lineBreak + line).join('');
-      if (!field) sections.push({ key, text });
+      if (!field) added.push({ key, text });
       else if (head) edits.push(fillSection(source, field, text));
     }
   }
-  return [...edits, ...editFields(source, root, sections, ROOT_KEYS)];
+  if (added.length > 0) edits.push(...editFields(source, parseSidecar(source).root ?? root, added, ROOT_KEYS));
+  return edits;
 }
 
-/** Whether a section goes with its last entry: a block in which nothing else stands, no comment and nothing unread. */
-function isEmptied(
+/** The removal of a section that goes with its last entry: a block in which nothing else stands, no comment, nothing unread. */
+function emptiedSection(
   source: string,
   { key, value }: Field,
-  section: 'entities' | 'annotations',
+  section: Section | null,
+  name: 'entities' | 'annotations',
   from: DecisionRecord,
   to: DecisionRecord,
-): boolean {
-  const [were, are] = [from, to].map((r) => (section === 'entities' ? r.entities.size : r.annotations.length));
-  if (are > 0 || !(isMap(value) || isSeq(value)) || value.flow || value.items.length !== were) return false;
-  return !/(?:^|\s)#/m.test(source.slice(startOf(key), lineEnd(source, endOf(source, value))));
+): TextEdit | null {
+  const [were, are] = [from, to].map((r) => (name === 'entities' ? r.entities.size : r.annotations.length));
+  if (are > 0) return null;
+  const start = startOf(key);
+  let end: number;
+  if (section) {
+    const last = section.entries[section.entries.length - 1];
+    if (section.entries.length !== were) return null;
+    end = last.start + last.text.trimEnd().length;
+  } else {
+    if (!(isMap(value) || isSeq(value)) || value.flow || value.items.length !== were) return null;
+    end = endOf(source, value);
+  }
+  return /(?:^|\s)#/m.test(source.slice(start, lineEnd(source, end))) ? null : removeLines(source, start, end);
 }
 
 /** Lines for a section that says nothing yet: `annotations:` or `annotations: []`. */
@@ -127,5 +154,3 @@ function fillSection(source: string, field: Field, text: string): TextEdit {
 
 const sameEntities = (a: DecisionRecord, b: DecisionRecord): boolean =>
   a.entities.size === b.entities.size && [...a.entities].every(([id, entity]) => sameValue(entity, b.entities.get(id)));
-
-const sameAnnotations = (a: DecisionRecord, b: DecisionRecord): boolean => sameValue(a.annotations, b.annotations);

@@ -1,0 +1,192 @@
+import { isMap, type Node, type YAMLSeq } from 'yaml';
+import type { TextEdit } from '../text/edit.js';
+import { fieldEdits } from './fieldEdits.js';
+import type { Field } from './fields.js';
+import { sameAnnotation } from './record.js';
+import { ANNOTATION_KEYS, annotationFlow, annotationLines, fieldTexts } from './render.js';
+import {
+  behindKey,
+  columnOf,
+  editFields,
+  editFlow,
+  endOf,
+  insertion,
+  lineBreakOf,
+  lineEnd,
+  lineStart,
+  removeLines,
+  startOf,
+} from './splice.js';
+import { MOST_TOKENS, type Section } from './tree.js';
+import type { Annotation, DecisionRecord } from './types.js';
+
+/** The list of annotations as it is written, whose items are read only when they are asked for. */
+export interface AnnotationList {
+  readonly key: Field['key'];
+  /** What each item has for an id; '' for none. Of items with one id the first counts. */
+  readonly ids: readonly string[];
+  readonly item: (index: number) => Node | null;
+  /** The list itself where it stands in brackets. */
+  readonly flow: YAMLSeq | null;
+}
+
+/** A list whose items stand in lines of their own, in a text without errors. */
+export function listOfSection({ key, entries }: Section, ids: readonly string[]): AnnotationList {
+  const read = new Map<number, Node | null>();
+  const item = (index: number): Node | null => {
+    const known = read.get(index);
+    if (known !== undefined) return known;
+    const { contents } = entries[index].compose(MOST_TOKENS, entries[index].start);
+    read.set(index, contents);
+    return contents;
+  };
+  return { key, ids, item, flow: null };
+}
+
+/** A list that was read as a whole. */
+export const listOfNode = (key: Field['key'], seq: YAMLSeq, ids: readonly string[]): AnnotationList => ({
+  key,
+  ids,
+  item: (index) => (seq.items[index] as Node | undefined) ?? null,
+  flow: seq.flow ? seq : null,
+});
+
+/** What happens to a list: which items change or go, and what comes behind each (behind -1: in front of all). */
+interface Plan {
+  readonly changed: readonly { readonly index: number; readonly was: Annotation; readonly is: Annotation }[];
+  readonly removed: ReadonlySet<number>;
+  readonly added: ReadonlyMap<number, readonly Annotation[]>;
+}
+
+/** Edits of the list of annotations. New ones go to their place in the text. */
+export function annotationEdits(
+  source: string,
+  list: AnnotationList,
+  from: DecisionRecord,
+  to: DecisionRecord,
+): readonly TextEdit[] {
+  const plan = planFor(list, from, to);
+  const edits: TextEdit[] = [];
+  for (const { index, was, is } of plan.changed) {
+    const map = list.item(index);
+    if (!isMap(map)) continue;
+    const [before, now] = [was, is].map((a) => fieldTexts(a, ANNOTATION_KEYS, !!map.flow));
+    edits.push(...editFields(source, map, fieldEdits(before, now), ANNOTATION_KEYS));
+  }
+  if (list.flow) edits.push(...flowEdits(source, list.flow, plan));
+  else edits.push(...blockEdits(source, list, plan));
+  return edits;
+}
+
+function planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionRecord): Plan {
+  const indexes = new Map<string, number>();
+  ids.forEach((id, index) => {
+    if (!indexes.has(id)) indexes.set(id, index);
+  });
+  const was = new Map(from.annotations.map((a) => [a.id, a]));
+  const changed: { index: number; was: Annotation; is: Annotation }[] = [];
+  const added = new Map<number, Annotation[]>();
+  let place = -1;
+  for (const is of to.annotations) {
+    const old = was.get(is.id);
+    was.delete(is.id);
+    const index = old && indexes.get(is.id);
+    if (index === undefined) {
+      const here = added.get(place);
+      if (here) here.push(is);
+      else added.set(place, [is]);
+    } else {
+      place = index;
+      if (old && !sameAnnotation(old, is)) changed.push({ index, was: old, is });
+    }
+  }
+  const removed = new Set([...was.keys()].flatMap((id) => indexes.get(id) ?? []));
+  return { changed, removed, added };
+}
+
+function flowEdits(source: string, seq: YAMLSeq, { removed, added }: Plan): readonly TextEdit[] {
+  const textsAt = (index: number): readonly string[] => (added.get(index) ?? []).map(annotationFlow);
+  const parts = seq.items.map((node, i) => ({ node, removed: removed.has(i), after: textsAt(i) }));
+  return editFlow(source, seq, parts, textsAt(-1));
+}
+
+function blockEdits(source: string, list: AnnotationList, { removed, added }: Plan): readonly TextEdit[] {
+  if (removed.size === 0 && added.size === 0) return [];
+  const edits: TextEdit[] = [];
+  const lineBreak = lineBreakOf(source);
+  const style = blockStyle(source, list);
+  const blank = style.apart ? lineBreak : '';
+  const head = lineEnd(source, behindKey(source, list.key));
+  for (const [index, annotations] of added) {
+    const texts = annotations.map((a) => annotationLines(a, style.dash, style.keys).join(lineBreak));
+    if (index >= 0) {
+      const end = lineEnd(source, endOf(source, list.item(index)));
+      for (const text of texts) edits.push(insertion(end, lineBreak + blank + text));
+    } else {
+      // What follows is parted from them already where a blank line stands there.
+      const parted = isBlankLine(source, afterLine(source, head));
+      texts.forEach((text, i) => {
+        edits.push(insertion(head, lineBreak + text + (parted && i === texts.length - 1 ? '' : blank)));
+      });
+    }
+  }
+  let done = 0;
+  for (const index of [...removed].sort((a, b) => a - b)) {
+    const edit = itemRemoval(source, list, index);
+    edits.push({ ...edit, start: Math.max(edit.start, done) });
+    done = edit.end;
+  }
+  return edits;
+}
+
+/** The item's lines, and with them one of the two blank lines that would meet: what adding it has brought. */
+function itemRemoval(source: string, list: AnnotationList, index: number): TextEdit {
+  const node = list.item(index);
+  const dash = source.lastIndexOf('-', startOf(node) - 1);
+  const { start, end, text } = removeLines(source, dash, endOf(source, node));
+  const first = lineStart(source, dash);
+  const before = lineStart(source, first - 1);
+  const isLast = index === list.ids.length - 1;
+  if (before < first && isBlankLine(source, before) && (isLast || isBlankLine(source, end)))
+    return {
+      start: Math.min(start, end === source.length && start < first ? breakBefore(source, before) : before),
+      end,
+      text,
+    };
+  const isFirst = before === lineStart(source, behindKey(source, list.key));
+  return isFirst && isBlankLine(source, end) ? { start, end: afterLine(source, end), text } : { start, end, text };
+}
+
+/** Where the line break begins that ends the line before this one. */
+const breakBefore = (source: string, at: number): number => (source[at - 2] === '\r' ? at - 2 : Math.max(0, at - 1));
+
+/** Whether the line that begins here is there and holds nothing. */
+function isBlankLine(source: string, start: number): boolean {
+  const feed = source.indexOf('\n', start);
+  return feed >= start && start < source.length && source.slice(start, feed).trim() === '';
+}
+
+/** Where the next line begins. */
+function afterLine(source: string, at: number): number {
+  const feed = source.indexOf('\n', at);
+  return feed < 0 ? source.length : feed + 1;
+}
+
+/**
+ * Where the file's own annotations have their dash and their keys, and whether blank lines part them. A blank line is a
+ * line that two people's neighbouring changes have between them, which is what git needs to merge them.
+ */
+function blockStyle(
+  source: string,
+  { item, ids }: AnnotationList,
+): { readonly dash: number; readonly keys: number; readonly apart: boolean } {
+  const first = item(0);
+  const start = startOf(first);
+  const dash = columnOf(source, source.lastIndexOf('-', start - 1));
+  const keys =
+    isMap(first) && !first.flow && lineStart(source, start) <= source.lastIndexOf('-', start - 1)
+      ? columnOf(source, start)
+      : dash + 2;
+  const apart = ids.length < 2 || isBlankLine(source, afterLine(source, lineEnd(source, endOf(source, first))));
+  return { dash, keys: keys > dash + 1 ? keys : dash + 2, apart };
+}

@@ -1,0 +1,90 @@
+import type { Span } from '../text/span.js';
+
+/**
+ * Where the entries of a sidecar stand that is laid out as sidecars are: keys at the left margin, the sections'
+ * entries in one column. In YAML a line in an entry's column begins the next one whatever the lines before it hold (a
+ * line that should go on with a value stands further right), so each entry can be read alone.
+ */
+export interface Layout {
+  readonly keys: readonly KeyLayout[];
+}
+
+/** A key at the top with the lines that belong to it. */
+export interface KeyLayout {
+  readonly name: string;
+  /** From the key to the next one, or to the end: comments and blank lines behind it included. */
+  readonly span: Span;
+  /** The entries below `entities:` and `annotations:`; null for other keys, and where they stand in no column. */
+  readonly entries: readonly Span[] | null;
+}
+
+/** Signs that no sidecar needs in plain sight: what the library makes of them is its business. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]/;
+/** A line break that few programs know. */
+const LONE_RETURN = /\r(?!\n)/;
+
+const KEY = /([A-Za-z_][\w-]*):(?=[ \r\n]|$)/y;
+const NOTHING = /[ ]*(?:#[^\n]*)?\r?(?:\n|$)/y;
+
+const [TAB, FEED, RETURN, BLANK, HASH, DASH] = [9, 10, 13, 32, 35, 45];
+
+/** The layout of a text; null where it is laid out in some other way, or has a line at the margin that is no key. */
+export function layoutOf(source: string): Layout | null {
+  const first = source.startsWith('\ufeff') ? 1 : 0;
+  if (ODD.test(first ? source.slice(1) : source) || LONE_RETURN.test(source)) return null;
+  const starts: { readonly name: string; readonly at: number }[] = [];
+  for (let at = first; at < source.length; at = nextLine(source, at)) {
+    const code = source.charCodeAt(at);
+    if (code === BLANK || code === FEED || code === RETURN || code === HASH) continue;
+    if (code === DASH && isDash(source, at)) {
+      if (starts.length === 0) return null;
+      continue;
+    }
+    KEY.lastIndex = at;
+    const key = KEY.exec(source);
+    if (!key) return null;
+    starts.push({ name: key[1], at });
+  }
+  return {
+    keys: starts.map(({ name, at }, i): KeyLayout => {
+      const span: Span = [at, starts[i + 1]?.at ?? source.length];
+      const isSection = name === 'entities' || name === 'annotations';
+      return { name, span, entries: isSection ? entriesOf(source, name, span) : null };
+    }),
+  };
+}
+
+/** The entries of a section in their one column; null where its lines are not in one. */
+function entriesOf(source: string, name: string, [start, end]: Span): readonly Span[] | null {
+  NOTHING.lastIndex = start + name.length + 1;
+  if (!NOTHING.test(source)) return null;
+  const starts: number[] = [];
+  let column = -1;
+  for (let at = NOTHING.lastIndex; at < end; at = nextLine(source, at)) {
+    let content = at;
+    while (source.charCodeAt(content) === BLANK) content++;
+    const code = source.charCodeAt(content);
+    if (content >= end || code === FEED || code === RETURN || code === HASH) continue;
+    if (code === TAB) return null;
+    const indent = content - at;
+    if (column < 0) column = indent;
+    if (indent > column) continue;
+    if (indent < column || (name === 'annotations' && !isDash(source, content))) return null;
+    starts.push(at);
+  }
+  return starts.map((at, i): Span => [at, starts[i + 1] ?? end]);
+}
+
+/** Whether a list's dash stands here. */
+function isDash(source: string, at: number): boolean {
+  const next = source.charCodeAt(at + 1);
+  return (
+    source.charCodeAt(at) === DASH && (next === BLANK || next === FEED || next === RETURN || at + 1 === source.length)
+  );
+}
+
+function nextLine(source: string, at: number): number {
+  const feed = source.indexOf('\n', at);
+  return feed < 0 ? source.length : feed + 1;
+}
