@@ -4,13 +4,16 @@ import type { Cluster } from './cluster.js';
 /** Somebody or something that was mentioned lately. */
 interface Recent {
   readonly entity: number;
-  /** Sentence and paragraph of the last mention. */
+  /** The last mention in the reporter's words, and in somebody's that are quoted: a reporter's "he" hardly means those. */
+  said: Place | null;
+  quoted: Place | null;
+}
+
+/** Where a mention stands, and how prominent it is: a subject more than an object, a speaker most. */
+interface Place {
   readonly sentence: number;
   readonly paragraph: number;
-  /** How prominent that mention was: a subject more than an object, a speaker most. */
   readonly weight: number;
-  /** Whether it stood in quotation marks, so that a reporter's "he" hardly means it. */
-  readonly quoted: boolean;
 }
 
 /** What a pronoun or description asks for. */
@@ -49,6 +52,8 @@ export interface Discourse {
 
 /** How many entities are kept in mind at once. */
 const WINDOW = 16;
+/** No sentence counts as further away than this. */
+const FURTHEST = 8;
 /** How many paragraphs back a pronoun reaches. */
 const REACH = 4;
 /** What it is worth to have spoken last, to be the subject of the same sentence; what a sentence's distance costs. */
@@ -76,13 +81,14 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
     speaker >= 0 && paragraph - spokeIn <= reach ? speaker : -1;
   return {
     mention(entity, sentence, paragraph, weight, quoted) {
-      const old = takeOut(recent, entity);
-      // What is said in a quote takes nothing from a mention just before it, nor does a second mention in one sentence.
-      if (old && quoted && !old.quoted && sentence - old.sentence < 3) recent.push(old);
-      else {
-        const kept = old && old.sentence === sentence ? Math.max(weight, old.weight) : weight;
-        recent.push({ entity, sentence, paragraph, weight: kept, quoted });
-      }
+      const one = takeOut(recent, entity) ?? { entity, said: null, quoted: null };
+      const old = quoted ? one.quoted : one.said;
+      // A second mention in one sentence takes nothing from the first.
+      const kept = old && old.sentence === sentence ? Math.max(weight, old.weight) : weight;
+      const place = { sentence, paragraph, weight: kept };
+      if (quoted) one.quoted = place;
+      else one.said = place;
+      recent.push(one);
       if (recent.length > WINDOW) recent.shift();
     },
     speaks(entity, paragraph) {
@@ -95,21 +101,20 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       let most = Number.NEGATIVE_INFINITY;
       let second = Number.NEGATIVE_INFINITY;
       const last = lastSpeaker(paragraph, 2);
-      // Once somebody else has become the subject, having spoken before counts no more.
       const spoke = wanted.speaks ? SPEAKER : SPOKE;
-      let voice = spoke;
-      for (const r of recent) {
-        if (r.entity === last) voice = spoke;
-        else if (r.weight >= 1 && !r.quoted && clusters[r.entity].kind === 'person') voice = 0;
-      }
+      // Once somebody else has become the subject, having spoken before counts no more.
+      const since = recent.find((r) => r.entity === last)?.said?.sentence ?? -1;
+      const passed = recent.some(
+        ({ entity, said }) => said && said.sentence > since && said.weight >= 1 && clusters[entity].kind === 'person',
+      );
       for (const r of recent) {
         const cluster = clusters[r.entity];
-        if (r.entity === wanted.except || paragraph - r.paragraph > REACH || !fits(cluster, wanted)) continue;
-        const distance = Math.min(sentence - r.sentence, 8);
-        let value = r.weight - DISTANCE * distance + (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
-        if (distance === 0 && r.weight >= 1) value += SAME;
-        if (r.quoted && !wanted.quoted) value -= QUOTED;
-        if (r.entity === last) value += voice;
+        if (r.entity === wanted.except || !fits(cluster, wanted)) continue;
+        const quoted = valueAt(r.quoted, sentence, paragraph) - (wanted.quoted ? 0 : QUOTED);
+        let value = Math.max(valueAt(r.said, sentence, paragraph), quoted);
+        if (value === Number.NEGATIVE_INFINITY) continue;
+        value += (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
+        if (r.entity === last && !passed) value += spoke;
         if (wanted.gender && cluster.gender === wanted.gender) value += AGREES;
         if (wanted.spokenOf?.has(r.entity)) value -= SPOKEN_OF;
         // "They" are people rather than a body, where both would do.
@@ -123,6 +128,13 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       return best && { entity: best.entity, confidence: 0.6 + 0.11 * Math.min(3, most - second) };
     },
   };
+}
+
+/** How much a mention counts for what is asked some sentences behind it. */
+function valueAt(place: Place | null, sentence: number, paragraph: number): number {
+  if (!place || paragraph - place.paragraph > REACH) return Number.NEGATIVE_INFINITY;
+  const distance = Math.min(sentence - place.sentence, FURTHEST);
+  return place.weight - DISTANCE * distance + (distance === 0 && place.weight >= 1 ? SAME : 0);
 }
 
 /** Removes what is remembered of an entity and gives it, or null. By hand, since it happens at every mention. */

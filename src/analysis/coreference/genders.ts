@@ -1,20 +1,21 @@
-import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
-import { type Tokens, TokenType } from '../tokens.js';
+import { hashWord, type Tokens, TokenType } from '../tokens.js';
 import type { Cluster } from './cluster.js';
-import { genderOfPronoun } from './pronouns.js';
 
 /** So many pronouns tell a gender that no name or title told; so many overrule what a first name told. */
 const TELL = 3;
 const OVERRULE = 4;
 
+const [HE, SHE] = ['he', 'she'].map(hashWord);
+
 /**
- * Learns the genders of people from the pronouns beside their names: each "she" in whose sentence and the one before
- * it nobody but one person has been named speaks for her being a woman. Three in four must agree.
+ * Learns the genders of people from the pronouns behind their names: a "she" that is the first to be spoken of in its
+ * sentence, where the sentence before names nobody but one person, speaks for that person's being a woman. Three in
+ * four must agree.
  */
 export function learnGenders(
-  { count, type, info, hash }: Tokens,
+  { count, type, hash }: Tokens,
   sentences: Sentences,
   names: Names,
   clusters: readonly Cluster[],
@@ -22,7 +23,7 @@ export function learnGenders(
 ): void {
   const she = new Int32Array(clusters.length);
   const he = new Int32Array(clusters.length);
-  // Who alone was named in this sentence and in the one before: -1 nobody, -2 several.
+  // Who alone was named in this sentence, and in the one before: -1 nobody, -2 several.
   let here = -1;
   let before = -1;
   let sentence = -1;
@@ -38,12 +39,11 @@ export function learnGenders(
     if (n >= 0) {
       if (names.list[n].kind === 'person' && names.list[n].first === i)
         here = here === -1 || here === ofName[n] ? ofName[n] : -2;
-      continue;
+    } else if ((hash[i] === HE || hash[i] === SHE) && here === -1 && before >= 0) {
+      (hash[i] === SHE ? she : he)[before]++;
+      // Who is taken up stays the topic of the next sentence.
+      here = before;
     }
-    const gender = info[i] & Word.pronoun ? genderOfPronoun(hash[i]) : null;
-    if (!gender) continue;
-    const alone = here === -1 ? before : before === -1 || before === here ? here : -2;
-    if (alone >= 0) (gender === 'female' ? she : he)[alone]++;
   }
   clusters.forEach((cluster, c) => {
     if (cluster.kind !== 'person') return;

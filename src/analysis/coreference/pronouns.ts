@@ -14,3 +14,8 @@ export const WE = hashes('we us our ours ourselves');
 
 /** The gender that a pronoun tells, or null. */
 export const genderOfPronoun = (hash: number): Gender => (HE.has(hash) ? 'male' : SHE.has(hash) ? 'female' : null);
+
+const [HE_ALONE, SHE_ALONE] = ['he', 'she'].map(hashWord);
+
+/** Whether a pronoun of the third person that tells a gender is a subject. */
+export const isSubject = (hash: number): boolean => hash === HE_ALONE || hash === SHE_ALONE;

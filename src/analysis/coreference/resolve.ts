@@ -13,7 +13,7 @@ import { learnGenders } from './genders.js';
 import { nominalAt } from './nominals.js';
 import { newOffices } from './offices.js';
 import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
-import { FIRST_PERSON, genderOfPronoun, IT, THEY, WE, YOU } from './pronouns.js';
+import { FIRST_PERSON, genderOfPronoun, IT, isSubject, THEY, WE, YOU } from './pronouns.js';
 import { roleOf } from './roles.js';
 import { findTurns } from './turns.js';
 import type { Attributed, Coreference, TokenRange } from './types.js';
@@ -129,9 +129,9 @@ export function resolveEntities(
     };
     const found = discourse.find(wanted, sentences.ofToken[i], paragraphOf(i));
     if (!found) return null;
-    // The pronoun tells the gender that the name did not.
-    if (gender && clusters[found.entity].kind === 'person' && found.confidence > 0.75)
-      clusters[found.entity].gender ??= gender;
+    // The pronoun tells the gender that the name did not, where it hardly means anybody else.
+    const certain = found.confidence > 0.75 && isSubject(hash[i]) && !marks.indirect[i];
+    if (gender && certain && clusters[found.entity].kind === 'person') clusters[found.entity].gender ??= gender;
     return found;
   };
 
