@@ -54,6 +54,8 @@ function byVerbs(
   const to = statements.last[s];
   const limit = withoutStop(r, from, to);
   const clues = findClues(r, from, to);
+  // What is reported according to somebody.
+  const reported = own.slice();
   // Where content before a cue may begin: behind the last reporting clause.
   let free = from;
   // How far a content reaches that other clues may stand in.
@@ -104,7 +106,9 @@ function byVerbs(
     const nested = clue.at < covered;
     const end = right ? contentEnd(r, clue, right) : tail;
     const inner =
-      clue.at < claimed && right !== null && !(right.by === 'naming' || right.by === 'colon' || right.by === 'marks');
+      (clue.at < claimed || within(reported, clue.at)) &&
+      right !== null &&
+      !(right.by === 'naming' || right.by === 'colon' || right.by === 'marks');
     if (right && !inner && isReported(r, clue, right, end, source, nested) && !takenBehind(r, clues, k, right)) {
       addReport(
         r,
@@ -128,6 +132,10 @@ function byVerbs(
     }
   }
 }
+
+/** Whether a token stands within one of the reports. */
+const within = (reports: readonly Report[], at: number): boolean =>
+  reports.some(({ parts }) => parts.some((part) => part.from <= at && at < part.to));
 
 /** Whether what stands behind a clue is its content rather than the marks before it. */
 function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {

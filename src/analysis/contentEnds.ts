@@ -18,16 +18,12 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, AFTER, THAN, BUT, DID, COMPARED, WHILE, ACCORDING, DURING, IN, A, AN, WHAT] = [
-  'as',
-  'after',
-  'than',
+const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT] = [
   'but',
   'did',
   'compared',
   'while',
   'according',
-  'during',
   'in',
   'a',
   'an',
@@ -256,17 +252,8 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
     }
     if (isDash(r, i)) return i;
     if (isPunctuation(r, i, 0x3b)) return i;
-    const bits = small[i];
-    if (bits & Small.and && predicate(r, i + 1, to)) return i;
-    if (
-      bits & Small.subordinator &&
-      !(bits & (Small.preposition | Small.question)) &&
-      r.tokens.hash[i] !== AS &&
-      r.tokens.hash[i] !== THAN
-    )
-      return i;
-    if (r.tokens.hash[i] === AFTER && i > from + 1 && holdsClause(r, i, to)) return i;
-    if (r.tokens.hash[i] === DURING && i > from) return i;
+    if (small[i] & Small.and && predicate(r, i + 1, to)) return i;
+
     // "in a statement", "in an interview"
     if (r.tokens.hash[i] === IN && i > from && i + 2 < to && MEDIA.has(r.tokens.hash[i + 2])) return i;
   }
