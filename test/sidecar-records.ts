@@ -224,7 +224,8 @@ export const handwriting: fc.Arbitrary<Handwriting> = fc.record({
 export function writtenByHand(saved: DecisionRecord, hand: Handwriting): string {
   const lines: string[] = [];
   let section = '';
-  fileLines(saved).forEach((line, n) => {
+  const written = fileLines(saved).filter((line) => line !== '');
+  written.forEach((line, n) => {
     const top = !line.startsWith(' ');
     if (top) section = line.slice(0, line.indexOf(':'));
     const begins = line.startsWith('  - ') || (section === 'entities' && !top);

@@ -23,7 +23,7 @@ import type { Annotation, DecisionRecord } from './types.js';
 /** The list of annotations as it is written, whose items are read only when they are asked for. */
 export interface AnnotationList {
   readonly key: Field['key'];
-  /** What each item has for an id; '' for none. Of items with one id the first counts. */
+  /** Of each item the annotation's id; '' where it was not read as one. */
   readonly ids: readonly string[];
   readonly item: (index: number) => Node | null;
   /** The list itself where it stands in brackets. */
@@ -79,10 +79,7 @@ export function annotationEdits(
 }
 
 function planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionRecord): Plan {
-  const indexes = new Map<string, number>();
-  ids.forEach((id, index) => {
-    if (!indexes.has(id)) indexes.set(id, index);
-  });
+  const indexes = new Map(ids.map((id, index) => [id, index]));
   const was = new Map(from.annotations.map((a) => [a.id, a]));
   const changed: { index: number; was: Annotation; is: Annotation }[] = [];
   const added = new Map<number, Annotation[]>();

@@ -16,7 +16,7 @@ import {
   readWord,
   withoutUndefined,
 } from './fieldReader.js';
-import { fieldsOf, isNothing, stringOf } from './fields.js';
+import { isNothing, stringOf } from './fields.js';
 import type { Annotation, EntityDecision } from './types.js';
 import { ANNOTATION_KINDS, ENTITY_KINDS, FIGURE_KINDS, MODIFIERS, QUOTE_KINDS, STATUSES } from './vocabulary.js';
 
@@ -146,7 +146,3 @@ function entityOf(id: string, key: Node, map: YAMLMap | null, report: Report): E
     note: reader ? readString(reader, 'note') : undefined,
   });
 }
-
-/** The id that an item of the list says, whether or not it can be read as an annotation; empty where it says none. */
-export const idOf = (item: unknown): string =>
-  isMap(item) ? (stringOf(fieldsOf(item).get('id')?.value ?? null) ?? '') : '';

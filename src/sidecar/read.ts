@@ -1,6 +1,6 @@
 import { isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { overlaps, type Span } from '../text/span.js';
-import { type AnnotationReading, type EntityReading, idOf, readAnnotation, readEntity } from './entry.js';
+import { type AnnotationReading, type EntityReading, readAnnotation, readEntity } from './entry.js';
 import { type Report, readerOf, readString, readWhole, TWICE, withoutUndefined } from './fieldReader.js';
 import { type Field, fieldsOf, isNothing, wholeOf } from './fields.js';
 import { spanOf } from './library.js';
@@ -18,7 +18,7 @@ export interface SidecarReading {
   readonly problems: readonly SidecarProblem[];
   /** False when a problem of severity `error` forbids writing to the file. */
   readonly writable: boolean;
-  /** For the writer: the text taken apart, and what each item of its list of annotations has for an id ('' for none). */
+  /** For the writer: the text taken apart, and of each item of its list the annotation's id ('' for one not read). */
   readonly outline: Outline;
   readonly ids: readonly string[];
   /** For the next reading: what each entry said, by its lines. */
@@ -33,7 +33,6 @@ interface Memory {
 
 interface Read<T> {
   readonly said: T;
-  readonly id: string;
   readonly problems: readonly SidecarProblem[];
   readonly cost: number;
 }
@@ -89,6 +88,7 @@ function readOutline(source: string, outline: Outline, before: Memory): SidecarR
 
   const annotations = annotationsOf(outline, fields.get('annotations')?.value ?? null, before, budget, refuse);
   const said: Annotation[] = [];
+  const ids: string[] = [];
   const seen = new Set<string>();
   const length = article?.length ?? Number.POSITIVE_INFINITY;
   for (const { read, start } of annotations.list) {
@@ -117,6 +117,7 @@ function readOutline(source: string, outline: Outline, before: Memory): SidecarR
             String(length),
           ),
         );
+    ids.push(annotation && !seen.has(annotation.id) ? annotation.id : '');
     if (!annotation) continue;
     if (seen.has(annotation.id))
       add(
@@ -139,7 +140,7 @@ function readOutline(source: string, outline: Outline, before: Memory): SidecarR
     problems,
     writable: problems.every(({ severity }) => severity !== 'error'),
     outline,
-    ids: annotations.list.map(({ read }) => read.id),
+    ids,
     memory: { annotations: annotations.memory, entities: entities.memory },
   };
 }
@@ -159,7 +160,7 @@ function readEntries<T>(
   entries: readonly Entry[],
   before: ReadonlyMap<string, Read<T>>,
   budget: { left: number },
-  read: (contents: Node | null, report: Report) => { readonly said: T; readonly id: string },
+  read: (contents: Node | null, report: Report) => T,
 ): Readings<T> {
   const memory = new Map<string, Read<T>>();
   const list: { read: Read<T>; start: number }[] = [];
@@ -170,8 +171,7 @@ function readEntries<T>(
       const problems = [...found];
       const report: Report = (code, node, template, ...values) =>
         problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
-      const { said, id } = read(contents, report);
-      known = { said, id, cost, problems };
+      known = { said: read(contents, report), cost, problems };
     }
     budget.left -= known.cost;
     memory.set(entry.text, known);
@@ -184,13 +184,13 @@ function readEntries<T>(
 /** Takes the entries of a section that the library has read as a whole. */
 function readNodes<T>(
   nodes: readonly (readonly [key: unknown, value: Node | null])[],
-  read: (key: unknown, value: Node | null, report: Report) => { readonly said: T; readonly id: string },
+  read: (key: unknown, value: Node | null, report: Report) => T,
 ): Readings<T> {
   const list = nodes.map(([key, value]) => {
     const problems: SidecarProblem[] = [];
     const report: Report = (code, node, template, ...values) =>
       problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
-    return { read: { ...read(key, value, report), problems, cost: 0 }, start: 0 };
+    return { read: { said: read(key, value, report), problems, cost: 0 }, start: 0 };
   });
   return { list, memory: new Map() };
 }
@@ -202,20 +202,16 @@ function entitiesOf(
   budget: { left: number },
   refuse: Report,
 ): Readings<EntityReading | null> {
-  const read = (key: unknown, value: Node | null, report: Report) => ({
-    said: readEntity(key, value, report),
-    id: '',
-  });
   if (sections.entities)
     return readEntries(sections.entities.entries, before.entities, budget, (contents, report) => {
       const pair = isMap(contents) ? (contents.items[0] as Pair<unknown, Node | null>) : null;
-      return pair ? read(pair.key, pair.value, report) : { said: null, id: '' };
+      return pair ? readEntity(pair.key, pair.value, report) : null;
     });
   if (!isNothing(node) && !isMap(node)) refuse('shape', node as Node, '"entities" must be a map from ids to entities.');
   const items = isMap(node) ? (node.items as readonly Pair<unknown, Node | null>[]) : [];
   return readNodes(
     items.map(({ key, value }) => [key, value]),
-    read,
+    readEntity,
   );
 }
 
@@ -229,8 +225,7 @@ function annotationsOf(
   const read = (_: unknown, item: Node | null, report: Report) => {
     // What stands partly within a merge's markers may have lost fields, or have got its neighbour's: it is not read.
     const hidden = item !== null && blanked.some((span) => overlaps([startOf(item), endOf(text, item)], span));
-    const said = readAnnotation(hidden ? null : item, report);
-    return { said, id: idOf(item) };
+    return readAnnotation(hidden ? null : item, report);
   };
   if (sections.annotations) {
     if (blanked.length === 0)

@@ -81,12 +81,15 @@ export function annotationLines(annotation: Annotation, dash: number, keys: numb
 export const entityLine = (id: string, entity: EntityDecision, indent: number): string =>
   `${' '.repeat(indent)}${scalarText(id, true)}: ${entityText(entity)}`;
 
-/** The lines of a section of the file with everything that the record says of it; none when it says nothing. */
+/**
+ * The lines of a section of the file with everything that the record says of it; none when it says nothing. A blank
+ * line parts annotations: git merges two people's changes of neighbours only where a line between them stays the same.
+ */
 export function sectionLines(section: 'entities' | 'annotations', record: DecisionRecord): readonly string[] {
   const lines =
     section === 'entities'
       ? [...record.entities].map(([id, entity]) => entityLine(id, entity, 2))
-      : record.annotations.flatMap((annotation) => annotationLines(annotation, 2, 4));
+      : record.annotations.flatMap((a, i) => [...(i > 0 ? [''] : []), ...annotationLines(a, 2, 4)]);
   return lines.length > 0 ? [`${section}:`, ...lines] : [];
 }
 
