@@ -1,7 +1,7 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import type { Tokens } from '../tokens.js';
-import type { Entity } from '../types.js';
+import type { Entity, Mention } from '../types.js';
 import type { Cast } from './cast.js';
 import type { Coreference, TokenRange } from './types.js';
 
@@ -15,7 +15,7 @@ export function assemble(
 ): Coreference {
   const { text, start, end } = tokens;
   const kept = clusters.map((_, c) => c).filter((c) => mentions[c].length > 0);
-  for (const c of kept) mentions[c].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+  for (const c of kept) if (!inOrder(mentions[c])) mentions[c].sort(byPlace);
   kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
   const indexOf = new Map(kept.map((c, i) => [c, i]));
   const entities = kept.map((c): Entity => {
@@ -30,6 +30,14 @@ export function assemble(
     };
   });
   return { entities, speakers: speakers.map((s) => (s === null ? null : (indexOf.get(s) ?? null))), confidences };
+}
+
+const byPlace = (a: Mention, b: Mention): number => a.span[0] - b.span[0] || a.span[1] - b.span[1];
+
+/** Whether mentions stand in text order already, as nearly all do. */
+function inOrder(mentions: readonly Mention[]): boolean {
+  for (let m = 1; m < mentions.length; m++) if (byPlace(mentions[m - 1], mentions[m]) > 0) return false;
+  return true;
 }
 
 function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange {

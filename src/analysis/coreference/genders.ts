@@ -1,6 +1,7 @@
 import type { Names } from '../names/types.js';
+import { takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, type Tokens, Trigger } from '../tokens.js';
 import type { Cluster } from './cluster.js';
 
 /** So many pronouns tell a gender that no name or title told; so many overrule what a first name told. */
@@ -15,20 +16,20 @@ const [HE, SHE] = ['he', 'she'].map(hashWord);
  * four must agree.
  */
 export function learnGenders(
-  { count, type, hash }: Tokens,
+  { count, trigger, hash, room }: Tokens,
   sentences: Sentences,
   names: Names,
   clusters: readonly Cluster[],
   ofName: Int32Array,
 ): void {
-  const she = new Int32Array(clusters.length);
-  const he = new Int32Array(clusters.length);
+  const she = takeInts(room, clusters.length).fill(0, 0, clusters.length);
+  const he = takeInts(room, clusters.length).fill(0, 0, clusters.length);
   // Who alone was named in this sentence, and in the one before: -1 nobody, -2 several.
   let here = -1;
   let before = -1;
   let sentence = -1;
   for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.word) continue;
+    if (!names.ofToken[i] && !(trigger[i] & Trigger.pronoun)) continue;
     const s = sentences.ofToken[i];
     if (s !== sentence) {
       before = s === sentence + 1 && sentences.paragraph[s] === sentences.paragraph[s - 1] ? here : -1;

@@ -15,7 +15,8 @@ export interface Nominal {
   readonly definite: boolean;
 }
 
-const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;
+/** Classes of the words that speak of people. */
+export const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;
 const FRESH = new Set(['a', 'an', 'another', 'one'].map(hashWord));
 /** They speak of nobody in particular. */
 const ANYBODY = new Set(['no', 'any', 'every', 'each', 'either', 'neither'].map(hashWord));

@@ -1,7 +1,8 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
+import { takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { Attributed } from './types.js';
 
 /** How prominent a mention is by where it stands. */
@@ -23,11 +24,10 @@ export interface QuoteMarks {
 }
 
 /** Marks the tokens of the quotes' contents and sources. */
-export function markQuotes(quotes: readonly Attributed[], count: number): QuoteMarks {
-  const room = new Int32Array(count * 3);
-  const direct = room.subarray(0, count);
-  const indirect = room.subarray(count, count * 2);
-  const sources = room.subarray(count * 2);
+export function markQuotes(quotes: readonly Attributed[], { count, room }: Tokens): QuoteMarks {
+  const direct = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
+  const indirect = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
+  const sources = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
   quotes.forEach((quote, q) => {
     for (const [first, last] of quote.contents) (quote.direct ? direct : indirect).fill(q + 1, first, last);
     if (quote.source) sources.fill(q + 1, quote.source[0], quote.source[1]);

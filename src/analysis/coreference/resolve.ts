@@ -1,7 +1,8 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
+import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, type Tokens, TokenType, Trigger } from '../tokens.js';
 import type { MentionForm } from '../types.js';
 import { assemble } from './assemble.js';
 import { addDescribed, genderOf, newCast } from './cast.js';
@@ -10,7 +11,7 @@ import { readSource } from './describe.js';
 import { newDescriptions } from './descriptions.js';
 import { type Found, newDiscourse } from './discourse.js';
 import { learnGenders } from './genders.js';
-import { nominalAt } from './nominals.js';
+import { nominalAt, PEOPLE } from './nominals.js';
 import { newOffices } from './offices.js';
 import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
 import { FIRST_PERSON, genderOfPronoun, IT, isSubject, THEY, WE, YOU } from './pronouns.js';
@@ -28,7 +29,7 @@ export function resolveEntities(
   names: Names,
   quotes: readonly Attributed[],
 ): Coreference {
-  const { count, type, info, hash } = tokens;
+  const { count, type, info, hash, trigger, room } = tokens;
   const roles = names.list.map((name) => (name.kind === 'person' ? roleOf(tokens, sentences, name) : null));
   const { list: clusters, ofName } = clusterNames(tokens, names, roles);
   const cast = newCast(clusters);
@@ -36,7 +37,7 @@ export function resolveEntities(
   const offices = newOffices(tokens);
   const discourse = newDiscourse(clusters);
   /** Tokens of the offices that stand beside names. */
-  const inRole = new Uint8Array(count);
+  const inRole = takeBytes(room, count).fill(0, 0, count);
   const speakers: (number | null)[] = quotes.map(() => null);
   const confidences: number[] = quotes.map(() => 0);
 
@@ -54,12 +55,12 @@ export function resolveEntities(
 
   learnGenders(tokens, sentences, names, clusters, ofName);
 
-  const marks = markQuotes(quotes, count);
+  const marks = markQuotes(quotes, tokens);
   const { direct } = marks;
   const turns = findTurns(tokens, sentences, names, clusters, ofName, direct);
   /** The quotes to be asked about at a token, in their order. */
   const asked = new Map<number, number[]>();
-  const isAsked = new Uint8Array(count);
+  const isAsked = takeBytes(room, count).fill(0, 0, count);
   quotes.forEach((quote, q) => {
     const at = quote.source?.[0] ?? quote.contents[0]?.[0];
     if (at === undefined) return;
@@ -226,6 +227,7 @@ export function resolveEntities(
   };
 
   for (let i = 0; i < count; i++) {
+    if (!isAsked[i] && !names.ofToken[i] && !(trigger[i] & Trigger.pronoun) && !(info[i] & PEOPLE)) continue;
     const queries = isAsked[i] ? asked.get(i) : undefined;
     const handled = queries !== undefined && quotes[queries[0]].source !== null;
     if (queries) {
