@@ -70,7 +70,7 @@ export function knownAt({ mask, slots }: HashTable, hash: number): number {
 }
 
 /** The value of a key, 0 when it was never entered. */
-export function valueOf(table: HashTable, hash: number): number {
+export function valueAt(table: HashTable, hash: number): number {
   const at = knownAt(table, hash);
   return at < 0 ? 0 : table.slots[at + 1];
 }

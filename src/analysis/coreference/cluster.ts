@@ -1,5 +1,7 @@
 import { Word } from '../lexicon.js';
 import type { Gender, Name, Names } from '../names/types.js';
+import { takeInts } from '../room.js';
+import { type HashTable, placeOf, tableIn, valueAt } from '../table.js';
 import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
 import { sameAs } from './aliases.js';
@@ -55,83 +57,135 @@ const NAMESAKES = 8;
  * all.
  */
 export function clusterNames(tokens: Tokens, names: Names, roles: readonly (TokenRange | null)[]): Clusters {
-  const list: Cluster[] = [];
-  const ofName = new Int32Array(names.list.length).fill(-1);
-  const byWords = new Map<number, number>();
-  /** Of people: by surname; of bodies: by acronym. And less telling: by first name or first word. */
-  const byPart = new Map<number, number[]>();
-  const byStart = new Map<number, number[]>();
-  const index = (map: Map<number, number[]>, key: number, cluster: number): void => {
-    const known = map.get(key);
-    if (!known) map.set(key, [cluster]);
-    else if (known.length < NAMESAKES && !known.includes(cluster)) known.push(cluster);
+  const { room } = tokens;
+  const size = names.list.length;
+  const work: Clustering = {
+    tokens,
+    names,
+    roles,
+    list: [],
+    ofName: takeInts(room, size).fill(-1, 0, size),
+    byWords: tableIn(room, 2 * size),
+    byPart: { table: tableIn(room, 4 * size), lists: [] },
+    byStart: { table: tableIn(room, 2 * size), lists: [] },
+    words: [],
   };
-  const join = (n: number, cluster: number): void => {
-    ofName[n] = cluster;
-    const name = names.list[n];
-    const entity = list[cluster];
-    entity.count++;
-    if (name.kind === 'organization') entity.bodies++;
-    else if (name.kind === 'place') entity.places++;
-    if (entity.kind === 'place' && entity.bodies > entity.places) entity.kind = 'organization';
-    else if (entity.kind === 'organization' && entity.places > entity.bodies) entity.kind = 'place';
-    if (entity.best < 0 || isFuller(tokens, name, names.list[entity.best])) entity.best = n;
-    if (name.gender) entity.gender ??= name.gender;
-    if (roles[n]) entity.titled = true;
-    for (let i = name.titleFirst; i < name.first; i++) {
-      entity.titled = true;
-      if (isRank(tokens, i)) entity.ranked = true;
-    }
-  };
-  const words: number[] = [];
   // Full names first, so that a headline's bare surname finds its owner further down.
-  for (const full of [true, false])
-    for (let n = 0; n < names.list.length; n++) {
-      const name = names.list[n];
-      if (ofName[n] >= 0) continue;
-      wordsOf(tokens, name, words);
-      const long = words.length > 1;
-      if (long !== full) continue;
-      let key = sameAs(words.reduce(joinHash));
-      if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[words.length - 1]);
-      let cluster = byWords.get(key);
-      if (cluster !== undefined && name.kind === 'person' && !agrees(tokens, name, list[cluster])) cluster = undefined;
-      const known = Word.place | Word.knownOrganization | Word.group;
-      // "NATO" is not short for "NATO Headquarters", but "Harrow" may be for "Harrow Foods".
-      if (cluster === undefined && !long && (name.kind === 'person' || !(tokens.info[name.first] & known))) {
-        cluster =
-          ownerOf(tokens, name, byPart.get(words[0]) ?? [], list, n, ofName) ??
-          ownerOf(tokens, name, byStart.get(words[0]) ?? [], list, n, ofName);
-      }
-      if (cluster === undefined && long && name.kind !== 'person') {
-        const shorter = byWords.get(withoutForm(tokens, name, words));
-        if (shorter !== undefined && list[shorter].kind === name.kind) cluster = shorter;
-      }
-      if (cluster === undefined) {
-        cluster = list.length;
-        list.push(newCluster(name.kind, n));
-      }
-      if (!byWords.has(key)) byWords.set(key, cluster);
-      if (long) {
-        if (name.kind === 'person') {
-          index(byPart, words[words.length - 1], cluster);
-          index(byStart, words[0], cluster);
-        } else {
-          byWords.set(withoutForm(tokens, name, words), cluster);
-          if (name.kind === 'organization') {
-            index(byPart, initialsOf(tokens, name), cluster);
-            index(byStart, words[0], cluster);
-            // "The Times", "the Church": the word that makes it a body.
-            const body = bodyWord(tokens, name);
-            if (body) index(byStart, body, cluster);
-            const expansion = acronymBehind(tokens, name);
-            if (expansion) index(byPart, expansion, cluster);
-          }
-        }
-      }
-      join(n, cluster);
+  for (let n = 0; n < size; n++) if (isLong(work, n)) place(work, n);
+  for (let n = 0; n < size; n++) if (work.ofName[n] < 0) place(work, n);
+  return { list: work.list, ofName: work.ofName };
+}
+
+/** Clusters by less telling parts of their names, a few for each part. */
+interface Index {
+  /** By a part's hash 1 + the index of its list. */
+  readonly table: HashTable;
+  readonly lists: number[][];
+}
+
+/** What has been grouped so far. */
+interface Clustering {
+  readonly tokens: Tokens;
+  readonly names: Names;
+  readonly roles: readonly (TokenRange | null)[];
+  readonly list: Cluster[];
+  readonly ofName: Int32Array;
+  /** By the key of a name's words 1 + the cluster. */
+  readonly byWords: HashTable;
+  /** Of people: by surname; of bodies: by acronym. And less telling: by first name or first word. */
+  readonly byPart: Index;
+  readonly byStart: Index;
+  /** The words of the name that is looked at. */
+  readonly words: number[];
+}
+
+const NOBODY: readonly number[] = [];
+
+function known({ table, lists }: Index, part: number): readonly number[] {
+  const list = valueAt(table, part);
+  return list ? lists[list - 1] : NOBODY;
+}
+
+function index({ table, lists }: Index, part: number, cluster: number): void {
+  const at = placeOf(table, part) + 1;
+  if (table.slots[at] === 0) {
+    table.slots[at] = lists.push([cluster]);
+    return;
+  }
+  const list = lists[table.slots[at] - 1];
+  if (list.length < NAMESAKES && !list.includes(cluster)) list.push(cluster);
+}
+
+function isLong({ tokens, names, words }: Clustering, n: number): boolean {
+  wordsOf(tokens, names.list[n], words);
+  return words.length > 1;
+}
+
+/** Finds the cluster that a name belongs to, or makes a new one. */
+function place(work: Clustering, n: number): void {
+  const { tokens, names, list, words, byWords, byPart, byStart } = work;
+  const name = names.list[n];
+  const long = isLong(work, n);
+  let key = sameAs(joined(words, words.length));
+  if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[words.length - 1]);
+  const at = placeOf(byWords, key) + 1;
+  let cluster = byWords.slots[at] - 1;
+  if (cluster >= 0 && name.kind === 'person' && !agrees(tokens, name, list[cluster])) cluster = -1;
+  const classes = Word.place | Word.knownOrganization | Word.group;
+  // "NATO" is not short for "NATO Headquarters", but "Harrow" may be for "Harrow Foods".
+  if (cluster < 0 && !long && (name.kind === 'person' || !(tokens.info[name.first] & classes))) {
+    cluster = ownerOf(work, name, known(byPart, words[0]), n);
+    if (cluster < 0) cluster = ownerOf(work, name, known(byStart, words[0]), n);
+  }
+  const brief = long && name.kind !== 'person' ? withoutForm(tokens, name, words) : 0;
+  if (cluster < 0 && brief) {
+    const shorter = valueAt(byWords, brief) - 1;
+    if (shorter >= 0 && list[shorter].kind === name.kind) cluster = shorter;
+  }
+  if (cluster < 0) cluster = list.push(newCluster(name.kind, n)) - 1;
+  if (byWords.slots[at] === 0) byWords.slots[at] = cluster + 1;
+  if (long && name.kind === 'person') {
+    index(byPart, words[words.length - 1], cluster);
+    index(byStart, words[0], cluster);
+  } else if (long) {
+    byWords.slots[placeOf(byWords, brief) + 1] = cluster + 1;
+    if (name.kind === 'organization') {
+      index(byPart, initialsOf(tokens, name), cluster);
+      index(byStart, words[0], cluster);
+      // "The Times", "the Church": the word that makes it a body.
+      const body = bodyWord(tokens, name);
+      if (body) index(byStart, body, cluster);
+      const expansion = acronymBehind(tokens, name);
+      if (expansion) index(byPart, expansion, cluster);
     }
-  return { list, ofName };
+  }
+  join(work, n, cluster);
+}
+
+/** Adds a name to a cluster. */
+function join({ tokens, names, roles, list, ofName }: Clustering, n: number, cluster: number): void {
+  ofName[n] = cluster;
+  const name = names.list[n];
+  const entity = list[cluster];
+  entity.count++;
+  if (name.kind === 'organization') entity.bodies++;
+  else if (name.kind === 'place') entity.places++;
+  if (entity.kind === 'place' && entity.bodies > entity.places) entity.kind = 'organization';
+  else if (entity.kind === 'organization' && entity.places > entity.bodies) entity.kind = 'place';
+  if (entity.best < 0 || isFuller(tokens, name, names.list[entity.best])) entity.best = n;
+  if (name.gender) entity.gender ??= name.gender;
+  if (roles[n]) entity.titled = true;
+  for (let i = name.titleFirst; i < name.first; i++) {
+    entity.titled = true;
+    if (isRank(tokens, i)) entity.ranked = true;
+  }
+}
+
+/** The hash of the first words. */
+function joined(words: readonly number[], count: number): number {
+  let key = words[0];
+  for (let i = 1; i < count; i++) key = joinHash(key, words[i]);
+  return key;
 }
 
 /** The hashes of a name's words, without small words and "Jr."; initials only where nothing else is left. */
@@ -152,8 +206,7 @@ function wordsOf({ type, hash, info, shape, start, end }: Tokens, { first, last 
 function withoutForm({ type, info, hash }: Tokens, { last }: Name, words: readonly number[]): number {
   const tail = last - 1;
   const form = type[tail] !== TokenType.word || (info[tail] & Word.organization && info[tail] & Word.abbreviation);
-  const kept = form && words[words.length - 1] === hash[tail] ? words.slice(0, -1) : words;
-  return kept.reduce(joinHash);
+  return joined(words, form && words[words.length - 1] === hash[tail] ? words.length - 1 : words.length);
 }
 
 function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Name): number {
@@ -220,22 +273,25 @@ function agrees(tokens: Tokens, name: Name, entity: Cluster): boolean {
   return !(ranked && !entity.ranked && entity.titled);
 }
 
-/** Whose surname, first name, acronym or short name it is: the namesake that agrees and was named last before it. */
-function ownerOf(
-  tokens: Tokens,
-  name: Name,
-  namesakes: readonly number[],
-  list: readonly Cluster[],
-  n: number,
-  ofName: Int32Array,
-): number | undefined {
-  let fit = namesakes.filter(
-    (c) => (list[c].kind === 'person') === (name.kind === 'person') && agrees(tokens, name, list[c]),
-  );
+/** Whose surname, first name, acronym or short name it is: the namesake that agrees and was named last before it, or -1. */
+function ownerOf({ tokens, list, ofName }: Clustering, name: Name, namesakes: readonly number[], n: number): number {
+  const fits = (c: number): boolean =>
+    (list[c].kind === 'person') === (name.kind === 'person') && agrees(tokens, name, list[c]);
+  let count = 0;
+  for (const c of namesakes) if (fits(c)) count++;
   // Where a namesake is ruled out, one who is named only later is hardly meant: "Gen. Cho" may be a third one.
-  const ruledOut = fit.length > 0 && fit.length < namesakes.length;
-  if (ruledOut) fit = fit.filter((c) => list[c].first < n);
-  if (fit.length < 2) return fit[0];
-  for (let i = n - 1; i >= 0 && i > n - 64; i--) if (fit.includes(ofName[i])) return ofName[i];
-  return fit[0];
+  const ruledOut = count > 0 && count < namesakes.length;
+  let first = -1;
+  let several = false;
+  for (const c of namesakes) {
+    if (!fits(c) || (ruledOut && list[c].first >= n)) continue;
+    if (first < 0) first = c;
+    else several = true;
+  }
+  if (several)
+    for (let i = n - 1; i >= 0 && i > n - 64; i--) {
+      const c = ofName[i];
+      if (c >= 0 && namesakes.includes(c) && fits(c) && !(ruledOut && list[c].first >= n)) return c;
+    }
+  return first;
 }

@@ -1,6 +1,6 @@
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { knownAt, placeOf, tableIn, valueOf } from '../table.js';
+import { knownAt, placeOf, tableIn, valueAt } from '../table.js';
 import { type Tokens, TokenType, Trigger } from '../tokens.js';
 import { Letters } from './letters.js';
 
@@ -50,5 +50,5 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
     const at = knownAt(written, hash[i]);
     if (at >= 0) slots[at + 1] |= Written.lower;
   }
-  return (h) => valueOf(written, h);
+  return (h) => valueAt(written, h);
 }
