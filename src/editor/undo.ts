@@ -1,90 +1,193 @@
-import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import { follow } from '../article/follow.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { Annotation, Change } from '../sidecar/types.js';
 import type { ArticleEdit, Articles } from './articles.js';
+import { iconless } from './markdown.js';
+import { undoStack } from './undoStack.js';
 
 /** How many decisions can be taken back. */
 const DEPTH = 500;
 
-/** Decisions that were made in this window, to take them back one by one and to make them again. */
-export interface History {
-  /** Makes a decision that can be taken back. Ends when it is saved, or could not be. */
-  decide(uri: Uri, name: string, changes: readonly Change[]): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-}
+/** What one decision changes in one file: the record of an article, or something else that knows how to go back. */
+export type Part = ArticlePart | OtherPart;
 
-interface Step {
+export interface ArticlePart {
+  /** Of the article. */
   readonly uri: Uri;
-  /** What was decided, for the person: "Confirm “We call on …”". */
-  readonly name: string;
-  /** What leads back, or forward again. */
   readonly changes: readonly Change[];
 }
 
+export interface OtherPart {
+  readonly uri: Uri;
+  /** Does it, and gives what leads back. Nothing is changed where it throws. */
+  readonly take: () => Promise<OtherPart>;
+}
+
+/** Decisions that were made in this window, over all its files, to take them back one by one and to make them again. */
+export interface History {
+  /** Makes a decision on one article. Ends when it is saved, or could not be. */
+  decide(uri: Uri, name: string, changes: readonly Change[]): Promise<void>;
+  /**
+   * Makes a decision on several files, which is undone as one. Where one of them cannot be opened or written to, nothing
+   * is changed and the reason is thrown.
+   */
+  decideAll(name: string, parts: readonly Part[]): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Goes back or forward by several decisions: as many as are given, or as the person picks. */
+  goTo(answer?: { readonly undo?: number; readonly redo?: number }): Promise<void>;
+}
+
+interface Step {
+  /** What was decided, for the person: "Confirm “We call on …”". */
+  readonly name: string;
+  /** What leads back, or forward again. */
+  readonly parts: readonly Part[];
+}
+
 export function historyOf(articles: Articles): History & Disposable {
-  let done: readonly Step[] = [];
-  let undone: readonly Step[] = [];
+  let saving: Promise<unknown> = Promise.resolve();
 
   const announce = () => {
-    void commands.executeCommand('setContext', 'newsmark.canUndo', done.length > 0);
-    void commands.executeCommand('setContext', 'newsmark.canRedo', undone.length > 0);
+    void commands.executeCommand('setContext', 'newsmark.canUndo', stack.done.length > 0);
+    void commands.executeCommand('setContext', 'newsmark.canRedo', stack.undone.length > 0);
   };
 
-  /** Takes one step and gives the one that leads back from there. */
-  const take = async ({ uri, name, changes }: Step): Promise<{ back: Step; saved: Promise<void> }> => {
-    await articles.open(uri);
+  /** Makes one article's part of a step; what leads back goes to the others that do. */
+  const decide = ({ uri, changes }: ArticlePart, back: Part[]): Promise<void> => {
     const { inverse, saved } = articles.decide(uri, changes);
-    return { back: { uri, name, changes: inverse }, saved };
+    back.push({ uri, changes: inverse });
+    return saved;
   };
 
-  const typed = articles.onDidEdit((edit) => {
-    const follow = (step: Step): Step => (step.uri.toString() === edit.uri.toString() ? movedStep(step, edit) : step);
-    done = done.map(follow);
-    undone = undone.map(follow);
-  });
+  /** Takes one step and gives the one that leads back from there. All files are looked at before any is changed. */
+  const perform = async (step: () => Step): Promise<Step> => {
+    for (const { uri } of articlesOf(step())) {
+      const { loaded } = await articles.open(uri);
+      if (!loaded.sidecar.writable) throw new Error(l10n.t('{0} cannot be written to.', nameOf(loaded.sidecar.uri)));
+    }
+    const back: Part[] = [];
+    try {
+      for (const part of step().parts) if ('take' in part) back.push(await part.take());
+      // Only now, as typing may have moved the words while the others were waited for.
+      saving = Promise.all([saving, ...articlesOf(step()).map((part) => decide(part, back))]);
+    } catch (error) {
+      for (const part of back.reverse()) {
+        if ('take' in part) await part.take();
+        else articles.decide(part.uri, part.changes);
+      }
+      throw error;
+    }
+    return { name: step().name, parts: back.reverse() };
+  };
+  const stack = undoStack<Step>(perform, DEPTH, announce);
+
+  const subscriptions = Disposable.from(
+    articles.onDidEdit((edit) => stack.replace((step) => movedStep(step, edit))),
+    workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) stack.replace((step) => renamedStep(step, oldUri, newUri));
+    }),
+  );
+
+  /** Goes by steps, and says what was done or why it could not be. */
+  const go = async (way: 'undo' | 'redo', count = 1): Promise<void> => {
+    if ((way === 'undo' ? stack.done : stack.undone).length === 0)
+      return void window.showInformationMessage(
+        way === 'undo' ? l10n.t('There is no decision to undo.') : l10n.t('There is no decision to redo.'),
+      );
+    try {
+      const taken = await stack[way](count);
+      await saving;
+      if (taken.length === 0) return;
+      const said = taken.length === 1 ? sentence(taken[0]) : l10n.t('{0} decisions', taken.length);
+      window.setStatusBarMessage(way === 'undo' ? l10n.t('Undone: {0}', said) : l10n.t('Done again: {0}', said), 5000);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void window.showErrorMessage(
+        way === 'undo'
+          ? l10n.t('This could not be undone, and can be tried again: {0}', reason)
+          : l10n.t('This could not be done again, and can be tried again: {0}', reason),
+      );
+    }
+  };
+
+  const decideAll = async (name: string, parts: readonly Part[]): Promise<void> => {
+    const changing = parts.filter((part) => 'take' in part || part.changes.length > 0);
+    if (changing.length === 0) return;
+    await stack.take({ name, parts: changing });
+    await saving;
+  };
 
   return {
-    async decide(uri, name, changes) {
-      if (changes.length === 0) return;
-      const { back, saved } = await take({ uri, name, changes });
-      done = [...done, back].slice(-DEPTH);
-      undone = [];
-      announce();
-      await saved;
+    decide: (uri, name, changes) => decideAll(name, [{ uri, changes }]),
+    decideAll,
+    undo: () => go('undo'),
+    redo: () => go('redo'),
+    async goTo({ undo, redo } = {}) {
+      if (undo) return go('undo', undo);
+      if (redo) return go('redo', redo);
+      const entry = (way: 'undo' | 'redo') => (step: Step, i: number) => ({
+        label: `${way === 'undo' ? '$(discard)' : '$(redo)'} ${iconless(way === 'undo' ? l10n.t('Undo: {0}', step.name) : l10n.t('Redo: {0}', step.name), 120)}`,
+        description: iconless(filesOf(step), 80),
+        way,
+        count: i + 1,
+      });
+      const separator = (label: string) => ({ label, kind: QuickPickItemKind.Separator, way: undefined, count: 0 });
+      const items = [
+        separator(l10n.t('Made, the latest first')),
+        ...[...stack.done].reverse().map(entry('undo')),
+        separator(l10n.t('Undone, the next first')),
+        ...[...stack.undone].reverse().map(entry('redo')),
+      ];
+      const title = l10n.t('Undo or redo up to and including …');
+      const picked = await window.showQuickPick(items, { title, matchOnDescription: true });
+      if (picked?.way) await go(picked.way, picked.count);
     },
-    async undo() {
-      const step = done.at(-1);
-      if (!step) return void window.showInformationMessage(l10n.t('There is no decision to undo.'));
-      done = done.slice(0, -1);
-      const { back, saved } = await take(step);
-      undone = [...undone, back];
-      announce();
-      await saved;
-      window.setStatusBarMessage(l10n.t('Undone: {0} ({1})', step.name, workspace.asRelativePath(step.uri)), 5000);
-    },
-    async redo() {
-      const step = undone.at(-1);
-      if (!step) return void window.showInformationMessage(l10n.t('There is no decision to redo.'));
-      undone = undone.slice(0, -1);
-      const { back, saved } = await take(step);
-      done = [...done, back];
-      announce();
-      await saved;
-      window.setStatusBarMessage(l10n.t('Done again: {0} ({1})', step.name, workspace.asRelativePath(step.uri)), 5000);
-    },
-    dispose: () => typed.dispose(),
+    dispose: () => subscriptions.dispose(),
   };
 }
 
+const articlesOf = ({ parts }: Step): readonly ArticlePart[] =>
+  parts.filter((part): part is ArticlePart => 'changes' in part);
+
+const nameOf = (uri: Uri): string => workspace.asRelativePath(uri);
+
+/** "harbour.txt", "harbour.txt and 3 more". */
+function filesOf({ parts }: Step): string {
+  const names = [...new Set(parts.map(({ uri }) => nameOf(uri)))];
+  return names.length > 1 ? l10n.t('{0} and {1} more', names[0], names.length - 1) : (names[0] ?? '');
+}
+
+const sentence = (step: Step): string => `${iconless(step.name)} (${iconless(filesOf(step))})`;
+
 /** A step's annotations stand where the text they speak of has moved to. */
-function movedStep(step: Step, { before, edits, after }: ArticleEdit): Step {
-  const changes = step.changes.map((change): Change => {
+function movedStep(step: Step, { uri, before, edits, after }: ArticleEdit): Step {
+  const key = uri.toString();
+  if (!step.parts.some((part) => part.uri.toString() === key)) return step;
+  const move = (change: Change): Change => {
     if (!('annotation' in change) || change.to === null) return change;
     const annotations: readonly Annotation[] = [change.to];
     const [to] = follow({ ...emptyRecord, annotations }, before, edits, after).annotations;
     return { annotation: change.annotation, to };
-  });
-  return { ...step, changes };
+  };
+  const parts = step.parts.map((part) =>
+    'changes' in part && part.uri.toString() === key ? { ...part, changes: part.changes.map(move) } : part,
+  );
+  return { ...step, parts };
+}
+
+/** A step's articles are where they were renamed or moved to, alone or with their folder. */
+function renamedStep(step: Step, from: Uri, to: Uri): Step {
+  const moved = (uri: Uri): Uri | undefined => {
+    if (uri.scheme !== from.scheme || uri.authority !== from.authority) return undefined;
+    if (uri.path === from.path) return to;
+    return uri.path.startsWith(`${from.path}/`)
+      ? uri.with({ scheme: to.scheme, authority: to.authority, path: to.path + uri.path.slice(from.path.length) })
+      : undefined;
+  };
+  if (!step.parts.some(({ uri }) => moved(uri))) return step;
+  // What is no article's knows its own file.
+  const parts = step.parts.map((part) => ('changes' in part ? { ...part, uri: moved(part.uri) ?? part.uri } : part));
+  return { ...step, parts };
 }

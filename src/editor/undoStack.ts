@@ -1,0 +1,105 @@
+/** Steps that lead back, and those that lead forward again. What is in it are steps as they are to be taken next. */
+export interface UndoStack<Step> {
+  /** What can be undone, the latest last. */
+  readonly done: readonly Step[];
+  /** What can be done again, the next last. */
+  readonly undone: readonly Step[];
+  /** Takes a new step. What was undone before cannot be done again after it. */
+  take(step: Step): Promise<void>;
+  /** Goes back by so many steps, fewer where there are fewer; gives the steps that were taken. */
+  undo(count?: number): Promise<readonly Step[]>;
+  redo(count?: number): Promise<readonly Step[]>;
+  /** Changes the steps that wait, as what they speak of has moved. */
+  replace(change: (step: Step) => Step): void;
+}
+
+/**
+ * An undo stack. `perform` takes a step and gives the one that leads back from there; where it fails, the step stays
+ * where it was and the failure is thrown. It is handed the step as a function, since the step may be replaced while it
+ * waits for something. Steps are taken one after the other, however fast they are asked for. `changed` is called after
+ * every change; of more than `depth` steps the oldest are forgotten.
+ */
+export function undoStack<Step>(
+  perform: (step: () => Step) => Promise<Step>,
+  depth: number,
+  changed: () => void,
+): UndoStack<Step> {
+  let done: readonly Step[] = [];
+  let undone: readonly Step[] = [];
+  /** New steps that are not taken yet. */
+  const waiting = new Set<{ step: Step }>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const run = turn.then(task, task);
+    turn = run;
+    return run;
+  };
+
+  /** Moves steps from one end to the other, each as the one that leads back. */
+  const move = async (
+    count: number,
+    from: () => readonly Step[],
+    moved: (back: Step) => void,
+  ): Promise<readonly Step[]> => {
+    const taken: Step[] = [];
+    while (taken.length < count && from().length > 0) {
+      const next = () => from()[from().length - 1];
+      const back = await perform(next);
+      taken.push(next());
+      moved(back);
+      changed();
+    }
+    return taken;
+  };
+
+  return {
+    get done() {
+      return done;
+    },
+    get undone() {
+      return undone;
+    },
+    take(step) {
+      const entry = { step };
+      waiting.add(entry);
+      return inTurn(async () => {
+        try {
+          const back = await perform(() => entry.step);
+          done = [...done, back].slice(-depth);
+          undone = [];
+          changed();
+        } finally {
+          waiting.delete(entry);
+        }
+      });
+    },
+    undo: (count = 1) =>
+      inTurn(() =>
+        move(
+          count,
+          () => done,
+          (back) => {
+            done = done.slice(0, -1);
+            undone = [...undone, back];
+          },
+        ),
+      ),
+    redo: (count = 1) =>
+      inTurn(() =>
+        move(
+          count,
+          () => undone,
+          (back) => {
+            undone = undone.slice(0, -1);
+            done = [...done, back].slice(-depth);
+          },
+        ),
+      ),
+    replace(change) {
+      done = done.map(change);
+      undone = undone.map(change);
+      for (const entry of waiting) entry.step = change(entry.step);
+    },
+  };
+}
