@@ -16,6 +16,16 @@ const BODIES = new Set(
     .map(hashWord),
 );
 
+/** Nouns that take up the same people: "researchers", later "the study's authors". */
+const PEERS = [
+  'researchers scientists authors academics team',
+  'police officers investigators detectives',
+  'protesters protestors demonstrators marchers',
+  'soldiers troops forces',
+  'lawyers attorneys',
+].map((words) => words.split(' ').map(hashWord));
+const peersOf = new Map(PEERS.flatMap((group) => group.map((word) => [word, group] as const)));
+
 /** Whom descriptions mean ("the minister", "the report", "a senior official"), as one reads on. */
 export interface Descriptions {
   /** Whom the words describe; somebody new where nobody met before fits. */
@@ -52,6 +62,10 @@ export function newDescriptions(
     }
     const same = byPhrase.get(phraseKey(range)) ?? byHead.get(hash[head]) ?? byBody.get(hash[head]);
     if (same !== undefined) return { entity: same, confidence: 0.8 };
+    for (const peer of peersOf.get(hash[head]) ?? []) {
+      const entity = byHead.get(peer);
+      if (entity !== undefined) return { entity, confidence: 0.7 };
+    }
     const body = BODIES.has(hash[head]) ? latestBody(range[0]) : null;
     return body && cast.clusters[body.entity].kind !== 'place' ? body : null;
   };

@@ -1,7 +1,9 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, type Tokens } from '../tokens.js';
+import { hashWord, Shape, type Tokens } from '../tokens.js';
+import type { Cluster } from './cluster.js';
+import type { TokenRange } from './types.js';
 
 const INTERVIEW = new Set(['interview', 'q'].map(hashWord));
 const INTERVIEWS = new Set(['interviews', 'interviewed', 'interviewing'].map(hashWord));
@@ -20,6 +22,11 @@ const OBJECT = 3;
 const PARTNER = 2;
 const TITLE = 1.5;
 const HEAD = 1;
+/** So many mentions in the head count. */
+const OFTEN = 3;
+/** Who bears the office that is interviewed ("interviews bar owner") is worth as much as a partner; who it is about is not meant. */
+const TOPIC = -1;
+const ABOUT = new Set(['on', 'about', 'over', 'regarding'].map(hashWord));
 /** Whoever asks does not answer; who is spoken of in the answers is hardly the one who gives them. */
 const ASKS = -5;
 const SPOKEN_OF = -0.25;
@@ -42,27 +49,29 @@ export function findParties(
   tokens: Tokens,
   sentences: Sentences,
   names: Names,
+  clusters: readonly Cluster[],
   ofName: Int32Array,
   start: number,
 ): Parties {
-  const value = new Float32Array(ofName.length);
+  const value = new Float32Array(clusters.length);
+  const mentions = new Uint8Array(clusters.length);
   const head = Math.max(start, 1);
+  const offices = interviewedOffices(tokens, sentences, names, head);
   const people = names.list
     .map((name, n) => ({ name, cluster: ofName[n] }))
     .filter(({ name }) => name.kind === 'person');
   for (const { name, cluster } of people) {
     const sentence = sentences.ofToken[name.first];
     const paragraph = sentences.paragraph[sentence];
-    if (paragraph >= head) value[cluster] += SPOKEN_OF;
-    else if (isCredit(tokens, name.titleFirst)) value[cluster] += CREDIT;
-    else value[cluster] += HEAD + (paragraph === 0 ? TITLE : 0);
-    value[cluster] += besideInterview(
-      tokens,
-      sentences.first[sentence],
-      sentences.last[sentence],
-      name.titleFirst,
-      name.last,
-    );
+    if (paragraph >= head) {
+      value[cluster] += SPOKEN_OF;
+      continue;
+    }
+    if (!mentions[cluster] && isOffice(tokens, clusters[cluster].role, offices)) value[cluster] += PARTNER;
+    if (isCredit(tokens, name.titleFirst)) value[cluster] += CREDIT;
+    else if (mentions[cluster]++ < OFTEN) value[cluster] += HEAD + (paragraph === 0 ? TITLE : 0);
+    const [from, to] = [sentences.first[sentence], sentences.last[sentence]];
+    value[cluster] += besideInterview(tokens, from, to, name.titleFirst, name.last);
   }
   let interviewee = -1;
   let interviewer = -1;
@@ -73,6 +82,30 @@ export function findParties(
   if (interviewee >= 0 && (value[interviewee] <= 0 || interviewee === interviewer)) interviewee = -1;
   return { interviewee, interviewer };
 }
+
+const isAbout = (hash: Int32Array, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (ABOUT.has(hash[i])) return true;
+  return false;
+};
+
+/** The nouns that a head's "interviews" is followed by, where it names nobody: "bar owner". */
+function interviewedOffices(tokens: Tokens, sentences: Sentences, names: Names, head: number): ReadonlySet<number> {
+  const { hash, info, shape } = tokens;
+  const offices = new Set<number>();
+  for (let s = 0; s < sentences.count && sentences.paragraph[s] < head; s++)
+    for (let i = sentences.first[s]; i < sentences.last[s]; i++) {
+      if (!INTERVIEWS.has(hash[i])) continue;
+      for (let j = i + 1; j < sentences.last[s] && j - i < 8 && !(info[j] & Word.preposition); j++)
+        if (!names.ofToken[j] && shape[j] === Shape.lower && info[j] & (Word.title | Word.speaking | Word.noun))
+          offices.add(hash[j]);
+    }
+  return offices;
+}
+
+const isOffice = ({ hash }: Tokens, role: TokenRange | null, offices: ReadonlySet<number>): boolean => {
+  for (let i = role?.[0] ?? 0; role && i < role[1]; i++) if (offices.has(hash[i])) return true;
+  return false;
+};
 
 /** Whether a picture's credit stands before a name: "Image: Mina Cho". */
 const isCredit = ({ hash, info }: Tokens, first: number): boolean =>
@@ -89,7 +122,8 @@ function besideInterview({ hash, info }: Tokens, from: number, to: number, first
     const behind = i < first && first - i < NEAR;
     if (INTERVIEWS.has(hash[i])) {
       const passive = next === BY || (i > from && BE.has(hash[i - 1]));
-      if (behind) value += next === BY ? ASKS : OBJECT;
+      if (behind && isAbout(hash, i, first)) value += TOPIC;
+      else if (behind) value += next === BY ? ASKS : OBJECT;
       else if (i > last - 1) value += passive ? OBJECT : ASKS;
     } else if (INTERVIEW.has(hash[i]) && behind) {
       if (next === WITH || next === OF) value += OBJECT;

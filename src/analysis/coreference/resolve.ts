@@ -11,6 +11,7 @@ import { readSource } from './describe.js';
 import { newDescriptions } from './descriptions.js';
 import { type Found, newDiscourse } from './discourse.js';
 import { learnGenders } from './genders.js';
+import { newLedes } from './ledes.js';
 import { nominalAt, PEOPLE } from './nominals.js';
 import { newOffices } from './offices.js';
 import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
@@ -18,6 +19,9 @@ import { FIRST_PERSON, genderOfPronoun, IT, isSubject, THEY, WE, YOU } from './p
 import { roleOf } from './roles.js';
 import { findTurns } from './turns.js';
 import type { Attributed, Coreference, TokenRange } from './types.js';
+
+/** What a coordinated apposition is made of before its last part. */
+const APPOSED = Word.noun | Word.adjective | Word.conjunction | Word.title;
 
 /** How much less prominent a description is than a name. */
 const UNNAMED = 0.5;
@@ -84,6 +88,7 @@ export function resolveEntities(
     if (form !== 'name') clusters[entity].count++;
     discourse.mention(entity, sentences.ofToken[first], paragraphOf(first), weight, direct[first] > 0);
   };
+  const ledes = newLedes(tokens, names, cast);
   const prominenceOf = (first: number, last: number): number =>
     prominence(tokens, sentences, names, marks, first, last);
   const descriptions = newDescriptions(tokens, cast, offices, (at) =>
@@ -102,6 +107,11 @@ export function resolveEntities(
       paragraphOf(at),
     ),
   );
+
+  const opensParagraph = (i: number): boolean => {
+    const s = sentences.ofToken[i];
+    return sentences.first[s] === i && (s === 0 || sentences.paragraph[s - 1] !== sentences.paragraph[s]);
+  };
 
   /** Who is "I" or "you" in an interview's paragraph, and so nobody's "she" there; or -1. */
   const self = (i: number): number => {
@@ -169,6 +179,20 @@ export function resolveEntities(
     return entity < 0 ? null : { entity, confidence: 0.5 };
   };
 
+  /** The name of a person that a source stands behind as an apposition between commas ("Jo Harrow, head of the Bank,"), or -1. */
+  const apposedTo = ([first, last]: TokenRange): number => {
+    const isComma = (i: number): boolean => i >= 0 && type[i] === TokenType.punctuation && info[i] === 0x2c;
+    // "Jo Harrow, curator and | head of exhibits,"
+    let comma = first - 1;
+    while (comma > first - 6 && type[comma] === TokenType.word && info[comma] & APPOSED) comma--;
+    if (!isComma(comma) || !isComma(last)) return -1;
+    const n = names.ofToken[comma - 1] - 1;
+    if (n < 0 || names.list[n].kind !== 'person') return -1;
+    const before = names.list[n].titleFirst - 1;
+    // "After meeting Jo Harrow, …" makes no subject of the name.
+    return before < sentences.first[sentences.ofToken[first]] || type[before] !== TokenType.word ? n : -1;
+  };
+
   const ofSource = (q: number, source: TokenRange): Found | null => {
     let reading = readSource(tokens, names, source);
     // "Labour's Home Secretary" right before "Mina Cho".
@@ -180,6 +204,9 @@ export function resolveEntities(
       names.list[next].titleFirst === source[1]
     )
       reading = { by: 'name', name: next, work: -1 };
+    const apposed = apposedTo(source);
+    if (apposed >= 0 && reading && !(reading.by === 'name' && names.list[reading.name].kind === 'person'))
+      reading = { by: 'name', name: apposed, work: -1 };
     if (!reading) return null;
     if (reading.by === 'name') {
       const name = names.list[reading.name];
@@ -201,11 +228,14 @@ export function resolveEntities(
       if (found) noteMention(found.entity, at, at + 1, 'pronoun', AS_SPEAKER);
       return found;
     }
-    if (info[reading.head] & (Word.weekday | Word.month)) return null;
+    // "this week" speaks as little as "Monday".
+    if (info[reading.head] & (Word.weekday | Word.month | Word.unit) && !(info[reading.head] & Word.speaking))
+      return null;
     const range = withoutRelative(tokens, source);
     const found = descriptions.find(range, reading.head, reading.definite);
     descriptions.name(found.entity, reading.head, range);
     noteMention(found.entity, source[0], range[1], 'description', AS_SPEAKER);
+    ledes.describe(found.entity, range, paragraphOf(range[0]));
     return found;
   };
 
@@ -244,6 +274,8 @@ export function resolveEntities(
     if (n >= 0) {
       const name = names.list[n];
       if (name.first === i) {
+        if (!mentions[ofName[n]].length && name.kind === 'person' && opensParagraph(name.titleFirst))
+          ledes.introduce(ofName[n], n, roles[n], paragraphOf(i));
         const from = mentionFirst(tokens, name.titleFirst, name.first, name.last);
         noteMention(ofName[n], from, name.last, 'name', prominenceOf(name.titleFirst, name.last));
         const body = name.kind === 'organization' ? bodyWord(tokens, name) : 0;
@@ -255,6 +287,12 @@ export function resolveEntities(
         if (found) noteMention(found.entity, i, i + 1, 'pronoun', prominenceOf(i, i + 1));
       } else meet(i);
     }
+  }
+  for (const [lede, entity] of ledes.named) {
+    mentions[entity].push(...mentions[lede].splice(0));
+    speakers.forEach((speaker, q) => {
+      if (speaker === lede) speakers[q] = entity;
+    });
   }
   // "I" within a direct quote is its speaker.
   quotes.forEach((quote, q) => {

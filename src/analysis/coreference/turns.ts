@@ -53,7 +53,7 @@ export function findTurns(
   const voices = paragraphs.map((range) => voiceOf(tokens, range, direct));
   const asked = labels ? labels.speaker.findIndex((s) => s !== NOBODY) : voices.findIndex(speaks);
   if (!labels && !isInterview(tokens, paragraphs, voices)) return null;
-  const parties = findParties(tokens, sentences, names, ofName, asked);
+  const parties = findParties(tokens, sentences, names, clusters, ofName, asked);
   const speaker = new Int32Array(paragraphs.length).fill(-1);
   const addressee = new Int32Array(paragraphs.length).fill(-1);
   const { interviewee, interviewer } = parties;
