@@ -1,4 +1,4 @@
-import { type Span, touches } from '../text/span.js';
+import { hull, type Span, touches } from '../text/span.js';
 import type { Article, ArticleEntity, ArticleFigure, ArticleItem, ArticleMention, ArticleQuote } from './types.js';
 
 /** A mention together with whose it is. */
@@ -80,8 +80,13 @@ export function firstNameOf(article: Article, entity: ArticleEntity): ArticleMen
   return full ?? named[0] ?? mentions[0];
 }
 
+/** Text order: by start, the longer one first, then by id, so that the order is never chance. */
+export function inTextOrder(a: ArticleItem, b: ArticleItem): number {
+  const [start, end] = hull(spansOf(a));
+  const [otherStart, otherEnd] = hull(spansOf(b));
+  return start - otherStart || otherEnd - end || (a.id < b.id ? -1 : 1);
+}
+
 /** What waits for a decision, in text order. */
 export const openItems = (article: Article): readonly ArticleItem[] =>
-  [...article.quotes, ...article.figures]
-    .filter(({ status }) => status === 'suggested')
-    .sort((a, b) => spansOf(a)[0][0] - spansOf(b)[0][0]);
+  [...article.quotes, ...article.figures].filter(({ status }) => status === 'suggested').sort(inTextOrder);

@@ -1,4 +1,4 @@
-import { openItems, spansOf } from './queries.js';
+import { inTextOrder, openItems } from './queries.js';
 import type { Article, ArticleItem } from './types.js';
 
 /** In which order open suggestions are gone through: as they stand, or the least sure first. */
@@ -7,7 +7,7 @@ export type ReviewOrder = 'text' | 'unsure';
 /** What waits for a decision, in the order of the review. */
 export function reviewList(article: Article, order: ReviewOrder): readonly ArticleItem[] {
   const open = openItems(article);
-  return order === 'text' ? open : [...open].sort((a, b) => a.confidence - b.confidence);
+  return order === 'text' ? open : [...open].sort((a, b) => inOrder(a, b, order));
 }
 
 /**
@@ -27,9 +27,7 @@ export function neighbour(
 }
 
 function inOrder(a: ArticleItem, b: ArticleItem, order: ReviewOrder): number {
-  const place = (item: ArticleItem): number => spansOf(item)[0][0];
-  const sure = order === 'unsure' ? a.confidence - b.confidence : 0;
-  return sure || place(a) - place(b) || (a.id < b.id ? -1 : 1);
+  return (order === 'unsure' ? a.confidence - b.confidence : 0) || inTextOrder(a, b);
 }
 
 /** How far a person is with an article: counts of quotes and figures. */

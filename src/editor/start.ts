@@ -2,12 +2,14 @@ import { Disposable } from 'vscode';
 import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import { articleStore } from './articles.js';
+import { codebookStore } from './codebooks.js';
 import { registerCommands } from './commands/commands.js';
 import { conflictCommand } from './conflict.js';
 import type { Stores } from './contracts.js';
 import type { Files } from './files.js';
 import { folderStore } from './folder.js';
 import { leftOutNotices } from './notices.js';
+import { review } from './review/review.js';
 import { show } from './show.js';
 import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
 import { sidecarStore } from './sidecars.js';
@@ -29,14 +31,17 @@ export function start(files: Files): Running {
   const articles = articleStore(sidecars, lexicon);
   const folder = folderStore(articles, sidecars, files, lexicon);
   const history = historyOf(articles);
+  const codebooks = codebookStore(files);
   const stores = { articles, folder, sidecars };
   const all = Disposable.from(
-    registerCommands(articles, folder, history, lexicon),
+    registerCommands(articles, folder, history, lexicon, codebooks),
+    review(articles, folder),
     show(stores),
     sidecarLanguage(articles),
     conflictCommand(),
     leftOutNotices(articles, folder),
     history,
+    codebooks,
     folder,
     articles,
     sidecars,

@@ -1,16 +1,19 @@
 import { commands, Disposable } from 'vscode';
 import type { Lexicon } from '../../analysis/lexicon.js';
 import type { Articles } from '../articles.js';
+import type { CodebookStore } from '../codebooks.js';
 import type { FolderStore } from '../contracts.js';
 import { NEWS } from '../language.js';
 import type { History } from '../undo.js';
 import { decider } from './decide.js';
 import { addNote, changeSpeaker, confirm, confirmAll, reject, remove } from './deciding.js';
 import { goBy, openSidecar, refresh } from './going.js';
+import { answer, label } from './labelling.js';
 import { lightbulb } from './lightbulb.js';
 import { markEntity, markFigure, markQuote, markSpeaker } from './marking.js';
 import { keep, place, removeUnplaced } from './placing.js';
 import { toggleHighlights, treatAsNews } from './settings.js';
+import { changeKind, join, moveEdge, split, toggleUnsure } from './shaping.js';
 
 /** Registers the commands that decide, mark, go and set, and the lightbulb that offers them. */
 export function registerCommands(
@@ -18,6 +21,7 @@ export function registerCommands(
   folder: FolderStore,
   history: History,
   lexicon: () => Lexicon,
+  codebooks: CodebookStore,
 ): Disposable {
   const decide = decider(history);
   const handlers: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
@@ -29,6 +33,13 @@ export function registerCommands(
     place: (argument) => place(articles, decide, argument),
     keep: (argument) => keep(articles, decide, argument),
     deleteUnplaced: (argument) => removeUnplaced(articles, decide, argument),
+    join: (argument) => join(articles, decide, argument),
+    split: (argument) => split(articles, decide, argument),
+    moveEdge: (argument) => moveEdge(articles, decide, argument),
+    changeKind: (argument) => changeKind(articles, decide, argument),
+    toggleUnsure: (argument) => toggleUnsure(articles, decide, argument),
+    label: (argument) => label(articles, decide, codebooks, argument),
+    answer: (argument) => answer(articles, decide, codebooks, argument),
     confirmAll: () => confirmAll(articles, decide),
     markQuote: () => markQuote(articles, decide),
     markSpeaker: (argument) => markSpeaker(articles, decide, argument),
