@@ -59,6 +59,7 @@ describe('names', () => {
     check('The {place:US}-{organization:Taliban} talks failed.');
     check('A {place:Kabul}-based group spoke of {organization:Taliban}-led raids.');
     check('They met {person:Jane Hall-Quinn} there.');
+    check('The {place:Lisbon}-born singer spoke to a {place:Nairobi}-based agency.');
     check('Many {group:Afghans} fear the {organization:Taliban}.');
   });
 

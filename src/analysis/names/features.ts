@@ -2,6 +2,7 @@ import { Word } from '../lexicon.js';
 import { hashWord, Shape, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
+import { LEXICAL_COUNT, LEXICAL_MOST, lexicalFeatures } from './lexical.js';
 import { MOST_FEATURES } from './model.js';
 import { phraseAt } from './phrases.js';
 import type { Article } from './segments.js';
@@ -100,14 +101,13 @@ const AFTER_SORT = BEFORE_SORT + SIDES * SORTS;
 const FORM = AFTER_SORT + SIDES * SORTS;
 const FORMS = 64;
 const FORM_SORT = FORM + FORMS;
+/** The classes of the words one further away. */
+const BEFORE_THAT = FORM_SORT + FORMS * SORTS;
+const AFTER_THAT = BEFORE_THAT + BITS;
 /** From here on features stand for single words and endings. */
-export const LEXICAL = FORM_SORT + FORMS * SORTS;
-const ENDINGS = 1024;
-const ENDING = LEXICAL;
-const WORDS = 2048;
-const WORD = ENDING + ENDINGS;
+export const LEXICAL = AFTER_THAT + BITS;
 /** How many features there are. */
-export const FEATURES = WORD + WORDS;
+export const FEATURES = LEXICAL + LEXICAL_COUNT;
 
 const PERSON_BITS = Word.maleFirstName | Word.femaleFirstName | Word.surname;
 const PLACE_BIT = Word.place;
@@ -115,7 +115,8 @@ const BODY_BITS = Word.organization | Word.knownOrganization;
 const ORDINARY_BITS = Word.noun | Word.verb | Word.adjective | Word.adverb;
 
 /** Writes the features of a candidate into `into`; gives how many. */
-export function featuresOf(article: Article, { first, last, titleFirst }: Candidate, into: Int32Array): number {
+export function featuresOf(article: Article, candidate: Candidate, into: Int32Array): number {
+  const { first, last, titleFirst } = candidate;
   const { tokens, sentences, lexicon, letters, written } = article;
   const { text, info, type, shape, hash, start, end, count } = tokens;
   const list: Features = { into, n: 0, sort: 0 };
@@ -211,14 +212,11 @@ export function featuresOf(article: Article, { first, last, titleFirst }: Candid
     if (info[left] & Word.speaking) form(list, 43);
   }
   if (titleFirst < first && info[titleFirst] & Word.abbreviation) form(list, 44);
-  const tail = type[last - 1] === TokenType.word ? last - 1 : first;
-  const a = text.charCodeAt(end[tail] - 1) | 0x20;
-  const b = text.charCodeAt(end[tail] - 2) | 0x20;
-  const c = text.charCodeAt(end[tail] - 3) | 0x20;
-  add(list, ENDING + ((Math.imul((a * 31 + b) * 31 + c, 0x9e3779b1) >>> 22) & (ENDINGS - 1)));
-  add(list, WORD + ((Math.imul(hash[tail], 0x9e3779b1) >>> 21) & (WORDS - 1)));
-  if (!single) add(list, WORD + ((Math.imul(hash[first] ^ 0x5bd1e995, 0x9e3779b1) >>> 21) & (WORDS - 1)));
-  return list.n;
+  const from = sentences.first[sentences.ofToken[first]];
+  const to = sentences.last[sentences.ofToken[first]];
+  if (left > from && type[left - 1] === TokenType.word) addBits(list, BEFORE_THAT, info[left - 1]);
+  if (last + 1 < to && type[last + 1] === TokenType.word) addBits(list, AFTER_THAT, info[last + 1]);
+  return lexicalFeatures(tokens, candidate, sort, from, to, LEXICAL, into, list.n);
 }
 
 /** The features of a candidate while they are collected, with what the lexicon knows of its words (one of `SORTS`). */
@@ -229,7 +227,7 @@ interface Features {
 }
 
 function add(list: Features, feature: number): void {
-  if (list.n < MOST_FEATURES) list.into[list.n++] = feature;
+  if (list.n < MOST_FEATURES - LEXICAL_MOST) list.into[list.n++] = feature;
 }
 
 /** One feature for every class, or one for none. */

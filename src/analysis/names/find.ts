@@ -3,7 +3,7 @@ import { type Lexicon, Word } from '../lexicon.js';
 import { takeFloats, takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn } from '../table.js';
-import { joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
+import { hashWord, joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
@@ -17,7 +17,7 @@ const UNIT = 1 / 24;
 /** How much the other places where the same words stand weigh against the place itself. */
 const SHARED = 0.8;
 /** What it adds to a bare surname that somebody in the article has it. */
-const FAMILY = 90;
+const FAMILY = 130;
 /** What it adds to a person that a title stands before. */
 const TITLED = 60;
 /** What it takes from the score of being no name: news names more than the training texts do. */
@@ -29,6 +29,10 @@ const NO_PLACE =
 const ACRONYM = 60;
 /** What it adds to a person that the name begins with a first name and goes on with nothing that speaks against it. */
 const GIVEN = 30;
+/** What it adds to a place that “-based” or the like follows. */
+const BASED = 80;
+const HYPHEN = 0x2d;
+const BASES = new Set(['based', 'born', 'bound', 'educated', 'raised'].map(hashWord));
 const NO_SURNAME = Word.organization | Word.placeNoun | Word.other | Word.knownOrganization | Word.nationality;
 
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
@@ -109,6 +113,7 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
     const candidate = candidates[c];
     if (isGiven(tokens, candidate)) scores[c * KIND_COUNT + 1] += GIVEN;
     if (candidate.titleFirst < candidate.first) scores[c * KIND_COUNT + 1] += TITLED;
+    if (isBase(tokens, candidate)) scores[c * KIND_COUNT + 3] += BASED;
     if (candidate.last - candidate.first !== 1) continue;
     if (knownAt(families, hash[candidate.first]) >= 0) scores[c * KIND_COUNT + 1] += FAMILY;
     if (shape[candidate.first] === Shape.upper && knownAt(initials, hash[candidate.first]) >= 0)
@@ -118,6 +123,10 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
 
 const isKnownPlace = ({ info }: Tokens, { first, last }: Candidate): boolean =>
   last - first === 1 && (info[first] & Word.place) !== 0 && !(info[first] & NO_PLACE);
+
+/** "Lisbon-based", "Lisbon-born". */
+const isBase = ({ info, hash, start, end }: Tokens, { last }: Candidate): boolean =>
+  info[last] === HYPHEN && start[last + 1] === end[last] && BASES.has(hash[last + 1]);
 
 function isGiven({ type, shape, info }: Tokens, { first, last }: Candidate): boolean {
   if (last - first < 2 || !(info[first] & (Word.maleFirstName | Word.femaleFirstName)) || info[first] & NO_SURNAME)

@@ -5,7 +5,7 @@ export const KINDS: readonly (EntityKind | null)[] = [null, 'person', 'organizat
 export const KIND_COUNT = 4;
 
 /** The most features one candidate has. */
-export const MOST_FEATURES = 160;
+export const MOST_FEATURES = 192;
 
 /**
  * Adds up the weights of the first `n` features for each kind, into the `KIND_COUNT` places from `to` on. `weights`
