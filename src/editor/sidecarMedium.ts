@@ -41,7 +41,15 @@ export function sidecarMedium(files: Files): Medium<Uri, Found> {
       const { version } = document;
       const text = document.getText();
       if (document.isDirty || (file?.exists && evenLineEnds(file.text) === evenLineEnds(text)))
-        return { exists: true, text, document, version, open: true, unsaved: document.isDirty && owed.has(document) };
+        return {
+          exists: true,
+          text,
+          document,
+          version,
+          open: true,
+          dirty: document.isDirty,
+          unsaved: document.isDirty && owed.has(document),
+        };
       if (waited >= PATIENCE) return { ...(file as Found), open: file?.exists };
       await new Promise((done) => setTimeout(done, PAUSE));
     }

@@ -47,9 +47,15 @@ export function sidecarStore(files: Files): Sidecars & Disposable {
     (sidecar) => changed.fire(give(sidecar)),
   );
 
+  const again = async (article: Uri): Promise<void> => {
+    const { pending, writable } = await kept.reload(article);
+    // What waited for a disk that refused it, or was lost with an editor that was not saved, is tried again.
+    if (pending.length && writable) await kept.flush(article);
+  };
   const changedOutside = (sidecar: Uri) => {
     const article = articleOf(sidecar);
-    if (article && kept.of(article)) void kept.reload(article);
+    if (!article || !kept.of(article)) return;
+    void again(article).catch(() => undefined);
   };
   const typed = (document: TextDocument) => {
     if (!articleOf(document.uri)) return;

@@ -149,7 +149,8 @@ export function keeper<Place, Found extends Held>(
     }
     // What was decided meanwhile waits for the next turn.
     const now = known.get(key) ?? before;
-    const entrusted = found.dirty && !found.unsaved ? net([...now.entrusted, ...waiting]) : [];
+    const entrusted =
+      found.dirty && !found.unsaved ? asWritten(net([...now.entrusted, ...waiting]), readSidecar(text).record) : [];
     learn(understood(article, written, { ...now, pending: now.pending.slice(waiting.length), entrusted }, false));
     return true;
   };
@@ -237,6 +238,14 @@ function understood<Place>(
     entrusted,
     outside,
   };
+}
+
+/** Decisions with what a text says of them, in which the annotations may have moved. */
+function asWritten(made: readonly Made[], { annotations }: DecisionRecord): readonly Made[] {
+  const written = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  return made.map((change) =>
+    'annotation' in change && change.to ? { ...change, to: written.get(change.annotation) ?? change.to } : change,
+  );
 }
 
 /** Whether a decision on a record would change nothing. */

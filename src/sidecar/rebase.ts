@@ -34,7 +34,7 @@ export function madeOn(record: DecisionRecord, changes: readonly Change[]): read
   });
 }
 
-/** One change for each entry: from what it was before the first to what the last made of it. */
+/** One change for each entry: from what it was before the first decision to what the last has made of it. */
 export function net(made: readonly Made[]): readonly Made[] {
   const entries = new Map<string, Made>();
   for (const change of made) {
@@ -56,7 +56,7 @@ export function rebased(made: readonly Made[], record: DecisionRecord, known: De
   const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
   const entities = new Map(record.entities);
   const changes: Change[] = [];
-  for (const change of made) {
+  for (const change of net(made)) {
     if ('article' in change) changes.push(change);
     else if ('entity' in change) {
       const to = merged(change.from, change.to, entities.get(change.entity));
@@ -83,6 +83,8 @@ const entityOf = (annotation: Annotation): string | undefined =>
 
 /** What the change of an entry from `from` to `to` makes of it as it is `now`. */
 function merged<T extends Annotation | EntityDecision>(from: T | null, to: T | null, now: T | undefined): T | null {
+  // Decided and taken back: what others say stands.
+  if (sameValue(from, to)) return now ?? null;
   if (to === null || now === undefined || from === null || sameValue(from, now)) return to;
   const [a, b, c] = [from, to, now] as unknown as readonly Readonly<Record<string, unknown>>[];
   // A quote that has become a figure has nothing to do with what others say of the quote; kinds of entities are a field.
