@@ -118,15 +118,20 @@ async function ask(document: TextDocument, { items, regions }: Conflicts): Promi
     editor.selection = new Selection(position, position);
     editor.revealRange(new Range(position, position), TextEditorRevealType.InCenter);
   };
-  for (let focus: ConflictItem | undefined; ; ) {
-    const picked = await pick(title, listOf(items, chosen), focus, shown);
+  // The focus goes on to the next conflict, and from the last one to what writes.
+  for (let next = 0; ; ) {
+    const picked = await pick(title, listOf(items, chosen), items[next], shown);
     if (!picked) return undefined;
     if (picked.act === 'write') return chosen;
-    if (picked.act)
+    if (picked.act) {
       for (const item of items) for (const [key, choice] of withChoice(item, picked.act)) chosen.set(key, choice);
-    focus = picked.conflict;
-    const choice = focus && (await askSide(focus, chosen.get(focus.key)));
-    if (focus && choice) chosen.set(focus.key, choice);
+      next = items.length;
+    }
+    if (!picked.conflict) continue;
+    const { conflict } = picked;
+    const choice = await askSide(conflict, chosen.get(conflict.key));
+    if (choice) chosen.set(conflict.key, choice);
+    next = items.indexOf(conflict) + (choice ? 1 : 0);
   }
 }
 
@@ -161,11 +166,13 @@ function pick(
   picker.matchOnDetail = true;
   picker.ignoreFocusOut = true;
   picker.items = items;
-  picker.activeItems = items.filter(({ conflict }) => conflict !== undefined && conflict === focus);
+  picker.activeItems = items.filter(({ act, conflict }) => (focus ? conflict === focus : act === 'write'));
   return new Promise((done) => {
     picker.onDidChangeActive(([active]) => shown(active?.conflict));
     picker.onDidAccept(() => {
-      done(picker.selectedItems[0]);
+      const [picked] = picker.selectedItems;
+      if (!picked) return;
+      done(picked);
       picker.hide();
     });
     picker.onDidHide(() => {
