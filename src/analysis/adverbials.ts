@@ -1,7 +1,7 @@
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase } from './phrases.js';
-import { isAdverb, isCapital, isComma, isPunctuation, type Reading } from './reading.js';
+import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
@@ -57,7 +57,13 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
     if (quotations.ofToken[i] >= 0) return i;
     const bits = small[i];
     if (bits & Small.that) return i;
-    if (isAdverb(r, i) && !(bits & (Small.time | Small.timeModifier)) && !opensWith(r, i + 1)) {
+    if (
+      isAdverb(r, i) &&
+      !(bits & (Small.time | Small.timeModifier)) &&
+      !opensWith(r, i + 1) &&
+      !isHyphen(r, i + 1) &&
+      !(bits & Small.determiner && tokens.info[i + 1] & Word.noun)
+    ) {
       i++;
       continue;
     }

@@ -86,9 +86,10 @@ export function leftContent(
   const begin = contentStart(r, free, end);
   if (end - begin < 2 || (end - begin < 8 && !holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end })))
     return null;
-  // "In Doha, X said", "When it ended, X said": no clause before the comma.
+  // "In Doha, X said", "When it ended, X said", "Even in Doha, X said": no clause before the comma.
+  const opener = isAdverb(r, begin) && begin + 1 < end ? begin + 1 : begin;
   if (
-    small[begin] & (Small.subordinator | Small.preposition) &&
+    small[opener] & (Small.subordinator | Small.preposition) &&
     tokens.hash[begin] !== WHETHER &&
     tokens.type[begin + 1] !== TokenType.number &&
     !LEAST.has(tokens.hash[begin + 1]) &&

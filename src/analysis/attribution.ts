@@ -7,6 +7,7 @@ import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
 import { Frame, formOf } from './cues.js';
 import { headline } from './headlines.js';
+import { Word } from './lexicon.js';
 import { findLoose } from './loose.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, holdsVerb, isComma, isDash, isPunctuation, type Reading, type Stretch } from './reading.js';
@@ -220,6 +221,13 @@ const asksForOneself = ({ small, tokens }: Reading, from: number): boolean => {
 function judges(r: Reading, from: number, end: number): boolean {
   const { small } = r;
   if (small[from] & Small.objective) return end > from + 1 && !(small[from + 1] & (Small.preposition | Small.to));
+  // "the plan dangerous"
+  if (
+    (r.tokens.info[end - 1] & (Word.adjective | Word.noun)) === Word.adjective &&
+    r.tokens.shape[end - 1] === Shape.lower &&
+    end > from + 1
+  )
+    return true;
   const named = nounPhraseLength(r, from, end);
   return (
     named + 1 < end &&
@@ -254,7 +262,6 @@ function isReported(
   if (frames & Frame.marked && !marked && !phrase) return false;
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {
-    if (clue.link === 'participle' && r.small[clue.head] & Small.preposition && !marked) return false;
     if (nested && clue.link === 'none' && (!marked || frames & Frame.marked)) return false;
     if (source && !canSpeak(r, source)) return false;
   }

@@ -4,7 +4,17 @@ import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInEd, isCapital, isComma, isDash, isHyphen, isPunctuation, type Reading } from './reading.js';
+import {
+  endsInEd,
+  isAdverb,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isHyphen,
+  isPunctuation,
+  type Reading,
+} from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {
@@ -32,6 +42,9 @@ const LEADS = new Set(
     .split(' ')
     .map(hashWord),
 );
+
+/** Determiners that stand for people by themselves: "many said". */
+const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
 
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
 
@@ -74,6 +87,28 @@ function rareVerb(r: Reading, from: number, to: number, at: number): number {
   if (tokens.info[at] & Word.adjective) return 0;
   for (let i = at + 2; i < to; i++) if (quotations.ofToken[i] >= 0) return RARE;
   return 0;
+}
+
+/** "Noting that the pier was old, Cho …": who speaks is the subject of the main clause. */
+function opensWith(r: Reading, from: number, at: number, to: number, frames: number): Clue | null {
+  for (let i = at + 2; i + 2 < to; i++) {
+    if (r.quotations.ofToken[i] >= 0 || !isComma(r, i)) continue;
+    const subject = nounPhraseAfter(r, i + 1, to);
+    if (!subject || subject.to >= to) continue;
+    if (isFiniteVerb(r, isAdverb(r, subject.to) ? subject.to + 1 : subject.to))
+      return {
+        at,
+        to: at + 1,
+        from,
+        frames,
+        subject,
+        order: 'subject-verb',
+        head: from,
+        link: 'participle',
+        within: 'subordinate',
+      };
+  }
+  return null;
 }
 
 /** "was accused of", "were announced": what is reported stands before the verb. */
@@ -142,7 +177,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     if (
       previousBits & (Small.determiner | Small.possessive) &&
       !(previousBits & Small.subject) &&
-      !(previousBits & Small.that && form !== Form.base && form !== Form.ing)
+      !(previousBits & Small.that && form !== Form.base && form !== Form.ing) &&
+      !(QUANTITIES.has(tokens.hash[previous]) && !(frames & Frame.nounLike))
     )
       return null;
     if (tokens.type[previous] === TokenType.clitic && form !== Form.ing) return null;
@@ -190,6 +226,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       };
   }
   if (form === Form.ing && !group.be) {
+    if (atStart && at === from) return opensWith(r, from, at, to, frames);
     if (group.have || group.modal || atStart) return null;
     const preposed = (previousBits & (Small.preposition | Small.subordinator)) !== 0;
     if (
@@ -297,6 +334,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (
     form !== Form.base &&
     frames & Frame.postposed &&
+    // Behind "told" stands who is told.
+    (!(frames & Frame.addressee) || frames & Frame.question) &&
     !group.modal &&
     (afterMark || isComma(r, previous) || isDash(r, previous) || (atStart && from > 0)) &&
     !(subject && !afterMark && strongSubject(r, subject, previous))

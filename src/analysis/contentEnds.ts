@@ -193,8 +193,9 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
       // A pair of dashes holds an aside, a single one an afterthought.
       let j = i + 1;
       while (j < to && !isDash(r, j)) j++;
-      if (j >= to) return i;
-      i = j;
+      if (j < to) i = j;
+      // "- and that" goes on.
+      else if (!(small[i + 1] & Small.coordinator && small[i + 2] & Small.that)) return i;
       continue;
     }
     // "but did not say when"

@@ -2,6 +2,7 @@ import { beginsTime, nounPhraseLength, skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
 import { holdsClause, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
+import { nounPhraseAfter } from './phrases.js';
 import {
   endsInIng,
   hasMarks,
@@ -18,7 +19,8 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
+const [BY, AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
+  'by',
   'as',
   'out',
   'back',
@@ -85,13 +87,18 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
         return { from: small[at] & Small.objective ? next : at, to: limit, by: 'infinitive' };
       if (small[next] & Small.negation && next + 1 < limit && small[next + 1] & Small.to)
         return { from: next, to: limit, by: 'infinitive' };
-      if (frames & Frame.about && tokens.hash[next] === ABOUT) return { from: next + 1, to: limit, by: 'preposition' };
+      if ((frames & Frame.about && tokens.hash[next] === ABOUT) || (frames & Frame.of && tokens.hash[next] === OF))
+        return { from: next + 1, to: limit, by: 'preposition' };
       if (next < limit && !isComma(r, next) && holdsClause(r, next, limit))
         return { from: next, to: limit, by: 'clause' };
       if (!(frames & Frame.clause && frames & Frame.postposed) || tokens.type[at] !== TokenType.word) return null;
       if (isComma(r, next) || next >= limit) return null;
     }
-    if (clue.order === 'passive') return askedOrTold(r, at, limit, frames);
+    if (clue.order === 'passive') {
+      // "was asked by reporters whether"
+      const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
+      return askedOrTold(r, agent ? agent.to : at, limit, frames);
+    }
   }
   if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };
   for (const [hash, frame] of particles)
@@ -143,7 +150,8 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     return null;
   if (frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))
     return { from: next, to: limit, by: 'clause' };
-  if (frames & Frame.person && !(frames & Frame.weak)) return { from: next, to: limit, by: 'object' };
+  if (frames & Frame.person && (!(frames & Frame.weak) || isCharged(r, frames, next, limit)))
+    return { from: next, to: limit, by: 'object' };
   if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
     return { from: next, to: limit, by: 'object' };
   // Words in marks close behind: reported, whatever the verb.
@@ -153,6 +161,15 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       if (isComma(r, i) || small[i] & (Small.subordinator | Small.relative)) break;
     }
   return null;
+}
+
+/** Whether somebody and a charge stand here: "charged the builder with fraud", "blamed the council for it". */
+function isCharged(r: Reading, frames: number, at: number, to: number): boolean {
+  for (let i = at + 1; i < to && i < at + 8; i++) {
+    if (isComma(r, i) || r.quotations.ofToken[i] >= 0) return false;
+    if (takesParticle(r, frames, i)) return true;
+  }
+  return false;
 }
 
 /** Whether behind the first comma a subject with its verb stands: "despite being tired, she will stay". */
@@ -218,7 +235,10 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
     const pronoun =
       begin >= to ||
       (!holdsClause(r, begin, to) &&
-        (to - begin < 3 || ((small[begin] & (Small.preposition | Small.adverb)) !== 0 && !holdsVerb(r, begin, to))));
+        (to - begin < 3 ||
+          ((small[begin] & (Small.preposition | Small.adverb)) !== 0 &&
+            tokens.type[begin + 1] !== TokenType.number &&
+            !holdsVerb(r, begin, to))));
     return pronoun && !hasMarks(r, { from: at, to }) ? null : { from: begin, to, by: 'that' };
   }
   if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {

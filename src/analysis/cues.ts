@@ -114,7 +114,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   // Somebody addressed.
   [F.clause | F.addressee | F.postposed | F.objectInfinitive | F.about, 'tell/tells/told/told/telling'],
   [
-    F.clause | F.addressee | F.postposed,
+    F.clause | F.addressee | F.postposed | F.about | F.of,
     'remind inform assure notify/notifies/notified/notified/notifying advise alert reassure',
   ],
   [F.question | F.clause | F.postposed | F.addressee | F.objectInfinitive | F.about | F.for, 'ask'],

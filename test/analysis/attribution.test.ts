@@ -70,7 +70,20 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:called} {q1=indirect:him a fool and a thief}.',
     '{s1=Mina Cho:Mina Cho} {cue1:proposed} {q1=indirect:to close the harbour}.',
   ],
+  'subjects that are easily missed': [
+    'The storm was near. {s1:Many} {cue1:said} that {q1=indirect:the pier was lost}.',
+    '{s1=Kelly Voss:Kelly Voss, a clerk,} {cue1:told} the Courier {q1=indirect:the pier was lost}.',
+    '{cue1:Noting} that {q1=indirect:the pier was old}, {s1=Mina Cho:Mina Cho} closed the harbour.',
+  ],
+  'reports within relative clauses': [
+    'The council keeps {q1=indirect:what} {s1:most sailors} {cue1:say} {q1:is a ruin}.',
+  ],
+  'nouns that report': [
+    '{s1=Mina Cho:Mina Cho} made a {cue1:call} for {q1=indirect:a new pier}.',
+    'Nobody believes {s1:her} {cue1:promise} {q1=indirect:to rebuild the pier}.',
+  ],
   passives: [
+    'Mina Cho {cue1:was asked} by {s1:reporters} {q1=indirect:whether the pier was lost}.',
     '{q1=indirect:The mayor} {cue1:was accused} by {s1:the council} {q1:of lying about the pier}.',
     '{q1=indirect:The closure of the harbour} {cue1:was announced} on Friday.',
     'It {cue1:was reported} that {q1=indirect:the pier was lost}.',
