@@ -83,7 +83,7 @@ describe('a kept sidecar', () => {
       if (call === 1) state.text = `# theirs\n${state.text}`;
     };
     await sidecars.flush(A);
-    assert.match(state.text ?? '', /^# theirs\nnewsmark: 1\n[^]*aa11/);
+    assert.match(state.text ?? '', /^# theirs\nnewsmark: 1\n[\s\S]*aa11/);
     assert.deepEqual(told.slice(-2), ['outside', 'written']);
   });
 
