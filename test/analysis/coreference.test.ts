@@ -1,66 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { resolveEntities } from '../../src/analysis/coreference/resolve.js';
-import type { Attributed, TokenRange } from '../../src/analysis/coreference/types.js';
-import { loadEnglish } from '../../src/analysis/english.js';
+import type { TokenRange } from '../../src/analysis/coreference/types.js';
 import { findNames } from '../../src/analysis/names/find.js';
 import { findParagraphs } from '../../src/analysis/paragraphs.js';
 import { findSentences } from '../../src/analysis/sentences.js';
-import { type Tokens, tokenize } from '../../src/analysis/tokens.js';
-import type { Span } from '../../src/text/span.js';
-import { linked, readMarked } from '../marked.js';
-
-const lexicon = loadEnglish();
-
-function tokensAt(tokens: Tokens, [start, end]: Span): TokenRange {
-  let first = 0;
-  while (first < tokens.count && tokens.end[first] <= start) first++;
-  let last = first;
-  while (last < tokens.count && tokens.start[last] < end) last++;
-  return [first, last];
-}
-
-/** Resolves marked prose: {q1:…} are direct quotes where they stand in marks, {s1=Speaker:…} their sources. */
-function resolve(source: string) {
-  const { text, marks } = readMarked(source);
-  const tokens = tokenize(text, lexicon);
-  const sentences = findSentences(tokens, findParagraphs(tokens));
-  const names = findNames(tokens, sentences, lexicon);
-  const sources = linked({ text, marks }, 's');
-  const quotes = [...linked({ text, marks }, 'q')].map(([link, parts]): Attributed => {
-    const by = sources.get(link)?.[0];
-    return {
-      source: by ? tokensAt(tokens, by.span) : null,
-      contents: parts.map((part) => tokensAt(tokens, part.span)),
-      direct: /^[“"]/.test(text.slice(parts[0].span[0])),
-    };
-  });
-  return { text, marks, quotes, ...resolveEntities(tokens, sentences, names, quotes) };
-}
-
-/** Asserts that every quote's speaker is the value of its source, or of the quote's own mark where it has no source. */
-const speaks = (title: string, source: string) =>
-  it(title, () => {
-    const { marks, entities, speakers } = resolve(source);
-    const expected = [...linked({ text: '', marks }, 'q')].map(
-      ([link, parts]) => marks.find((m) => m.tag === 's' && m.link === link)?.value || parts[0].value,
-    );
-    assert.deepEqual(
-      speakers.map((s) => (s === null ? null : entities[s].name)),
-      expected,
-    );
-  });
-
-/** Asserts that the marked words, and they alone, are the mentions of the named entity. */
-const mentions = (title: string, name: string, source: string) =>
-  it(title, () => {
-    const { text, marks, entities } = resolve(source);
-    const entity = entities.find((e) => e.name === name);
-    assert.deepEqual(
-      entity?.mentions.map((m) => text.slice(...m.span)),
-      marks.filter((m) => m.tag === 'm').map((m) => text.slice(...m.span)),
-    );
-  });
+import { tokenize } from '../../src/analysis/tokens.js';
+import { lexicon, mentions, resolve, speaks } from './coreference.js';
 
 describe('coreference', () => {
   describe('names', () => {
@@ -165,7 +111,62 @@ describe('coreference', () => {
     );
   });
 
+  describe('descriptions', () => {
+    speaks(
+      'an apposition that the source stands in, between commas',
+      'Omar Reyes, curator and {s1=Omar Reyes:head of exhibits at the Harbour Museum}, said {q1:it would close}.',
+    );
+    speaks(
+      'somebody whom the lede describes and the next paragraph names',
+      'Dam was cracked, court hears\n\n{s1=Omar Reyes:A former engineer} told a jury that {q1:the dam was cracked}.\n\nOmar Reyes, 52, wept. {q2:“I warned them,”} {s2=Omar Reyes:he} said.',
+    );
+    speaks(
+      'not the next one who has an office of their own',
+      '{s1=junior doctor:A junior doctor} told a jury that {q1:the ward was cold}.\n\nHealth Minister Omar Reyes disagreed.',
+    );
+    speaks(
+      'researchers who are authors',
+      'Eels swim further than most researchers had thought. {q1:Eels sleep as they swim}, {s1=researchers:the authors} said.',
+    );
+    it('nobody where a stretch of time is the source', () => {
+      const { speakers } = resolve('The results, published {s1:this week}, show {q1:that eels sleep}.');
+      assert.deepEqual(speakers, [null]);
+    });
+    speaks(
+      'the one whom the paragraph before a quote without a source is about',
+      '{q1:“Well done,”} said {s1=Omar Reyes:Omar Reyes}, the coach. {q2:“I am proud,”} said {s2=Paula Ferris:Paula Ferris}.\n\nThe crowd sang for an hour.\n\nFerris scored twice in the last minute and was carried from the field.\n\n{q3=Paula Ferris:“Nobody will forget this night.”}',
+    );
+    speaks(
+      'who says "I" in a quote whose source stands behind it',
+      '{q1:“{s2=Mina Cho:I} said {q2:no},”} {s1=Mina Cho:Mina Cho} recalled.',
+    );
+  });
+
+  describe('people without a name', () => {
+    speaks('a woman', 'There was a woman from the valley in the hall. {q1:“No,”} {s1=woman:she} said.');
+    speaks(
+      'neighbours',
+      'Many neighbours had come with torches. {q1:They had heard shots}, {s1=neighbours:they} said.',
+    );
+    speaks(
+      'not who only describes somebody named',
+      'Mina Cho is a nurse. {q1:“No,”} {s1=Mina Cho:she} said. Omar Reyes, a cousin, agreed. {q2:“Never,”} {s2=Omar Reyes:he} said.',
+    );
+    speaks(
+      'nor another name for somebody named',
+      'Omar Reyes came home late. Nobody had waited for the senator. {q1:“So be it,”} {s1=Omar Reyes:he} said.',
+    );
+  });
+
   describe('pronouns', () => {
+    speaks(
+      'tell further down that a name is a woman’s',
+      'James Reyes called. Marion Varda laughed. Varda laughed again. {q1:“No,”} {s1=James Reyes:he} said.\n\nVarda was ill. She left. She slept. She dreamt.',
+    );
+    speaks(
+      'not who is only part of what somebody is reported to have said',
+      '{s1=Omar Reyes:Omar Reyes}, a coach, said {q1:that James Harrow was injured, and that Harrow would rest}. {s2=Omar Reyes:He} said {q2:the club would wait}.',
+    );
     mentions('the first person within a quote', 'Mina Cho', '{q1:“{m:I} know {m:my} town,”} {s1:{m:Mina Cho}} said.');
     mentions('he and his', 'James Harrow', '{m:James Harrow} lost {m:his} seat. {m:He} wept.');
   });

@@ -46,6 +46,8 @@ export interface Discourse {
   readonly speaks: (entity: number, paragraph: number) => void;
   /** Who spoke last, if no more than `reach` paragraphs ago; or -1. */
   readonly lastSpeaker: (paragraph: number, reach: number) => number;
+  /** Whom a paragraph is about, if it is one person that it mentions as a subject and nobody in it speaks; or -1. */
+  readonly topic: (paragraph: number) => number;
   /** The likeliest of those mentioned lately, or null. */
   readonly find: (wanted: Wanted, sentence: number, paragraph: number) => Found | null;
 }
@@ -96,6 +98,16 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
       spokeIn = paragraph;
     },
     lastSpeaker,
+    topic(paragraph) {
+      if (spokeIn >= paragraph) return -1;
+      let one = -1;
+      for (const { entity, said } of recent) {
+        if (said?.paragraph !== paragraph || said.weight < 1 || clusters[entity].kind !== 'person') continue;
+        if (one >= 0 || clusters[entity].plural || clusters[entity].best < 0) return -1;
+        one = entity;
+      }
+      return one;
+    },
     find(wanted, sentence, paragraph) {
       let best: Recent | null = null;
       let most = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,6 @@ import { hashWord, Shape, type Tokens } from '../tokens.js';
 import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
-const INTERVIEW = new Set(['interview', 'q'].map(hashWord));
 const INTERVIEWS = new Set(['interviews', 'interviewed', 'interviewing'].map(hashWord));
 const TALKS = new Set(
   ['spoke', 'speaks', 'talked', 'talks', 'chatted', 'chats', 'caught', 'catches', 'sat'].map(hashWord),
@@ -15,7 +14,7 @@ const PICTURES = new Set(
   ['image', 'photo', 'photograph', 'picture', 'photographer', 'credit', 'courtesy'].map(hashWord),
 );
 const BE = new Set(['was', 'is', 'were', 'been', 'being'].map(hashWord));
-const [BY, WITH, TO, OF, INTERVIEWEE] = ['by', 'with', 'to', 'of', 'interviewee'].map(hashWord);
+const [BY, WITH, TO, OF, INTERVIEW, INTERVIEWEE] = ['by', 'with', 'to', 'of', 'interview', 'interviewee'].map(hashWord);
 
 /** What each sign is worth for being the one who is asked. */
 const OBJECT = 3;
@@ -32,7 +31,7 @@ const ASKS = -5;
 const SPOKEN_OF = -0.25;
 /** Nor does the photographer. */
 const CREDIT = -2;
-/** How far behind "interviewed" a name may stand, in tokens. */
+/** How far from "interviewed" a name may stand, in tokens. */
 const NEAR = 24;
 
 /** Who asks and who answers: indices of clusters, or -1. */
@@ -70,7 +69,8 @@ export function findParties(
     if (!mentions[cluster] && isOffice(tokens, clusters[cluster].role, offices)) value[cluster] += PARTNER;
     if (isCredit(tokens, name.titleFirst)) value[cluster] += CREDIT;
     else if (mentions[cluster]++ < OFTEN) value[cluster] += HEAD + (paragraph === 0 ? TITLE : 0);
-    const [from, to] = [sentences.first[sentence], sentences.last[sentence]];
+    const from = Math.max(sentences.first[sentence], name.titleFirst - NEAR);
+    const to = Math.min(sentences.last[sentence], name.last + NEAR);
     value[cluster] += besideInterview(tokens, from, to, name.titleFirst, name.last);
   }
   let interviewee = -1;
@@ -119,13 +119,13 @@ function besideInterview({ hash, info }: Tokens, from: number, to: number, first
   for (let i = from; i < to; i++) {
     if (i >= first && i < last) continue;
     const next = hash[i + 1];
-    const behind = i < first && first - i < NEAR;
+    const behind = i < first;
     if (INTERVIEWS.has(hash[i])) {
       const passive = next === BY || (i > from && BE.has(hash[i - 1]));
       if (behind && isAbout(hash, i, first)) value += TOPIC;
       else if (behind) value += next === BY ? ASKS : OBJECT;
-      else if (i > last - 1) value += passive ? OBJECT : ASKS;
-    } else if (INTERVIEW.has(hash[i]) && behind) {
+      else value += passive ? OBJECT : ASKS;
+    } else if (hash[i] === INTERVIEW && behind) {
       if (next === WITH || next === OF) value += OBJECT;
       else if (next === BY) value += ASKS;
     } else if (TALKS.has(hash[i]) && info[i] & Word.verb && behind) {

@@ -12,6 +12,9 @@ export const FIRST_PERSON = hashes('i me my mine myself');
 export const YOU = hashes('you your yours yourself');
 export const WE = hashes('we us our ours ourselves');
 
+/** Whether a pronoun is "I" or "we", in any case. */
+export const isFirstPerson = (hash: number): boolean => FIRST_PERSON.has(hash) || WE.has(hash);
+
 /** The gender that a pronoun tells, or null. */
 export const genderOfPronoun = (hash: number): Gender => (HE.has(hash) ? 'male' : SHE.has(hash) ? 'female' : null);
 

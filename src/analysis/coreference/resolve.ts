@@ -15,7 +15,7 @@ import { newLedes } from './ledes.js';
 import { nominalAt, PEOPLE } from './nominals.js';
 import { newOffices } from './offices.js';
 import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
-import { FIRST_PERSON, genderOfPronoun, IT, isSubject, THEY, WE, YOU } from './pronouns.js';
+import { FIRST_PERSON, genderOfPronoun, IT, isFirstPerson, isSubject, THEY, WE, YOU } from './pronouns.js';
 import { roleOf } from './roles.js';
 import { findTurns } from './turns.js';
 import type { Attributed, Coreference, TokenRange } from './types.js';
@@ -219,7 +219,7 @@ export function resolveEntities(
     }
     if (reading.by === 'pronoun') {
       const { at } = reading;
-      const self = FIRST_PERSON.has(hash[at]) || WE.has(hash[at]);
+      const self = isFirstPerson(hash[at]);
       if (self && direct[at]) {
         const speaker = speakers[direct[at] - 1];
         return speaker === null || direct[at] - 1 === q ? null : { entity: speaker, confidence: 0.8 };
@@ -247,7 +247,9 @@ export function resolveEntities(
     if (source) found = ofSource(q, source);
     else if (quotes[q].direct) {
       const last = discourse.lastSpeaker(paragraphOf(at), 2);
-      if (last >= 0) found = { entity: last, confidence: 0.7 };
+      const topic = discourse.topic(paragraphOf(at) - 1);
+      if (topic >= 0 && !namedIn(q).has(topic)) found = { entity: topic, confidence: 0.6 };
+      else if (last >= 0) found = { entity: last, confidence: 0.7 };
       else if (turns && turns.interviewee >= 0) found = { entity: turns.interviewee, confidence: 0.6 };
     }
     if (!found) return;
@@ -294,6 +296,13 @@ export function resolveEntities(
       if (speaker === lede) speakers[q] = entity;
     });
   }
+  // “I said no,” Cho said: who says "I" is known only once the quote around it has its speaker.
+  quotes.forEach(({ source }, q) => {
+    const around = source && speakers[q] === null && isFirstPerson(hash[source[0]]) ? direct[source[0]] - 1 : -1;
+    if (around < 0 || around === q) return;
+    speakers[q] = speakers[around];
+    confidences[q] = confidences[around] * 0.8;
+  });
   // "I" within a direct quote is its speaker.
   quotes.forEach((quote, q) => {
     const speaker = speakers[q];

@@ -4,7 +4,7 @@ import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { Cluster } from './cluster.js';
 import { findParties } from './interviewee.js';
 import { ANSWERER, ASKER, findLabels, NOBODY } from './labels.js';
-import { FIRST_PERSON, WE, YOU } from './pronouns.js';
+import { FIRST_PERSON, isFirstPerson, YOU } from './pronouns.js';
 import type { TokenRange } from './types.js';
 
 /** Who talks to whom in an interview, paragraph by paragraph: indices of clusters, or -1 where it cannot be told. */
@@ -58,10 +58,11 @@ export function findTurns(
   const addressee = new Int32Array(paragraphs.length).fill(-1);
   const { interviewee, interviewer } = parties;
   const known = (label: number): number => (label === ASKER ? interviewer : label === ANSWERER ? interviewee : label);
+  const partners = labels && partnersOf(labels.speaker);
   for (let p = Math.max(asked, 0); p < paragraphs.length; p++) {
     if (labels) {
       speaker[p] = known(labels.speaker[p]);
-      addressee[p] = partnerOf(labels.speaker, p, known);
+      addressee[p] = known(partners?.[p] ?? NOBODY);
     } else if (isQuestion(voices[p]) || isPrompt(voices, p) || (p === asked && voices[p].second > 0)) {
       speaker[p] = interviewer;
       addressee[p] = interviewee;
@@ -105,12 +106,13 @@ function isInterview(tokens: Tokens, paragraphs: readonly TokenRange[], voices: 
   return answers >= 2 && addressed > 0 && questions >= (announced ? ANNOUNCED : UNANNOUNCED);
 }
 
-/** The other party of a turn: who spoke before it, or else behind it. */
-function partnerOf(turns: Int32Array, p: number, known: (label: number) => number): number {
-  for (let before = p - 1; before >= 0 && turns[before] !== NOBODY; before--)
-    if (turns[before] !== turns[p]) return known(turns[before]);
-  for (let behind = p + 1; behind < turns.length; behind++) if (turns[behind] !== turns[p]) return known(turns[behind]);
-  return -1;
+/** For each turn the label of its other party: who had the word before it; at the beginning, who has it next. */
+function partnersOf(turns: Int32Array): Int32Array {
+  const partners = new Int32Array(turns.length).fill(NOBODY);
+  for (let p = 1; p < turns.length; p++) partners[p] = turns[p] === turns[p - 1] ? partners[p - 1] : turns[p - 1];
+  for (let p = turns.length - 2; p >= 0; p--)
+    if (partners[p] === NOBODY) partners[p] = turns[p] === turns[p + 1] ? partners[p + 1] : turns[p + 1];
+  return partners;
 }
 
 /** Whether an entity is named in a paragraph: who speaks hardly does so. */
@@ -169,7 +171,7 @@ function voiceOf(tokens: Tokens, range: TokenRange, direct: Int32Array): Voice {
     const h = tokens.hash[i];
     // "US" is no pronoun.
     if (h === 0 || direct[i] || tokens.shape[i] === Shape.upper) continue;
-    if (FIRST_PERSON.has(h) || WE.has(h)) first++;
+    if (isFirstPerson(h)) first++;
     else if (YOU.has(h)) second++;
   }
   return { asks: endsInQuestion(tokens, range, direct), first, second, length: range[1] - range[0] };

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { mentions, resolve, speaks } from './coreference.js';
+
+/** An interview with somebody whom its head names, put together from turns. */
+const talk = (head: string, ...turns: string[]): string => [head, ...turns].join('\n\n');
+
+describe('interviews', () => {
+  describe('without labels', () => {
+    speaks(
+      '"I" answers and "you" is asked',
+      talk(
+        'The Harbour Post interviews lighthouse keeper Paula Ferris',
+        'How did you come to the lighthouse?',
+        'My aunt kept it before me. {s1=Paula Ferris:I} told her that {q1:the stairs would kill me}.',
+        'And yet {s2=Paula Ferris:you} said {q2:you would stay}?',
+        'I did. My knees have not forgiven me.',
+      ),
+    );
+    speaks(
+      'the one interviewed, not the one most often spoken of',
+      talk(
+        'An interview with Paula Ferris, keeper of the light',
+        'Did you know Omar Reyes?',
+        'Omar Reyes came each spring. Reyes sang. {s1=Paula Ferris:I} told Reyes that {q1:it was forbidden}.',
+        'Would you do so again?',
+        'We would. Reyes is gone.',
+      ),
+    );
+    speaks(
+      'who was interviewed, not who interviewed',
+      talk(
+        'Omar Reyes interviewed Paula Ferris for the Harbour Post on Monday.',
+        'Where do you live now?',
+        'Where I have always lived. {s1=Paula Ferris:I} announced long ago that {q1:I would not move}.',
+        'Are you afraid of the sea?',
+        'I am.',
+      ),
+    );
+    speaks(
+      'who is introduced as being interviewed by another',
+      talk(
+        'Paula Ferris, the keeper, was interviewed by Omar Reyes.',
+        'Where do you live now?',
+        'I live here. {s1=Paula Ferris:I} said {q1:I would}.',
+        'Are you afraid of the sea?',
+        'I am.',
+      ),
+    );
+    speaks(
+      'not the photographer',
+      talk(
+        'Interview: a life with the light. Image: Omar Reyes.',
+        'Paula Ferris at her window. Image: Omar Reyes.',
+        'Where do you live now?',
+        'I live here. {s1=Paula Ferris:I} said {q1:I would}.',
+        'Are you afraid of the sea?',
+        'I am.',
+      ),
+    );
+    speaks(
+      'whoever introduces themselves',
+      talk(
+        'Interview with Paula Ferris and Omar Reyes of the Harbour Choir',
+        'Who are you?',
+        'I’m Omar Reyes. {s1=Omar Reyes:I} told the choir that {q1:it was flat}.',
+        'And you?',
+        'I am Paula Ferris. {s2=Paula Ferris:I} told him that {q2:he was loud}.',
+      ),
+    );
+    speaks(
+      '"he" is somebody else',
+      talk(
+        'Interview with Omar Reyes',
+        'What did your brother James Reyes say?',
+        'James was angry with me. {s1=James Reyes:He} said {q1:I was a fool}.',
+        'Did you agree?',
+        'I did.',
+      ),
+    );
+    speaks(
+      'a prompt that asks nothing',
+      talk(
+        'Interview with Paula Ferris',
+        'You have kept the light for long.',
+        'I have. My mother hated it.',
+        'Would you do it again?',
+        'I would. {s1=Paula Ferris:I} told her {q1:I would}.',
+      ),
+    );
+    it('nobody where the head names nobody', () => {
+      const { speakers } = resolve(
+        talk(
+          'An interview with a keeper',
+          'Did you know Omar Reyes?',
+          'I did. {s1:I} told Reyes that {q1:it was forbidden}.',
+          'Would you do so again?',
+          'I would.',
+        ),
+      );
+      assert.deepEqual(speakers, [null]);
+    });
+  });
+
+  describe('with labels', () => {
+    speaks(
+      'names, surnames and initials',
+      [
+        'Omar Reyes talked to Paula Ferris.',
+        'Reyes: Do you sleep at night?',
+        'Ferris: {s1=Paula Ferris:I} told you {q1:I don’t}.',
+        'OR: {s2=Paula Ferris:You} told me {q2:otherwise}.',
+        'Ferris: That was before the storm.',
+        'OR: {s3=Omar Reyes:I} said {q3:I was sorry}.',
+      ].join('\n\n'),
+    );
+    speaks(
+      'Q and A, and what goes on without a label',
+      [
+        'Interview with Paula Ferris',
+        'Q: Do you sleep at night?',
+        'A: No.',
+        'At night {s1=Paula Ferris:I} tell myself that {q1:it will be day}.',
+        'Q: And then {s2=Paula Ferris:you} say {q2:good morning}?',
+        'A: Then I sleep.',
+      ].join('\n\n'),
+    );
+  });
+
+  mentions(
+    'an article that asks its readers is none',
+    'Omar Reyes',
+    '{m:Omar Reyes} wants to know: do you sleep?\n\nThe US said no.\n\nIs the light on?\n\n{m:Reyes} laughed.',
+  );
+});
