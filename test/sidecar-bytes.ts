@@ -145,10 +145,11 @@ export function checkSave({ source, changes }: ByteCase): Outcome {
   const moved = new Set(touched.flatMap((change) => ('article' in change ? [] : [JSON.stringify(change)]))).size;
   const anew = edits.length === 1 && edits[0].start === 0 && edits[0].end === source.length && source.length > 0;
   if (anew) return 'written anew';
-  const filled = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.trim() !== '');
+  const filled = (lines: readonly string[]): readonly string[] => lines.filter((line) => !/^\s*(?:#|$)/.test(line));
   assert.deepEqual(filled(after), filled(before), 'a line changed that the save is not about');
   assert.ok(Math.abs(after.length - before.length) <= 2 * moved + 1, 'blank lines came or went');
   checkFields(source, result, reading.record, target);
+  checkComments(source, result, touched);
   assert.equal(result.startsWith('\ufeff'), source.startsWith('\ufeff'));
   return 'spliced';
 }
@@ -233,6 +234,20 @@ function restOf(text: string, changes: readonly Change[]): readonly string[] {
   }
   rest += text.slice(at);
   return rest.replace(/^newsmark: 1\r?$/m, '').split(/\r?\n/);
+}
+
+/** Comments stay, in their order, but for those within an entry that goes. */
+function checkComments(source: string, result: string, changes: readonly Change[]): void {
+  const gone = changes.flatMap((change) => ('annotation' in change && !change.to ? [`a:${change.annotation}`] : []));
+  const entries = ownersIn(source).filter(({ owner }) => gone.includes(owner));
+  const left = result.split(/\r?\n/);
+  let at = 0;
+  for (const { 0: line, index } of source.matchAll(/^[ \t]*#[^\r\n]*/gm)) {
+    if (entries.some(({ start, end }) => start <= index && index < end)) continue;
+    const found = left.indexOf(line, at);
+    assert.ok(found >= 0, `a comment went: ${line}`);
+    at = found + 1;
+  }
 }
 
 /** Of an annotation that changed, the lines of the fields that did not stay as they are. */

@@ -36,7 +36,8 @@ export function layoutOf(source: string): Layout | null {
   const starts: { readonly name: string; readonly at: number }[] = [];
   for (let at = first; at < source.length; at = nextLine(source, at)) {
     const code = source.charCodeAt(at);
-    if (code === BLANK || code === FEED || code === RETURN || code === HASH) continue;
+    if (code === FEED || code === RETURN || code === HASH) continue;
+    if (code === BLANK && (starts.length > 0 || says(source, at) === null)) continue;
     if (code === DASH && isDash(source, at)) {
       if (starts.length === 0) return null;
       continue;
@@ -62,11 +63,9 @@ function entriesOf(source: string, name: string, [start, end]: Span): readonly S
   const starts: number[] = [];
   let column = -1;
   for (let at = NOTHING.lastIndex; at < end; at = nextLine(source, at)) {
-    let content = at;
-    while (source.charCodeAt(content) === BLANK) content++;
-    const code = source.charCodeAt(content);
-    if (content >= end || code === FEED || code === RETURN || code === HASH) continue;
-    if (code === TAB) return null;
+    const content = says(source, at);
+    if (content === null) continue;
+    if (source.charCodeAt(content) === TAB) return null;
     const indent = content - at;
     if (column < 0) column = indent;
     if (indent > column) continue;
@@ -74,6 +73,14 @@ function entriesOf(source: string, name: string, [start, end]: Span): readonly S
     starts.push(at);
   }
   return starts.map((at, i): Span => [at, starts[i + 1] ?? end]);
+}
+
+/** Where the first word of a line stands that is no comment; null where there is none. */
+function says(source: string, line: number): number | null {
+  let at = line;
+  while (source.charCodeAt(at) === BLANK) at++;
+  const code = source.charCodeAt(at);
+  return at >= source.length || code === FEED || code === RETURN || code === HASH ? null : at;
 }
 
 /** Whether a list's dash stands here. */

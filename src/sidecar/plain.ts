@@ -22,9 +22,9 @@ const DEEPEST = 16;
 const DOUBLE = /"(?:[^"\\\n]|\\[^\n])*"/y;
 const SINGLE = /'(?:[^'\n]|'')*'/y;
 // A plain scalar: no sign that begins something else in front, then up to a comment, a key's colon or the line's end.
-const PLAIN = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#]|[ ]+(?![\s#])|:(?!\s|$)|(?<=[^\s])#)*/y;
+const PLAIN = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#]|[ ]+(?![\s#]|$)|:(?!\s|$)|(?<=[^\s])#)*/y;
 const PLAIN_IN_FLOW =
-  /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#,[\]{}]|[ ]+(?![\s#,[\]{}:])|:(?![\s,[\]{}]|$)|(?<=[^\s])#)*/y;
+  /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#,[\]{}]|[ ]+(?![\s#,[\]{}:]|$)|:(?![\s,[\]{}]|$)|(?<=[^\s])#)*/y;
 const KEY = /[\p{L}_][\p{L}\p{M}\p{N}_-]*/uy;
 const REST = /[ ]*(?:(?<=[ ])#[^\n]*)?\r?(?:\n|$)/y;
 

@@ -47,7 +47,8 @@ export function editFields(
     return { node: item, removed: name !== null && removed.has(name), after: (first && added.get(name)) || [] };
   });
   const front = added.get(null) ?? [];
-  const indent = ' '.repeat(columnOf(source, startOf(parts[0]?.node ?? map)));
+  // The last one's column: to the library a blank between a byte order mark and the first key is none.
+  const indent = ' '.repeat(columnOf(source, startOf(parts[parts.length - 1]?.node ?? map)));
   return [...result, ...(map.flow ? editFlow(source, map, parts, front) : editBlock(source, parts, indent))];
 }
 

@@ -174,15 +174,18 @@ function entryOf(source: string, section: string, [start, end]: Span): Entry {
       const [whole, from] = base === start ? [source, start] : [text, 0];
       const plain = (isItem ? plainItem : plainField)(whole, from, from + text.length);
       if (plain) return asComposed(plain, 0);
-      const { contents, ...rest } = byLibrary(text, base, budget);
-      return { ...rest, contents: isItem ? itemOf(contents) : contents };
+      const { contents, problems, ...rest } = byLibrary(text, base, budget);
+      const list = isItem && isSeq(contents) && contents.items.length === 1;
+      const one = list || (!isItem && isMap(contents) && contents.items.length === 1);
+      if (rest.refused || problems.length > 0 || one)
+        return { ...rest, problems, contents: list ? (contents.items[0] as Node | null) : isItem ? null : contents };
+      // Alone the lines are sound YAML, a text perhaps; below their section they are not.
+      const lines: Span = [base + text.length - text.trimStart().length, base + text.trimEnd().length];
+      const message = isItem ? 'This is no item of a list.' : 'This is no entity: an id, a colon, and what it is.';
+      return { ...rest, problems: [problemAt('yaml', lines, 'error', message)], contents: null };
     },
   };
 }
-
-/** The one item of a list that an entry's lines are. */
-const itemOf = (contents: Node | null): Node | null =>
-  isSeq(contents) ? ((contents.items[0] as Node | undefined) ?? null) : null;
 
 const asComposed = (contents: Node, cost: number): Composed => ({ contents, problems: [], cost, refused: false });
 

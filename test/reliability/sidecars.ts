@@ -19,7 +19,7 @@ const details = fc.check(
 const { user, system } = process.cpuUsage(started);
 console.log(`${details.numRuns} sidecars, seed ${details.seed}, ${((user + system) / 1e6).toFixed(0)} s of computing`);
 for (const [outcome, n] of [...outcomes].sort()) console.log(`${String(n).padStart(7)}  ${outcome}`);
-for (const { source, mutations } of anew.slice(0, 3)) console.log('written anew:', mutations, JSON.stringify(source));
+for (const one of anew.slice(0, 3)) console.log('written anew:', JSON.stringify(one));
 if (details.failed) {
   console.log(fc.defaultReportMessage(details));
   process.exitCode = 1;
