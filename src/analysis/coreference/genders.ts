@@ -5,7 +5,7 @@ import { hashWord, type Tokens, Trigger } from '../tokens.js';
 import type { Cluster } from './cluster.js';
 
 /** So many pronouns tell a gender that no name or title told; so many overrule what a first name told. */
-const TELL = 3;
+const TELL = 2;
 const OVERRULE = 4;
 
 const [HE, SHE] = ['he', 'she'].map(hashWord);
