@@ -29,8 +29,7 @@ export function annotator(files: Files, home?: Uri): Annotator & Disposable {
   const registered = window.onDidChangeWindowState(({ focused }) => focused && forget());
   return {
     async nameFor(article) {
-      const set = workspace.getConfiguration('newsmark').get('annotator', '').trim();
-      if (set) return set === NOBODY ? undefined : set;
+      if (setting()) return nameInSettings();
       const folder = Uri.joinPath(article, '..').toString();
       const name = known.get(folder) ?? ask(article);
       known.set(folder, name);
@@ -39,6 +38,12 @@ export function annotator(files: Files, home?: Uri): Annotator & Disposable {
     dispose: () => registered.dispose(),
   };
 }
+
+const setting = (): string => workspace.getConfiguration('newsmark').get('annotator', '').trim();
+
+/** The name that the person has set; undefined where none is, or nobody is to be named. */
+export const nameInSettings = (): string | undefined =>
+  setting() === NOBODY ? undefined : setting().slice(0, LONGEST) || undefined;
 
 /** What is needed of the interface of VS Code's git extension, version 1. */
 interface GitExtension {

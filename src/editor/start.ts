@@ -1,6 +1,7 @@
-import { Disposable } from 'vscode';
+import { Disposable, type Uri } from 'vscode';
 import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
+import { annotator } from './annotator.js';
 import { articleStore } from './articles.js';
 import { codebookStore } from './codebooks.js';
 import { registerCommands } from './commands/commands.js';
@@ -13,6 +14,7 @@ import { review } from './review/review.js';
 import { show } from './show.js';
 import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
 import { sidecarStore } from './sidecars.js';
+import { signing } from './signing.js';
 import { historyOf } from './undo.js';
 
 /** The running extension: its stores, and how to end it. */
@@ -20,8 +22,11 @@ export interface Running extends Disposable {
   readonly stores: Stores;
 }
 
-/** Composes the extension out of its stores, what shows them and the commands that change them. */
-export function start(files: Files): Running {
+/**
+ * Composes the extension out of its stores, what shows them and the commands that change them. `home` is the person's
+ * folder, where git keeps their name; undefined where there is none.
+ */
+export function start(files: Files, home?: Uri): Running {
   let english: Lexicon | undefined;
   const lexicon = () => {
     english ??= loadEnglish();
@@ -30,7 +35,9 @@ export function start(files: Files): Running {
   const sidecars = sidecarStore(files);
   const articles = articleStore(sidecars, lexicon);
   const folder = folderStore(articles, sidecars, files, lexicon);
-  const history = historyOf(articles);
+  const who = annotator(files, home);
+  const steps = historyOf(articles);
+  const history = signing(steps, who);
   const codebooks = codebookStore(files);
   const stores = { articles, folder, sidecars };
   const all = Disposable.from(
@@ -40,7 +47,10 @@ export function start(files: Files): Running {
     sidecarLanguage(articles),
     conflictCommand(),
     leftOutNotices(articles, folder),
-    history,
+    // Asked early, so that no decision waits for git.
+    articles.onDidChange(({ uri }) => void who.nameFor(uri)),
+    steps,
+    who,
     codebooks,
     folder,
     articles,

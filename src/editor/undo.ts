@@ -124,9 +124,10 @@ export function historyOf(articles: Articles): History & Disposable {
     decideAll,
     undo: () => go('undo'),
     redo: () => go('redo'),
-    async goTo({ undo, redo } = {}) {
-      if (undo) return go('undo', undo);
-      if (redo) return go('redo', redo);
+    async goTo(answer) {
+      const { undo, redo } = answer ?? {};
+      if (Number.isInteger(undo)) return go('undo', undo);
+      if (Number.isInteger(redo)) return go('redo', redo);
       const entry = (way: 'undo' | 'redo') => (step: Step, i: number) => ({
         label: `${way === 'undo' ? '$(discard)' : '$(redo)'} ${iconless(way === 'undo' ? l10n.t('Undo: {0}', step.name) : l10n.t('Redo: {0}', step.name), 120)}`,
         description: iconless(filesOf(step), 80),

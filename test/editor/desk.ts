@@ -82,11 +82,19 @@ export interface Open {
   readonly loaded: () => Promise<LoadedArticle>;
 }
 
-/** Nothing is saved unless a test does it: in a browser the editor would, after a second. */
+/**
+ * Nothing is saved unless a test does it: in a browser the editor would, after a second. Nobody is named, whatever git
+ * knows on this machine.
+ */
 async function saveByHand(): Promise<void> {
   const files = workspace.getConfiguration('files');
   if (files.get('autoSave') !== 'off') await files.update('autoSave', 'off', ConfigurationTarget.Workspace);
+  if (workspace.getConfiguration('newsmark').get('annotator') === '') await nameAnnotator('-');
 }
+
+/** Sets who decides; '-' is nobody, '' whom git names. */
+export const nameAnnotator = (name: string): Thenable<void> =>
+  workspace.getConfiguration('newsmark').update('annotator', name, ConfigurationTarget.Global);
 
 /** Writes an article (and its sidecar, if given), opens it in an editor and waits until the extension has read it. */
 export async function openArticle(text: string | Uint8Array, sidecar?: string, name = freshName()): Promise<Open> {

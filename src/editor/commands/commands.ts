@@ -47,6 +47,7 @@ export function registerCommands(
     markEntity: (argument) => markEntity(articles, decide, argument),
     undo: () => history.undo(),
     redo: () => history.redo(),
+    history: (argument) => history.goTo(argument as Parameters<History['goTo']>[0]),
     nextAnnotation: () => goBy(articles, 1),
     previousAnnotation: () => goBy(articles, -1),
     openSidecar: (argument) => openSidecar(articles, argument),

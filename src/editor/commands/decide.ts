@@ -1,9 +1,11 @@
 import { commands, l10n, Range, window, workspace } from 'vscode';
 import type { Hand } from '../../article/decisions.js';
 import type { Change } from '../../sidecar/types.js';
+import { nameInSettings } from '../annotator.js';
 import { resolveConflict } from '../conflict.js';
 import type { LoadedArticle } from '../contracts.js';
 import { positionsIn } from '../lines.js';
+import { today } from '../signing.js';
 import type { History } from '../undo.js';
 import { inform } from './targets.js';
 
@@ -43,11 +45,5 @@ async function sayUnreadable({ sidecar }: LoadedArticle): Promise<void> {
   await window.showTextDocument(sidecar.uri, place && { selection: new Range(place, place) });
 }
 
-/** Who decides and when, as the sidecar says it. The name is a setting; without one nobody is named. */
-export function hand(): Hand {
-  const by = workspace.getConfiguration('newsmark').get('annotator', '').trim();
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  const on = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return { by: by || undefined, on, random: Math.random };
-}
+/** When is decided, and by whom where a setting says it; else the history signs what is decided. */
+export const hand = (): Hand => ({ by: nameInSettings(), on: today(), random: Math.random });
