@@ -56,6 +56,26 @@ describe('dates', () => {
     ],
   ]);
 
+  table('days that belong together', [
+    [
+      'Closed from the ninth till the seventeenth of April.',
+      'from the ninth till the seventeenth of April = XXXX-04-09/XXXX-04-17',
+      'from the ninth till the seventeenth of April = 2020-04-09/2020-04-17',
+    ],
+    [
+      'The hearing is on Monday, two weeks from now.',
+      'Monday, two weeks from now = null',
+      'Monday, two weeks from now = 2020-04-20',
+    ],
+    ['She died three days after Christmas on Friday.', 'three days after Christmas on Friday = null'],
+  ]);
+
+  table('days with a name', [
+    ['Shops close on Juneteenth.', 'Juneteenth = XXXX-06-19', 'Juneteenth = 2020-06-19'],
+    ['They marched on Bastille Day 2019 in Oster.', 'Bastille Day 2019 = 2019-07-14'],
+    ['Traffic is heavy on the Labor Day weekend.', 'Labor Day weekend = null'],
+  ]);
+
   table('years and longer', [
     ['Funding ends in 2024 for good.', '2024 = 2024'],
     ['It held since 2010 at least.', 'since 2010 = 2010'],

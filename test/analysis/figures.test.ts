@@ -98,6 +98,8 @@ describe('figures', () => {
     'It lasted {f=duration 0.5 hour:half an hour}, then {f=duration 1.5 year:a year and a half}.',
     'It takes {f=duration 2–3 week:two to three weeks}, in all {f=duration 30 day >:more than 30 working days}.',
     'Over the {f=duration 30 year:last 30 years} nothing moved.',
+    'It ran for {f=duration 36.5025 hour:36 hours, 30 minutes and 9 seconds} at sea and {f=duration 2.25 hour:2 hours 15 minutes} on land.',
+    'Sales fell in the {f=duration 2 quarter:past two quarters}.',
     'She calls {f=set P1W:every week}.',
   ]);
 

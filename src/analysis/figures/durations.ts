@@ -101,8 +101,8 @@ export function readDuration(s: Source, at: number): Duration | null {
   return withRest(s, { from: at, to: behind.to, value: numeral.value, unit });
 }
 
-/** Halves and smaller units behind a duration: "a year and a half", "2 hours and 30 minutes". */
-function withRest(s: Source, duration: Duration): Duration {
+/** Halves and smaller units behind a duration: "a year and a half", "2 hours and 30 minutes", "1 year, 2 months and 3 days". */
+function withRest(s: Source, duration: Duration, smallest = duration.unit): Duration {
   if (typeof duration.value !== 'number') return duration;
   let i = duration.to;
   if (hashAt(s, i) === AND) {
@@ -115,9 +115,9 @@ function withRest(s: Source, duration: Duration): Duration {
   const numeral = readNumeral(s, i);
   if (numeral?.form !== 'cardinal') return duration;
   const behind = unitBehind(s, numeral.to);
-  if (!behind || secondsOf(behind.unit) >= secondsOf(duration.unit)) return duration;
+  if (!behind || secondsOf(behind.unit) >= secondsOf(smallest)) return duration;
   const rest = (numeral.value * secondsOf(behind.unit)) / secondsOf(duration.unit);
-  return { ...duration, to: behind.to, value: duration.value + rest };
+  return withRest(s, { ...duration, to: behind.to, value: duration.value + rest }, behind.unit);
 }
 
 /** "A year", "an hour and a half", "another day"; not "a second look", "a day-long". */

@@ -5,6 +5,7 @@ import { parseDay } from './calendar.js';
 import type { Against } from './calendarDate.js';
 import { endOfAddress, endOfCode, isLabel, isNameWord } from './exclusions.js';
 import type { Found } from './found.js';
+import { joined } from './joins.js';
 import { modifierBefore, modifierBehind, modifierBehindDate, modifierOfDate } from './modifiers.js';
 import { readMoment } from './moments.js';
 import { readQuantity } from './quantities.js';
@@ -64,9 +65,9 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
     }
     const found = s.isName(i) ? null : figureAt(s, i, floor, against);
     if (found) {
-      const joined: Found | null = last && bounds(s, last, found);
-      if (joined) figures.pop();
-      const whole: Found = joined ?? found;
+      const both: Found | null = last && joined(s, last, found);
+      if (both) figures.pop();
+      const whole: Found = both ?? found;
       figures.push(figureOf(tokens, whole));
       last = whole;
       floor = found.to;
@@ -75,19 +76,6 @@ export function findFigures(tokens: Tokens, options: FigureOptions): Figure[] {
   }
   return figures;
 }
-
-/** "More than 10 but less than 20": two bounds of one number make a range. */
-function bounds(s: Source, low: Found, high: Found): Found | null {
-  if (high.from !== low.to + 1 || !JOINS.has(hashAt(s, low.to))) return null;
-  if (typeof low.value !== 'number' || typeof high.value !== 'number' || low.kind !== high.kind) return null;
-  if (low.unit !== null && low.kind === 'count') return null;
-  const rises = low.modifier?.startsWith('>') && high.modifier?.startsWith('<') && low.value < high.value;
-  const falls = low.modifier?.startsWith('<') && high.modifier?.startsWith('>') && low.value > high.value;
-  if (!rises && !falls) return null;
-  const value: readonly [number, number] = rises ? [low.value, high.value] : [high.value, low.value];
-  return { ...high, from: low.from, kind: 'range', value, modifier: null };
-}
-const JOINS = hashesOf('and but');
 
 const figureOf = ({ start, end }: Tokens, { from, to, kind, value, unit, modifier, confidence }: Found): Figure => ({
   kind,

@@ -10,7 +10,14 @@ interface Holiday {
   readonly day: number;
 }
 
-const holiday = (name: string, month = 0, day = 0): Holiday => ({ words: name.split(' ').map(hashWord), month, day });
+/** Marks stand between blanks; they have no hash, and any mark will do where one is due. */
+const holiday = (name: string, month = 0, day = 0): Holiday => ({
+  words: name.split(' ').map((word) => (MARKS.includes(word) ? 0 : hashWord(word))),
+  month,
+  day,
+});
+const MARKS = ".-'";
+const WEEKEND = hashWord('weekend');
 
 /** Longer names first; "’s" is a token of its own. */
 const HOLIDAYS: readonly Holiday[] = [
@@ -39,6 +46,42 @@ const HOLIDAYS: readonly Holiday[] = [
   holiday("mother 's day"),
   holiday("father 's day"),
   holiday('election day'),
+  holiday('juneteenth', 6, 19),
+  holiday('earth day', 4, 22),
+  holiday("international workers ' day", 5, 1),
+  holiday('international workers day', 5, 1),
+  holiday("international women 's day", 3, 8),
+  holiday('black friday'),
+  holiday('cyber monday'),
+  holiday('ash wednesday'),
+  holiday('palm sunday'),
+  holiday('mardi gras'),
+  holiday("st . patrick 's day", 3, 17),
+  holiday("st patrick 's day", 3, 17),
+  holiday("saint patrick 's day", 3, 17),
+  holiday('martin luther king jr . day'),
+  holiday('martin luther king day'),
+  holiday("presidents ' day"),
+  holiday('presidents day'),
+  holiday('columbus day'),
+  holiday('groundhog day', 2, 2),
+  holiday('cinco de mayo', 5, 5),
+  holiday('bastille day', 7, 14),
+  holiday('canada day', 7, 1),
+  holiday('australia day', 1, 26),
+  holiday('anzac day', 4, 25),
+  holiday('armistice day', 11, 11),
+  holiday('remembrance day', 11, 11),
+  holiday('bonfire night', 11, 5),
+  holiday('yom kippur'),
+  holiday('rosh hashanah'),
+  holiday('passover'),
+  holiday('hanukkah'),
+  holiday('diwali'),
+  holiday('eid al - fitr'),
+  holiday('eid al fitr'),
+  holiday('eid al - adha'),
+  holiday('eid al adha'),
 ];
 const BY_FIRST: ReadonlyMap<number, readonly Holiday[]> = new Map(
   HOLIDAYS.map(({ words }) => [words[0], HOLIDAYS.filter((other) => other.words[0] === words[0])]),
@@ -50,6 +93,10 @@ export function readHoliday(s: Source, at: number, against: Against): CalendarDa
     if (!words.every((word, i) => hashAt(s, at + i) === word)) continue;
     const to = at + words.length;
     const year = yearBehind(s, to);
+    // "The Labor Day weekend": days nobody has to count.
+    const named = year?.to ?? to;
+    if (hashAt(s, named) === WEEKEND)
+      return { from: at, to: named + 1, value: year ? String(year.value) : null, grain: 'other' };
     if (!year && isWord(s, to) && !has(s, to, Role.stop | Role.dayPart)) return null;
     const value = month ? dateOf(against, year?.value ?? null, month, day) : year ? String(year.value) : null;
     return { from: at, to: year?.to ?? to, value, grain: 'day' };

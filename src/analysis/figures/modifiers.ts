@@ -146,6 +146,9 @@ function compared(s: Source, than: number): Modified | null {
   const more = MORE.has(comparative);
   if (!more && !LESS.has(comparative)) return null;
   let from = than - 1;
+  // "Equal to or more than 30".
+  if (hashAt(s, from - 1) === OR && hashAt(s, from - 2) === TO && EQUAL.has(hashAt(s, from - 3)))
+    return { from: from - 3, modifier: more ? '>=' : '<=' };
   if (NO.has(hashAt(s, from - 1))) return { from: from - 1, modifier: more ? '<=' : '>=' };
   if (ADVERBS.has(hashAt(s, from - 1))) from--;
   return { from, modifier: more ? '>' : '<' };

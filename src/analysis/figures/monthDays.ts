@@ -134,8 +134,8 @@ export function dayFirst(s: Source, at: number, from: Against): CalendarDate | n
   if (!day) return null;
   let i = day.to;
   let second: DatePart | null = null;
-  if (isDash(markAt(s, i)) || markAt(s, i) === 0x2f || AND_TO.has(hashAt(s, i))) {
-    second = readDay(s, i + 1);
+  if (isDash(markAt(s, i)) || markAt(s, i) === 0x2f || AND_TO.has(hashAt(s, i)) || UNTIL.has(hashAt(s, i))) {
+    second = readDay(s, hashAt(s, i + 1) === THE ? i + 2 : i + 1);
     if (second) i = second.to;
     else if (markAt(s, i) !== 0 && has(s, i + 1, Role.month) && touchesPrevious(s, i + 1)) i++;
   }
@@ -162,14 +162,18 @@ export function yearMonthDay(s: Source, at: number, against: Against): CalendarD
   return day && { from: at, to: day.to, value: dateOf(against, Number(textAt(s, at)), month, day.value), grain: 'day' };
 }
 
-/** "Second of August", "twenty-first of May": an ordinal word needs its month. */
+/** "Second of August", "twenty-first of May", "the ninth to the seventeenth of April": an ordinal word needs its month. */
 export function ordinalFirst(s: Source, at: number, against: Against): CalendarDate | null {
   const day = readDay(s, at);
   if (!day) return null;
-  const i = hashAt(s, day.to) === OF ? day.to + 1 : day.to;
+  const joined = AND_TO.has(hashAt(s, day.to)) || UNTIL.has(hashAt(s, day.to));
+  const second = joined ? readDay(s, hashAt(s, day.to + 1) === THE ? day.to + 2 : day.to + 1) : null;
+  const last = second?.to ?? day.to;
+  const i = hashAt(s, last) === OF ? last + 1 : last;
   const month = readMonth(s, i);
-  if (!month || (i === day.to && s.tokens.shape[i] === Shape.lower)) return null;
+  if (!month || (i === last && s.tokens.shape[i] === Shape.lower)) return null;
   const year = yearBehind(s, month.to);
-  const value = dateOf(against, year?.value ?? null, month.value, day.value);
-  return { from: at, to: year?.to ?? month.to, value, grain: 'day' };
+  const first = dateOf(against, year?.value ?? null, month.value, day.value);
+  const value = second ? `${first}/${dateOf(against, year?.value ?? null, month.value, second.value)}` : first;
+  return { from: at, to: year?.to ?? month.to, value, grain: second ? 'other' : 'day' };
 }

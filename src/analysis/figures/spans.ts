@@ -8,7 +8,7 @@ import { speaksOfFuture } from './future.js';
 import { PARTS_OF_DAY, unitOf, weekendOf } from './periods.js';
 import { readRelative } from './relative.js';
 import { has, hashAt, isHyphen, isNumber, isWord, markAt, Role, type Source } from './source.js';
-import { hashesOf } from './words.js';
+import { hashesOf, valueIn } from './words.js';
 
 const AGO = hashesOf('ago back');
 const EARLIER = hashesOf('earlier');
@@ -33,7 +33,7 @@ export function readSpan(s: Source, at: number, against: Against, floor: number)
     return found(at - 1, at + 1, 'date', weekendOf(against), null);
   if (RECENT.has(hashAt(s, at)) && !(hashAt(s, at) === LAST && VERBAL.has(hashAt(s, at - 1)))) {
     const counted = isNumber(s, at + 1) || has(s, at + 1, Role.small | Role.tens | Role.vague | Role.magnitude);
-    const inner = counted ? readDuration(s, at + 1) : null;
+    const inner = counted ? (quarters(s, at + 1) ?? readDuration(s, at + 1)) : null;
     return inner?.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
   }
   const open = openDuration(s, at) ?? partOfDay(s, at, floor);
@@ -41,6 +41,13 @@ export function readSpan(s: Source, at: number, against: Against, floor: number)
   const duration = readDuration(s, at);
   if (!duration) return null;
   return away(s, duration, against) ?? found(at, duration.to, 'duration', duration.value, duration.unit.name);
+}
+
+/** "The past two quarters": behind "past" they are no fraction. */
+function quarters(s: Source, at: number): Duration | null {
+  const unit = unitOf(s, at + 1);
+  const value = has(s, at, Role.small) ? valueIn(Role.small, hashAt(s, at)) : Number.NaN;
+  return unit?.plural && unit.name === 'quarter' && value > 1 ? { from: at, to: at + 2, value, unit } : null;
 }
 
 /** "For months", "it took decades", "hours long": a length of time that nobody counted. */

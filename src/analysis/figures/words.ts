@@ -167,7 +167,7 @@ const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [
     Role.holiday,
     words(
-      'christmas new boxing halloween independence valentine thanksgiving easter good memorial labor labour veterans mother father election',
+      'christmas new boxing halloween independence valentine thanksgiving easter good memorial labor labour veterans mother father election juneteenth earth international black cyber ash palm mardi st saint martin presidents columbus groundhog cinco bastille canada australia anzac armistice remembrance bonfire yom rosh passover hanukkah diwali eid',
     ),
   ],
   [Role.address, words('http https www ftp')],
