@@ -6,7 +6,7 @@ import type {
   MentionAnnotation,
   QuoteAnnotation,
 } from '../sidecar/types.js';
-import { resolver } from '../text/anchor.js';
+import { resolveAll } from '../text/resolve.js';
 import { hull, type Span } from '../text/span.js';
 import { type JoinedEntities, joinEntities } from './entities.js';
 import { matchDecisions } from './match.js';
@@ -50,11 +50,11 @@ interface Placement {
 }
 
 function place(text: string, annotations: readonly Annotation[]): Placement {
-  const resolve = resolver(text);
+  const resolutions = resolveAll(text, annotations);
   const placed: PlacedDecision<Annotation>[] = [];
   const lost: LostAnnotation[] = [];
-  for (const annotation of annotations) {
-    const resolution = resolve(annotation);
+  for (const [i, annotation] of annotations.entries()) {
+    const resolution = resolutions[i];
     if (resolution.outcome === 'lost') lost.push({ annotation, candidates: [] });
     else if (resolution.outcome === 'ambiguous') lost.push({ annotation, candidates: resolution.candidates });
     else {

@@ -1,7 +1,4 @@
-import { chooseCandidate, exactCandidates } from './candidates.js';
-import { type NormalText, normalise } from './normal.js';
-import { type SimilarSearch, similarSearch } from './similar.js';
-import { type Span, sameSpan } from './span.js';
+import type { Span } from './span.js';
 
 /** What is remembered of annotated words, to find them again when the article has changed. */
 export interface Anchor {
@@ -49,44 +46,6 @@ function splitsPair(text: string, at: number): boolean {
   return low === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-/** Finds an anchor's words in a text that may have changed since it was described. Never throws. */
-export const resolve = (text: string, anchor: Anchor): Resolution => resolver(text)(anchor);
-
-/**
- * `resolve` for many anchors of one text: what all of them need of the text is made once, when first needed.
- * A cascade: the remembered place with its surroundings untouched; then every place with the same words but for blanks
- * and marks, judged by its surroundings; then places with similar words. It abstains when no place is good enough or
- * two are about as good, because an annotation in a wrong place is worse than one that is listed as lost.
- */
-export function resolver(text: string): (anchor: Anchor) => Resolution {
-  let normal: NormalText | undefined;
-  let search: SimilarSearch | undefined;
-  return (anchor) => {
-    const stands = standsAt(text, anchor);
-    if (stands && surroundingsUntouched(text, anchor)) return { outcome: 'exact', at: anchor.at };
-    if (anchor.text === '') return { outcome: 'lost' };
-    const pieces = piecesOf(anchor);
-    normal ??= normalise(text);
-    const chosen = chooseCandidate(exactCandidates(normal, pieces, anchor), pieces);
-    if (chosen === undefined) {
-      search ??= similarSearch(normal);
-      return search(pieces, anchor);
-    }
-    if (chosen.outcome === 'moved' && sameSpans(chosen.at, anchor.at) && stands) return { ...chosen, outcome: 'exact' };
-    return chosen;
-  };
-}
-
-/** Whether the remembered words stand at the remembered place, letter for letter. */
-function standsAt(text: string, { at, text: words }: Anchor): boolean {
-  if (at.length === 0 || at.some(([start, end]) => start < 0 || end > text.length)) return false;
-  return words === '' || wordsAt(text, at) === words;
-}
-
-function surroundingsUntouched(text: string, { at, before = '', after = '' }: Anchor): boolean {
-  return text.endsWith(before, at[0][0]) && text.startsWith(after, at[at.length - 1][1]);
-}
-
 /** The fragments of an anchor's text: cut by the lengths of its spans, or at the joins where these do not fit. */
 export function piecesOf({ at, text }: Anchor): readonly string[] {
   const pieces: string[] = [];
@@ -98,6 +57,3 @@ export function piecesOf({ at, text }: Anchor): readonly string[] {
   const fits = pieces.join(FRAGMENT_JOIN) === text;
   return fits || at.length === 1 ? (fits ? pieces : [text]) : text.split(FRAGMENT_JOIN);
 }
-
-const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
-  a.length === b.length && a.every((span, i) => sameSpan(span, b[i]));

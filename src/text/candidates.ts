@@ -4,6 +4,8 @@ import { areFragments, type Span } from './span.js';
 
 /** A place where an anchor's words may stand now. */
 export interface Candidate {
+  /** Its fragments as spans of the normalised text. */
+  readonly places: readonly Span[];
   readonly at: readonly Span[];
   /** How well the surroundings agree, from 0 to 1, plus `AT_PLACE` for the remembered place. */
   readonly score: number;
@@ -12,10 +14,12 @@ export interface Candidate {
 /** What standing at the remembered place is worth against surroundings that agree. */
 const AT_PLACE = 0.25;
 /** How much better than the second the best candidate must be. */
-const MARGIN = 0.15;
+export const MARGIN = 0.15;
+/** Of more places than this only the best are given to choose from. */
+export const MOST_CANDIDATES = 20;
 /** Words this long (normalised code units) need no agreeing surroundings; a single letter needs `SHORT_FLOOR`. */
-const LONG = 60;
-const SHORT_FLOOR = 0.6;
+const LONG = 120;
+const SHORT_FLOOR = 0.75;
 /** A word that stands in more places than this is not looked for in all of them. */
 const MOST = 2000;
 
@@ -41,7 +45,7 @@ export function exactCandidates(normal: NormalText, pieces: readonly string[], a
     const at = chain.map(([start, end], i) => literalSpan(normal, pieces[i], originalSpan(normal, start, end)));
     if (!areFragments(at)) continue;
     const likeness = surroundingsLikeness(normal.text, chain[0][0], chain[chain.length - 1][1], before, after);
-    candidates.push({ at, score: likeness + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
+    candidates.push({ places: chain, at, score: likeness + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
   }
   return candidates;
 }
@@ -63,7 +67,7 @@ export function chooseCandidate(candidates: readonly Candidate[], pieces: readon
   if (good.length === 0) return undefined;
   const rivals = good.filter((c) => good[0].score - c.score < MARGIN);
   if (rivals.length === 1) return { outcome: 'moved', at: good[0].at };
-  return { outcome: 'ambiguous', candidates: rivals.slice(0, 20).map((c) => c.at) };
+  return { outcome: 'ambiguous', candidates: rivals.slice(0, MOST_CANDIDATES).map((c) => c.at) };
 }
 
 /**
