@@ -13,11 +13,13 @@ import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { follow, settle } from '../article/follow.js';
+import { withoutNames } from '../article/never.js';
 import { carried } from '../sidecar/rebase.js';
 import { applyChanges, emptyRecord, invert } from '../sidecar/record.js';
 import { stampOf } from '../sidecar/stamp.js';
 import type { Change, DecisionRecord } from '../sidecar/types.js';
 import type { TextEdit } from '../text/edit.js';
+import type { CodebookStore } from './codebooks.js';
 import type { ArticleStore, LoadedArticle, SidecarState } from './contracts.js';
 import { saverOf } from './failures.js';
 import { isArticle } from './language.js';
@@ -66,7 +68,11 @@ interface Entry {
 }
 
 /** Keeps the articles that are open in editors: analysed, joined with their sidecars, moved with every edit. */
-export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articles & Disposable {
+export function articleStore(
+  sidecars: Sidecars,
+  codebooks: CodebookStore,
+  lexicon: () => Lexicon,
+): Articles & Disposable {
   const entries = new Map<string, Entry>();
   const changed = new EventEmitter<LoadedArticle>();
   const closed = new EventEmitter<Uri>();
@@ -84,7 +90,9 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
       entry.leftOut = whyLeftOut(text);
       if (entry.leftOut) return undefined;
       entry.analysis ??= analyze(text, lexicon(), { date: record.article?.date });
-      entry.loaded = { uri: document.uri, article: annotate(text, entry.analysis, record), record, sidecar };
+      const never = codebooks.of(document.uri)?.codebook.never ?? [];
+      const suggested = withoutNames(entry.analysis, text, never);
+      entry.loaded = { uri: document.uri, article: annotate(text, suggested, record), record, sidecar };
     } catch (error) {
       // Neither is meant to throw. Where one does, this article goes without, and the others go on.
       console.error(error);
@@ -120,6 +128,7 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     entries.set(key, entry);
     if (leftOut) return;
     // Read anew: what the folder's scan knows may be older than the file, and the watcher may not have spoken yet.
+    await codebooks.load(document.uri);
     const record = document.isUntitled ? emptyRecord : (await sidecars.reload(document.uri)).record;
     if (entries.get(key) !== entry || entry.record) return;
     sync(entry, record);
@@ -195,6 +204,12 @@ export function articleStore(sidecars: Sidecars, lexicon: () => Lexicon): Articl
     closed,
     edited,
     sidecars.onDidChange(sidecarChanged),
+    codebooks.onDidChange(() => {
+      for (const entry of entries.values()) {
+        entry.loaded = undefined;
+        refresh(entry);
+      }
+    }),
     workspace.onDidOpenTextDocument(open),
     workspace.onDidCloseTextDocument(close),
     workspace.onDidChangeTextDocument(type),

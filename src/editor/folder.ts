@@ -13,7 +13,11 @@ import { analyze } from '../analysis/analyze.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
+import { withoutNames } from '../article/never.js';
+import { emptyRecord } from '../sidecar/record.js';
+import type { DecisionRecord } from '../sidecar/types.js';
 import type { Articles } from './articles.js';
+import type { CodebookStore } from './codebooks.js';
 import type { FolderArticle, FolderStore } from './contracts.js';
 import { decode, type Files, isBinary } from './files.js';
 import { articlesIn } from './language.js';
@@ -37,6 +41,7 @@ interface Closed extends FolderArticle {
 export function folderStore(
   articles: Articles,
   sidecars: Sidecars,
+  codebooks: CodebookStore,
   files: Files,
   lexicon: () => Lexicon,
 ): FolderStore & Disposable {
@@ -66,6 +71,9 @@ export function folderStore(
     leftOut.set(uri.toString(), { uri, reason });
   };
 
+  const joined = (uri: Uri, text: string, analysis: Analysis, record: DecisionRecord) =>
+    annotate(text, withoutNames(analysis, text, codebooks.of(uri)?.codebook.never ?? []), record);
+
   /** Reads one article from the disk. */
   const read = async (uri: Uri): Promise<void> => {
     const key = uri.toString();
@@ -83,8 +91,9 @@ export function folderStore(
       const text = await decode(bytes, uri);
       const { record } = await sidecars.reload(uri);
       const analysis = analyze(text, lexicon(), { date: record.article?.date });
+      await codebooks.load(uri);
       leftOut.delete(key);
-      closed.set(key, { uri, analysis, article: annotate(text, analysis, record), positionAt: positionsIn(text) });
+      closed.set(key, { uri, analysis, article: joined(uri, text, analysis, record), positionAt: positionsIn(text) });
     } catch (error) {
       leaveOut(uri, reasonOf(error));
     }
@@ -173,7 +182,14 @@ export function folderStore(
     sidecars.onDidChange(({ article: uri, record }) => {
       const known = closed.get(uri.toString());
       if (!known || open.has(uri.toString())) return;
-      closed.set(uri.toString(), { ...known, article: annotate(known.article.text, known.analysis, record) });
+      closed.set(uri.toString(), { ...known, article: joined(uri, known.article.text, known.analysis, record) });
+      showSoon();
+    }),
+    codebooks.onDidChange(() => {
+      for (const [key, known] of closed) {
+        const record = sidecars.of(known.uri)?.record ?? emptyRecord;
+        closed.set(key, { ...known, article: joined(known.uri, known.article.text, known.analysis, record) });
+      }
       showSoon();
     }),
     workspace.onDidChangeWorkspaceFolders(again),

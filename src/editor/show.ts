@@ -2,7 +2,7 @@ import { Disposable } from 'vscode';
 import { articleTree } from './articleTree/articleTree.js';
 import type { Stores } from './contracts.js';
 import { entitiesTree } from './entitiesTree/entitiesTree.js';
-import { folderEntities } from './folderEntities.js';
+import type { FolderEntities } from './folderEntities.js';
 import { goToCommand } from './goTo.js';
 import { highlights } from './highlights/highlights.js';
 import { hovers } from './hovers.js';
@@ -14,9 +14,8 @@ import { sidecarTrouble } from './sidecarTrouble.js';
 import { statusBar } from './statusBar.js';
 
 /** Registers everything that shows articles: highlights, hovers, trees, outline, navigation, problems, status bar. */
-export function show({ articles, folder, sidecars }: Stores): Disposable {
+export function show({ articles, folder, sidecars }: Stores, entities: FolderEntities): Disposable {
   const selector = { language: NEWS };
-  const entities = folderEntities(folder);
   return Disposable.from(
     highlights(articles),
     hovers(articles, selector),

@@ -9,6 +9,7 @@ import { conflictCommand } from './conflict.js';
 import type { Stores } from './contracts.js';
 import type { Files } from './files.js';
 import { folderStore } from './folder.js';
+import { folderEntities } from './folderEntities.js';
 import { leftOutNotices } from './notices.js';
 import { review } from './review/review.js';
 import { show } from './show.js';
@@ -33,17 +34,18 @@ export function start(files: Files, home?: Uri): Running {
     return english;
   };
   const sidecars = sidecarStore(files);
-  const articles = articleStore(sidecars, lexicon);
-  const folder = folderStore(articles, sidecars, files, lexicon);
+  const codebooks = codebookStore(files);
+  const articles = articleStore(sidecars, codebooks, lexicon);
+  const folder = folderStore(articles, sidecars, codebooks, files, lexicon);
   const who = annotator(files, home);
   const steps = historyOf(articles);
   const history = signing(steps, who);
-  const codebooks = codebookStore(files);
+  const entities = folderEntities(folder);
   const stores = { articles, folder, sidecars };
   const all = Disposable.from(
-    registerCommands(articles, folder, history, lexicon, codebooks),
+    registerCommands({ articles, folder, entities, history }, lexicon, codebooks),
     review(articles, folder),
-    show(stores),
+    show(stores, entities),
     sidecarLanguage(articles),
     conflictCommand(),
     leftOutNotices(articles, folder),

@@ -1,12 +1,11 @@
 import { commands, Disposable } from 'vscode';
 import type { Lexicon } from '../../analysis/lexicon.js';
-import type { Articles } from '../articles.js';
 import type { CodebookStore } from '../codebooks.js';
-import type { FolderStore } from '../contracts.js';
 import { NEWS } from '../language.js';
-import type { History } from '../undo.js';
 import { decider } from './decide.js';
 import { addNote, changeSpeaker, confirm, confirmAll, reject, remove } from './deciding.js';
+import { editEntity, mergeEntity, renameEntity, splitMention } from './entities.js';
+import { applyToAll, confirmAbove, type Everywhere, markAll, neverSuggest } from './everywhere.js';
 import { goBy, openSidecar, refresh } from './going.js';
 import { answer, label } from './labelling.js';
 import { lightbulb } from './lightbulb.js';
@@ -16,13 +15,8 @@ import { toggleHighlights, treatAsNews } from './settings.js';
 import { changeKind, join, moveEdge, split, toggleUnsure } from './shaping.js';
 
 /** Registers the commands that decide, mark, go and set, and the lightbulb that offers them. */
-export function registerCommands(
-  articles: Articles,
-  folder: FolderStore,
-  history: History,
-  lexicon: () => Lexicon,
-  codebooks: CodebookStore,
-): Disposable {
+export function registerCommands(everywhere: Everywhere, lexicon: () => Lexicon, codebooks: CodebookStore): Disposable {
+  const { articles, folder, history } = everywhere;
   const decide = decider(history);
   const handlers: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
     confirm: (argument) => confirm(articles, decide, argument),
@@ -40,6 +34,14 @@ export function registerCommands(
     toggleUnsure: (argument) => toggleUnsure(articles, decide, argument),
     label: (argument) => label(articles, decide, codebooks, argument),
     answer: (argument) => answer(articles, decide, codebooks, argument),
+    markAll: (argument) => markAll(everywhere, argument),
+    applyToAll: (argument) => applyToAll(everywhere, argument),
+    confirmAbove: (argument) => confirmAbove(everywhere, argument),
+    neverSuggest: (argument) => neverSuggest(everywhere, codebooks, argument),
+    renameEntity: (argument) => renameEntity(everywhere, argument),
+    mergeEntity: (argument) => mergeEntity(everywhere, argument),
+    splitMention: (argument) => splitMention(everywhere, decide, argument),
+    editEntity: (argument) => editEntity(everywhere, argument),
     confirmAll: () => confirmAll(articles, decide),
     markQuote: () => markQuote(articles, decide),
     markSpeaker: (argument) => markSpeaker(articles, decide, argument),
@@ -47,7 +49,7 @@ export function registerCommands(
     markEntity: (argument) => markEntity(articles, decide, argument),
     undo: () => history.undo(),
     redo: () => history.redo(),
-    history: (argument) => history.goTo(argument as Parameters<History['goTo']>[0]),
+    history: (argument) => history.goTo(argument as Parameters<typeof history.goTo>[0]),
     nextAnnotation: () => goBy(articles, 1),
     previousAnnotation: () => goBy(articles, -1),
     openSidecar: (argument) => openSidecar(articles, argument),

@@ -54,7 +54,11 @@ export async function subjectOf(
   if (!active) return undefined;
   const { editor, loaded } = active;
   const offset = editor.document.offsetAt(editor.selection.active);
-  const here = subjectsAt(loaded.article, offset).filter(fits);
+  const hit = mentionAt(loaded.article, offset);
+  const name: readonly EntitySubject[] = hit ? [{ type: 'entity', ...hit }] : [];
+  const at = subjectsAt(loaded.article, offset).filter(fits);
+  // A command for names alone means the name, also within a quote.
+  const here = at.length > 0 ? at : name.filter(fits);
   if (here.length === 0) return inform(l10n.t('Nothing is marked at the cursor that this could be done to.'));
   const on = here.length === 1 ? here[0] : await pick(loaded.article, here);
   return on && { loaded, on };

@@ -1,10 +1,12 @@
 import {
   commands,
+  DataTransferItem,
   Disposable,
   EventEmitter,
   l10n,
   type TextEditor,
   type TreeDataProvider,
+  type TreeDragAndDropController,
   type TreeView,
   window,
 } from 'vscode';
@@ -34,6 +36,24 @@ const REST = 150;
 const MOST = 1000;
 
 const entityKinds: readonly EntityKind[] = ['person', 'organization', 'place', 'group'];
+
+/** What is dragged within the tree: the id of an entity. */
+const DRAGGED = 'application/vnd.code.tree.newsmark.entities';
+
+/** An entity dragged onto another one is merged into it, after a question, as a hand may slip. */
+const merging: TreeDragAndDropController<Node> = {
+  dragMimeTypes: [DRAGGED],
+  dropMimeTypes: [DRAGGED],
+  handleDrag([node], data) {
+    if (node?.type === 'entity') data.set(DRAGGED, new DataTransferItem(node.entity.id));
+  },
+  async handleDrop(target, data) {
+    const id: unknown = data.get(DRAGGED)?.value;
+    if (target?.type !== 'entity' || typeof id !== 'string' || id === target.entity.id) return;
+    const argument = { entity: { id }, into: target.entity.id, ask: true };
+    await commands.executeCommand('newsmark.mergeEntity', argument);
+  },
+};
 
 /** The tree "Entities": who and what the folder's articles name. Below its roots, only what is unfolded is made. */
 export function entitiesTree(
@@ -99,7 +119,11 @@ export function entitiesTree(
       return tree;
     },
   };
-  const view = window.createTreeView('newsmark.entities', { treeDataProvider: provider, showCollapseAll: true });
+  const view = window.createTreeView('newsmark.entities', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    dragAndDropController: merging,
+  });
 
   const whatIsGoingOn = (): string | undefined => {
     if (!folder.scanned) return l10n.t('Reading the folder’s articles …');
@@ -151,6 +175,11 @@ export function entitiesTree(
     folder.onDidChange(renew),
     view.onDidChangeVisibility(look),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    // F2 in a tree says nothing of what is selected there.
+    commands.registerCommand('newsmark.renameSelectedEntity', () => {
+      const [node] = view.selection;
+      if (node?.type === 'entity') return commands.executeCommand('newsmark.renameEntity', node);
+    }),
     new Disposable(() => clearTimeout(resting)),
   );
   return { view, provider, dispose: () => registered.dispose() };
