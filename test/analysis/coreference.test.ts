@@ -125,6 +125,14 @@ describe('coreference', () => {
       '{s1=junior doctor:A junior doctor} told a jury that {q1:the ward was cold}.\n\nHealth Minister Omar Reyes disagreed.',
     );
     speaks(
+      'a woman in the headline whom the lede names',
+      'The sea took my shed, says {s1=Paula Ferris:Harbour woman}: {q1:it will be back}\n\nOn Monday the former keeper Paula Ferris went home.',
+    );
+    speaks(
+      'nobody met before, where nobody is meant',
+      'Mina Cho was late. Then {s1=someone:someone} said {q1:it was over}.',
+    );
+    speaks(
       'researchers who are authors',
       'Eels swim further than most researchers had thought. {q1:Eels sleep as they swim}, {s1=researchers:the authors} said.',
     );
@@ -148,6 +156,7 @@ describe('coreference', () => {
       'neighbours',
       'Many neighbours had come with torches. {q1:They had heard shots}, {s1=neighbours:they} said.',
     );
+    speaks('all of them', 'The neighbours came. {s1=neighbours:They all} said {q1:it was dark}.');
     speaks(
       'not who only describes somebody named',
       'Mina Cho is a nurse. {q1:“No,”} {s1=Mina Cho:she} said. Omar Reyes, a cousin, agreed. {q2:“Never,”} {s2=Omar Reyes:he} said.',

@@ -115,6 +115,8 @@ export function namesPeople({ info, hash, text, start, end }: Tokens, i: number)
   return DOERS.some((ending) => word.endsWith(ending));
 }
 
+/** What may stand behind a pronoun without making it a description. */
+const STRESS = new Set(['all', 'both', 'each', 'himself', 'herself', 'itself', 'themselves', 'myself'].map(hashWord));
 const CUTS = Word.preposition | Word.auxiliary;
 
 /** Reads a source phrase: which of its words is the head, and what it stands for. */
@@ -124,7 +126,9 @@ export function readSource(tokens: Tokens, names: Names, [first, last]: TokenRan
   while (from < last && type[from] !== TokenType.word) from++;
   if (from >= last) return null;
   const inside = namesWithin(names, from, last);
-  if (last - from === 1 && info[from] & Word.pronoun && !names.ofToken[from] && !(info[from] & Word.noun))
+  // "they", "they all", "he himself"
+  const alone = last - from === 1 || (last - from === 2 && STRESS.has(hash[from + 1]));
+  if (alone && info[from] & Word.pronoun && !names.ofToken[from] && !(info[from] & Word.noun))
     return { by: 'pronoun', at: from };
   // Words up to the first preposition, comma or relative: the head is the last noun among them.
   let core = from;

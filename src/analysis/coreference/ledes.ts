@@ -12,8 +12,14 @@ const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its'].m
 export interface Ledes {
   /** Takes note of who speaks by a description. */
   readonly describe: (entity: number, range: TokenRange, paragraph: number) => void;
-  /** Looks at the first name of somebody who is introduced at a paragraph's head. */
-  readonly introduce: (entity: number, name: number, role: TokenRange | null, paragraph: number) => void;
+  /** Looks at the first name of somebody, and at whether a paragraph begins with it. */
+  readonly introduce: (
+    entity: number,
+    name: number,
+    role: TokenRange | null,
+    paragraph: number,
+    opens: boolean,
+  ) => void;
   /** Who was described, with whoever they turned out to be. */
   readonly named: ReadonlyMap<number, number>;
 }
@@ -28,18 +34,20 @@ export function newLedes({ info, hash }: Tokens, names: Names, cast: Cast): Lede
       if (paragraph >= LEDE || kind !== 'person' || plural || cast.described[entity] === null) return;
       if (!DEFINITE.has(hash[range[0]])) waiting = { entity, range, paragraph };
     },
-    introduce(entity, name, role, paragraph) {
+    introduce(entity, name, role, paragraph, opens) {
       if (!waiting || paragraph <= waiting.paragraph) return;
-      const { entity: lede, range } = waiting;
-      const next = paragraph === waiting.paragraph + 1;
+      const { entity: lede, range, paragraph: from } = waiting;
       waiting = null;
       const one = cast.clusters[entity];
       const described = cast.clusters[lede];
-      if (!next || (one.gender && described.gender && one.gender !== described.gender)) return;
+      if (paragraph > from + 1 || (one.gender && described.gender && one.gender !== described.gender)) return;
       // Whoever has an office of their own is somebody else, unless it is the one described.
       const { titleFirst, first } = names.list[name];
       const office = role ?? (titleFirst < first ? ([titleFirst, first] as const) : null);
       if (office && !shareNoun(office, range)) return;
+      // Whom a headline calls a woman, and who has the same office, may be named anywhere in the paragraph.
+      const gendered = from === 0 && described.gender !== null && one.gender !== null;
+      if (!opens && !office && !gendered) return;
       named.set(lede, entity);
       one.role ??= range;
     },

@@ -18,6 +18,7 @@ export interface Nominal {
 /** Classes of the words that speak of people. */
 export const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;
 const FRESH = new Set(['a', 'an', 'another', 'one'].map(hashWord));
+const POINTING = new Set(['that', 'this', 'these', 'those'].map(hashWord));
 /** They speak of nobody in particular. */
 const ANYBODY = new Set(['no', 'any', 'every', 'each', 'either', 'neither'].map(hashWord));
 const DEFINITE = new Set(['the', 'this', 'that'].map(hashWord));
@@ -46,6 +47,8 @@ export function nominalAt(tokens: Tokens, names: Names, at: number): Nominal | n
     if (before & Word.determiner) break;
   }
   if (ANYBODY.has(hash[first])) return null;
+  // "that voters": the description does without.
+  if (first < at && POINTING.has(hash[first])) first++;
   return isApposed(tokens, names, first, next)
     ? null
     : {

@@ -11,6 +11,8 @@ export const THEY = hashes('they them their themselves');
 export const FIRST_PERSON = hashes('i me my mine myself');
 export const YOU = hashes('you your yours yourself');
 export const WE = hashes('we us our ours ourselves');
+/** Those that name nobody met before; who speaks so is known by the pronoun alone. */
+export const SOMEBODY = hashes('someone somebody everyone everybody others one');
 
 /** Whether a pronoun is "I" or "we", in any case. */
 export const isFirstPerson = (hash: number): boolean => FIRST_PERSON.has(hash) || WE.has(hash);

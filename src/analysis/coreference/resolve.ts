@@ -14,8 +14,8 @@ import { learnGenders } from './genders.js';
 import { newLedes } from './ledes.js';
 import { nominalAt, PEOPLE } from './nominals.js';
 import { newOffices } from './offices.js';
-import { AS_SPEAKER, markQuotes, prominence } from './prominence.js';
-import { FIRST_PERSON, genderOfPronoun, IT, isFirstPerson, isSubject, THEY, WE, YOU } from './pronouns.js';
+import { AS_OBJECT, AS_SPEAKER, markQuotes, prominence } from './prominence.js';
+import { FIRST_PERSON, genderOfPronoun, IT, isFirstPerson, isSubject, SOMEBODY, THEY, WE, YOU } from './pronouns.js';
 import { roleOf } from './roles.js';
 import { findTurns } from './turns.js';
 import type { Attributed, Coreference, TokenRange } from './types.js';
@@ -224,6 +224,12 @@ export function resolveEntities(
         const speaker = speakers[direct[at] - 1];
         return speaker === null || direct[at] - 1 === q ? null : { entity: speaker, confidence: 0.8 };
       }
+      if (SOMEBODY.has(hash[at])) {
+        const entity = addDescribed(cast, tokens, source, at);
+        clusters[entity].kind = 'person';
+        noteMention(entity, at, at + 1, 'description', AS_OBJECT);
+        return { entity, confidence: 0.6 };
+      }
       const found = self || YOU.has(hash[at]) ? party(at) : pronoun(at, namedIn(q));
       if (found) noteMention(found.entity, at, at + 1, 'pronoun', AS_SPEAKER);
       return found;
@@ -276,8 +282,8 @@ export function resolveEntities(
     if (n >= 0) {
       const name = names.list[n];
       if (name.first === i) {
-        if (!mentions[ofName[n]].length && name.kind === 'person' && opensParagraph(name.titleFirst))
-          ledes.introduce(ofName[n], n, roles[n], paragraphOf(i));
+        if (!mentions[ofName[n]].length && name.kind === 'person')
+          ledes.introduce(ofName[n], n, roles[n], paragraphOf(i), opensParagraph(name.titleFirst));
         const from = mentionFirst(tokens, name.titleFirst, name.first, name.last);
         noteMention(ofName[n], from, name.last, 'name', prominenceOf(name.titleFirst, name.last));
         const body = name.kind === 'organization' ? bodyWord(tokens, name) : 0;
