@@ -87,7 +87,7 @@ describe('mending', () => {
       [
         ['Without a Place', 1],
         ['The floor will hold,', 2],
-        ['3: …me a school “The', 3],
+        ['3: …a school “The fl', 3],
         ['5: …the evening. “Th', 3],
         ['forty wooden benches', 2],
       ],
