@@ -19,7 +19,7 @@ import { hashWord, Shape } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [BEFORE, WHILE, BE] = ['before', 'while', 'be'].map(hashWord);
+const [BEFORE, WHILE, BE, ANONYMITY] = ['before', 'while', 'be', 'anonymity'].map(hashWord);
 
 /** Finds what is attributed to whom, in text order. */
 export function findReports(r: Reading, statements: Statements): Report[] {
@@ -247,6 +247,8 @@ function isReported(
 ): boolean {
   const marked = hasMarks(r, { from: right.from, to: end });
   const { frames } = clue;
+  // "requested anonymity" is a condition of the report.
+  if (r.tokens.hash[right.from] === ANONYMITY) return false;
   if (frames & Frame.thought && !marked) return false;
   // A bare name for something ("branded Harbour 2040") is no speech; what it is described as may be.
   if (

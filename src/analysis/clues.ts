@@ -46,6 +46,13 @@ const LEADS = new Set(
 /** Determiners that stand for people by themselves: "many said". */
 const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
 
+/** Verbs that lead to a form in -ing. */
+const BEGINS = new Set(
+  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops'
+    .split(' ')
+    .map(hashWord),
+);
+
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
 
 const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
@@ -228,6 +235,23 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (form === Form.ing && !group.be) {
     if (atStart && at === from) return opensWith(r, from, at, to, frames);
     if (group.have || group.modal || atStart) return null;
+    // "began calling for", "keep saying": the subject of the verb before speaks.
+    if (BEGINS.has(tokens.hash[previous])) {
+      const leading = groupBefore(r, from, previous).from;
+      const subject = subjectAt(r, from, leading);
+      if (subject)
+        return {
+          at,
+          to: end,
+          from: leading,
+          frames,
+          subject,
+          order: 'subject-verb',
+          head: subject.from,
+          link: 'none',
+          within: hangs(r, from, subject.from),
+        };
+    }
     const preposed = (previousBits & (Small.preposition | Small.subordinator)) !== 0;
     if (
       isComma(r, previous) ||
@@ -289,8 +313,11 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     !group.modal &&
     !group.have &&
     !(previousBits & (Small.subject | Small.relative | Small.adverb)) &&
-    !(isCapital(r, previous) && form === Form.third)
+    !(isCapital(r, previous) && form === Form.third && !(tokens.info[previous] & (Word.nationality | Word.adjective)))
   ) {
+    // "ten states"
+    if (form === Form.third && (tokens.type[previous] === TokenType.number || tokens.info[previous] & Word.number))
+      return null;
     if (
       !(small[end] & (Small.that | Small.subject | Small.possessive)) &&
       !isPunctuation(r, end, 0x3a) &&
@@ -327,7 +354,11 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       order: 'subject-verb',
       head: previous,
       link: 'none',
-      within: 'relative',
+      // "After the report, which said …, the council …"
+      within:
+        small[from] & (Small.preposition | Small.subordinator) && !hasSubject(r, from, previous)
+          ? 'subordinate'
+          : 'relative',
     };
   }
   const subject = subjectAt(r, from, head);

@@ -108,7 +108,7 @@ export function contentEnd(r: Reading, clue: Clue, right: RightContent): number 
     return isClause(right) ? end : Math.min(end, phraseEnd(r, right.from, right.to));
   }
   if (clue.within === 'noun') return nounEnd(r, clue, right);
-  if (clue.within === 'relative') return relativeEnd(r, right.from, right.to);
+  if (clue.within === 'relative') return relativeEnd(r, clue, right.from, right.to);
   if (isClause(right)) return clauseEnd(r, right.from, right.to);
   return phraseEnd(r, right.from, right.to);
 }
@@ -173,10 +173,21 @@ function nounEnd(r: Reading, clue: Clue, right: RightContent): number {
   return end;
 }
 
+const AUXILIARY = Small.be | Small.have | Small.modal | Small.relative | Small.that | Small.coordinator | Small.been;
+
+/** Whether a sentence begins here. */
+const opensSentence = ({ tokens }: Reading, at: number): boolean =>
+  at === 0 || tokens.type[at - 1] === TokenType.lineBreak || tokens.info[at - 1] === 0x2e;
+
 /** A relative clause amid its main one ends at the comma before the main verb. */
-function relativeEnd(r: Reading, from: number, to: number): number {
+function relativeEnd(r: Reading, clue: Clue, from: number, to: number): number {
+  // "Sailors who say the pier is lost were …": the main verb is the second one.
+  let own = clue.subject && opensSentence(r, clue.subject.from) && !isComma(r, clue.head - 1) ? 1 : Infinity;
   for (let i = from + 1; i + 1 < to; i++)
-    if (r.quotations.ofToken[i] < 0 && isComma(r, i) && isFiniteVerb(r, i + 1)) return i;
+    if (r.quotations.ofToken[i] < 0) {
+      if (isComma(r, i) && isFiniteVerb(r, i + 1)) return i;
+      if (isFiniteVerb(r, i) && !(r.small[i - 1] & AUXILIARY) && own-- === 0) return i;
+    }
   return clauseEnd(r, from, to);
 }
 
@@ -194,10 +205,15 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
       let j = i + 1;
       while (j < to && !isDash(r, j)) j++;
       if (j < to) i = j;
-      // "- and that" goes on.
-      else if (!(small[i + 1] & Small.coordinator && small[i + 2] & Small.that)) return i;
+      // "- and that", "- for instance" go on.
+      else if (
+        !(small[i + 1] & Small.coordinator && small[i + 2] & Small.that) &&
+        !(small[i + 1] & (Small.preposition | Small.question))
+      )
+        return i;
       continue;
     }
+    if (isPunctuation(r, i, 0x3b) && !(small[i + 1] & Small.that) && !(small[i + 2] & Small.that)) return i;
     // "but did not say when"
     if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
     if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;

@@ -90,7 +90,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
   ],
   [SAY | F.weak | F.nounLike, 'post blog/blogs/blogged/blogged/blogging demand request'],
-  // A noun phrase as content, where what is said is all that it can be; who denies, rejects or echoes something reports
+  // A noun phrase as content, where what is said is all that it can be; who rejects or echoes something reports
   // nothing but an act.
   [
     F.object,
@@ -101,7 +101,8 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'explain recall recount allege emphasize emphasise stress concede mention lament suggest propose recommend',
   ],
   [F.object, 'promise pledge vow/vows/vowed/vowed/vowing assert express'],
-  [F.object | F.nounLike, 'claim report note demand request'],
+  [F.object | F.nounLike, 'claim report note demand request tweet'],
+  [F.object, 'deny'],
   [F.of | F.about, 'complain warn write/writes/wrote/written/writing boast brag/brags/bragged/bragged/bragging'],
   [F.to, 'respond reply'],
   [F.against | F.addressee, 'warn'],

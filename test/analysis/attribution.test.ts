@@ -64,6 +64,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:had to explain} that {q1=indirect:the pier was lost}.',
   ],
   'what is not a clause': [
+    '{s1:Two of the builders} {cue1:denied} {q1=indirect:four counts of fraud}, and the council rejected a compromise.',
     '{s1:The sailors} {cue1:call} for {q1=indirect:a new pier}.',
     '{s1=Mina Cho:Mina Cho} {cue1:warned} of {q1=indirect:the storms to come}.',
     'They left when {cue1:asked} about {q1=indirect:the state of the pier}.',
@@ -139,7 +140,9 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Two states and three claims were on the list of the reports.',
     'Harbour 2040: a pier that nobody asked for is on its way\n\nIt rained.',
     'The council has branded the scheme Harbour 2040 and called its office the Pier Room.',
-    'Two of the builders denied four counts of fraud, and the council rejected a compromise.',
+    'The council rejected a compromise and stopped the builders.',
+    'All of the sailors asked for anonymity. One of them requested anonymity to speak freely.',
+    'Cho won in one of only ten states she visited. New harbour rules make it hard for sailors.',
     'Magnus Eid, who asked not to be named, left before anybody was asked.',
   ],
 };
