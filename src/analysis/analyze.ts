@@ -10,6 +10,7 @@ import { findNames } from './names/find.js';
 import { findParagraphs } from './paragraphs.js';
 import { contentTokens, spanOf } from './quotes.js';
 import type { Reading, Stretch } from './reading.js';
+import type { Report } from './reports.js';
 import { clear, tidy } from './room.js';
 import { findSentences } from './sentences.js';
 import { findStatements } from './statements.js';
@@ -43,21 +44,25 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
   });
   const quotations = findQuotations(tokens, paragraphs);
   const reading: Reading = { tokens, small: smallWords(tokens), quotations };
-  const reports = findReports(reading, findStatements(tokens, sentences, quotations))
-    .map((report) => ({ report, contents: contentTokens(reading, report) }))
-    .filter(({ contents }) => contents.length > 0);
-  const attributed = reports.map(
-    ({ report, contents }): Attributed => ({
+  const reports: Report[] = [];
+  const contents: (readonly Stretch[])[] = [];
+  const attributed: Attributed[] = [];
+  for (const report of findReports(reading, findStatements(tokens, sentences, quotations))) {
+    const parts = contentTokens(reading, report);
+    if (!parts.length) continue;
+    reports.push(report);
+    contents.push(parts);
+    attributed.push({
       source: report.source && rangeOf(report.source),
-      contents: contents.map(rangeOf),
+      contents: parts.map(rangeOf),
       direct: report.kind === 'direct',
-    }),
-  );
+    });
+  }
   const { entities, speakers, confidences } = resolveEntities(tokens, sentences, names, attributed);
   const quotes = reports.map(
-    ({ report, contents }, i): Quote => ({
+    (report, i): Quote => ({
       kind: report.kind,
-      contents: contents.map((content) => spanOf(reading, content)),
+      contents: contents[i].map((content) => spanOf(reading, content)),
       source: report.source && spanOf(reading, report.source),
       cue: report.cue && spanOf(reading, report.cue),
       speaker: speakers[i],

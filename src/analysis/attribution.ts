@@ -15,14 +15,14 @@ import { addReport, joinContinued, kindOf, type Report, type Reports } from './r
 import { takeBytes } from './room.js';
 import { canSpeak, sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
-import { hashWord, Shape } from './tokens.js';
+import { hashWord, Shape, Trigger } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
 const [BEFORE, WHILE, BE, ANONYMITY] = ['before', 'while', 'be', 'anonymity'].map(hashWord);
 
 /** Finds what is attributed to whom, in text order. */
-export function findReports(r: Reading, statements: Statements): Report[] {
+export function findReports(r: Reading, statements: Statements): readonly Report[] {
   const reports: Reports = {
     list: [],
     taken: takeBytes(r.tokens.room, r.quotations.count).fill(0, 0, r.quotations.count),
@@ -32,14 +32,23 @@ export function findReports(r: Reading, statements: Statements): Report[] {
     const from = statements.first[s];
     const to = statements.last[s];
     const own: Report[] = [];
-    const sources = accordingTo(r, from, to, s, reports, own);
-    byVerbs(r, statements, s, sources, reports, own);
-    if (!own.length) headline(r, statements, s, reports, own);
-    findLoose(r, statements, s, reports, own);
-    own.sort((a, b) => a.parts[0].from - b.parts[0].from);
-    reports.list.push(...own);
+    if (isSilent(r, from, to)) headline(r, statements, s, reports, own);
+    else {
+      const sources = accordingTo(r, from, to, s, reports, own);
+      byVerbs(r, statements, s, sources, reports, own);
+      if (!own.length) headline(r, statements, s, reports, own);
+      findLoose(r, statements, s, reports, own);
+      if (own.length > 1) own.sort((a, b) => a.parts[0].from - b.parts[0].from);
+    }
+    for (const report of own) reports.list.push(report);
   }
   return joinContinued(r, reports.list);
+}
+
+/** Whether neither a word that can report nor a quotation stands in a statement: then it holds no report but a headline. */
+function isSilent({ tokens: { trigger }, quotations: { ofToken } }: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (trigger[i] & Trigger.report || ofToken[i] >= 0) return false;
+  return true;
 }
 
 /** The reports that reporting verbs make. */

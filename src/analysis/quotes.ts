@@ -7,10 +7,11 @@ import { TokenType } from './tokens.js';
 export const spanOf = ({ tokens: { start, end } }: Reading, { from, to }: Stretch): Span => [start[from], end[to - 1]];
 
 /** The contents of a report in tokens: without outer marks where all of it stands in them, else as they are. */
-export function contentTokens(r: Reading, report: Report): Stretch[] {
+export function contentTokens(r: Reading, report: Report): readonly Stretch[] {
   if (report.kind !== 'direct') return report.parts;
   const { quotations, tokens } = r;
-  const contents: Stretch[] = [];
+  // Made with its first part, the array is as long as most need it.
+  let contents: Stretch[] | null = null;
   for (const part of report.parts)
     for (let i = part.from; i < part.to; i++) {
       const q = quotations.ofToken[i];
@@ -19,8 +20,11 @@ export function contentTokens(r: Reading, report: Report): Stretch[] {
       let to = quotations.contentLast[q];
       while (from < to && tokens.type[from] === TokenType.lineBreak) from++;
       while (to > from && tokens.type[to - 1] === TokenType.lineBreak) to--;
-      if (from < to) contents.push({ from, to });
+      if (from < to) {
+        if (contents) contents.push({ from, to });
+        else contents = [{ from, to }];
+      }
       i = quotations.last[q] - 1;
     }
-  return contents;
+  return contents ?? [];
 }

@@ -41,7 +41,14 @@ export function addReport(
   nested = false,
   shared = false,
 ): boolean {
-  const kept = parts.map((part) => withoutEdges(r, part)).filter((part) => part.from < part.to);
+  if (!parts.length) return false;
+  const first = withoutEdges(r, parts[0]);
+  // Most reports have one part: an array made with it is as long as it has to be.
+  const kept = first.from < first.to ? [first] : [];
+  for (let p = 1; p < parts.length; p++) {
+    const part = withoutEdges(r, parts[p]);
+    if (part.from < part.to) kept.push(part);
+  }
   if (!kept.length) return false;
   for (const part of kept)
     for (let i = part.from; i < part.to; i++) {
@@ -69,16 +76,16 @@ export function release(r: Reading, { list, taken }: Reports, q: number): boolea
 /** Leaves out commas, dashes, stops and line breaks at a part's edges. */
 function withoutEdges(r: Reading, part: Stretch): Stretch {
   let { from, to } = part;
-  const { tokens, quotations } = r;
-  const loose = (at: number): boolean => {
-    if (tokens.type[at] === TokenType.lineBreak) return true;
-    if (tokens.type[at] !== TokenType.punctuation || quotations.ofToken[at] >= 0) return false;
-    const c = tokens.info[at];
-    return c === 0x2c || c === 0x3a || c === 0x3b || c === 0x2014 || c === 0x2013 || c === 0x2e || c === 0x2d;
-  };
-  while (from < to && loose(from)) from++;
-  while (to > from && loose(to - 1)) to--;
+  while (from < to && isLoose(r, from)) from++;
+  while (to > from && isLoose(r, to - 1)) to--;
   return { from, to };
+}
+
+function isLoose({ tokens, quotations }: Reading, at: number): boolean {
+  if (tokens.type[at] === TokenType.lineBreak) return true;
+  if (tokens.type[at] !== TokenType.punctuation || quotations.ofToken[at] >= 0) return false;
+  const c = tokens.info[at];
+  return c === 0x2c || c === 0x3a || c === 0x3b || c === 0x2014 || c === 0x2013 || c === 0x2e || c === 0x2d;
 }
 
 /** The kind of what the parts hold. */
@@ -109,7 +116,10 @@ export function marksIn(r: Reading, from: number, to: number): Stretch[] {
 }
 
 /** Makes one report of a quotation that each paragraph opens again, where its reporting clause stands but once. */
-export function joinContinued({ quotations, tokens }: Reading, list: readonly Report[]): Report[] {
+export function joinContinued({ quotations, tokens }: Reading, list: readonly Report[]): readonly Report[] {
+  let continues = 0;
+  for (let q = 0; q < quotations.count; q++) continues += quotations.continues[q];
+  if (!continues) return list;
   const owner = takeInts(tokens.room, quotations.count).fill(-1, 0, quotations.count);
   list.forEach((report, i) => {
     for (const part of report.parts) {

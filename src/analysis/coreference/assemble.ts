@@ -1,5 +1,6 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
+import { takeInts } from '../room.js';
 import type { Tokens } from '../tokens.js';
 import type { Entity, Mention } from '../types.js';
 import type { Cast } from './cast.js';
@@ -17,7 +18,8 @@ export function assemble(
   const kept = clusters.map((_, c) => c).filter((c) => mentions[c].length > 0);
   for (const c of kept) if (!inOrder(mentions[c])) mentions[c].sort(byPlace);
   kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
-  const indexOf = new Map(kept.map((c, i) => [c, i]));
+  const indexOf = takeInts(tokens.room, clusters.length).fill(-1, 0, clusters.length);
+  for (let i = 0; i < kept.length; i++) indexOf[kept[i]] = i;
   const entities = kept.map((c): Entity => {
     const { best, kind, role } = clusters[c];
     const range =
@@ -29,7 +31,7 @@ export function assemble(
       mentions: mentions[c],
     };
   });
-  return { entities, speakers: speakers.map((s) => (s === null ? null : (indexOf.get(s) ?? null))), confidences };
+  return { entities, speakers: speakers.map((s) => (s === null || indexOf[s] < 0 ? null : indexOf[s])), confidences };
 }
 
 const byPlace = (a: Mention, b: Mention): number => a.span[0] - b.span[0] || a.span[1] - b.span[1];
@@ -46,4 +48,14 @@ function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange
     : [first, last];
 }
 
-const oneLine = (words: string): string => (/[^\S ]| {2}/.test(words) ? words.split(/\s+/).join(' ') : words);
+const oneLine = (words: string): string =>
+  isPlain(words) || !/[^\S ]| {2}/.test(words) ? words : words.split(/\s+/).join(' ');
+
+/** Whether words in plain letters stand with one blank between them, as nearly all do. */
+function isPlain(words: string): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const c = words.charCodeAt(i);
+    if (c < 0x20 || c > 0x7e || (c === 0x20 && words.charCodeAt(i + 1) === 0x20)) return false;
+  }
+  return true;
+}

@@ -59,6 +59,8 @@ const NAMESAKES = 8;
 export function clusterNames(tokens: Tokens, names: Names, roles: readonly (TokenRange | null)[]): Clusters {
   const { room } = tokens;
   const size = names.list.length;
+  let longest = 1;
+  for (const { first, last } of names.list) longest = Math.max(longest, last - first);
   const work: Clustering = {
     tokens,
     names,
@@ -68,11 +70,16 @@ export function clusterNames(tokens: Tokens, names: Names, roles: readonly (Toke
     byWords: tableIn(room, 2 * size),
     byPart: { table: tableIn(room, 4 * size), lists: [] },
     byStart: { table: tableIn(room, 2 * size), lists: [] },
-    words: [],
+    words: takeInts(room, longest),
+    wordCount: 0,
   };
   // Full names first, so that a headline's bare surname finds its owner further down.
-  for (let n = 0; n < size; n++) if (isLong(work, n)) place(work, n);
-  for (let n = 0; n < size; n++) if (work.ofName[n] < 0) place(work, n);
+  for (let n = 0; n < size; n++) if (readWords(work, n) > 1) place(work, n);
+  for (let n = 0; n < size; n++)
+    if (work.ofName[n] < 0) {
+      readWords(work, n);
+      place(work, n);
+    }
   return { list: work.list, ofName: work.ofName };
 }
 
@@ -96,7 +103,8 @@ interface Clustering {
   readonly byPart: Index;
   readonly byStart: Index;
   /** The words of the name that is looked at. */
-  readonly words: number[];
+  readonly words: Int32Array;
+  wordCount: number;
 }
 
 const NOBODY: readonly number[] = [];
@@ -116,18 +124,13 @@ function index({ table, lists }: Index, part: number, cluster: number): void {
   if (list.length < NAMESAKES && !list.includes(cluster)) list.push(cluster);
 }
 
-function isLong({ tokens, names, words }: Clustering, n: number): boolean {
-  wordsOf(tokens, names.list[n], words);
-  return words.length > 1;
-}
-
-/** Finds the cluster that a name belongs to, or makes a new one. */
+/** Finds the cluster that the name belongs to whose words have been read, or makes a new one. */
 function place(work: Clustering, n: number): void {
-  const { tokens, names, list, words, byWords, byPart, byStart } = work;
+  const { tokens, names, list, words, wordCount, byWords, byPart, byStart } = work;
   const name = names.list[n];
-  const long = isLong(work, n);
-  let key = sameAs(joined(words, words.length));
-  if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[words.length - 1]);
+  const long = wordCount > 1;
+  let key = sameAs(joined(words, wordCount));
+  if (name.kind === 'person') key = ~joinHash(long ? words[0] : 0, words[wordCount - 1]);
   const at = placeOf(byWords, key) + 1;
   let cluster = byWords.slots[at] - 1;
   if (cluster >= 0 && name.kind === 'person' && !agrees(tokens, name, list[cluster])) cluster = -1;
@@ -137,7 +140,7 @@ function place(work: Clustering, n: number): void {
     cluster = ownerOf(work, name, known(byPart, words[0]), n);
     if (cluster < 0) cluster = ownerOf(work, name, known(byStart, words[0]), n);
   }
-  const brief = long && name.kind !== 'person' ? withoutForm(tokens, name, words) : 0;
+  const brief = long && name.kind !== 'person' ? withoutForm(tokens, name, words, wordCount) : 0;
   if (cluster < 0 && brief) {
     const shorter = valueAt(byWords, brief) - 1;
     if (shorter >= 0 && list[shorter].kind === name.kind) cluster = shorter;
@@ -145,7 +148,7 @@ function place(work: Clustering, n: number): void {
   if (cluster < 0) cluster = list.push(newCluster(name.kind, n)) - 1;
   if (byWords.slots[at] === 0) byWords.slots[at] = cluster + 1;
   if (long && name.kind === 'person') {
-    index(byPart, words[words.length - 1], cluster);
+    index(byPart, words[wordCount - 1], cluster);
     index(byStart, words[0], cluster);
   } else if (long) {
     byWords.slots[placeOf(byWords, brief) + 1] = cluster + 1;
@@ -182,31 +185,39 @@ function join({ tokens, names, roles, list, ofName }: Clustering, n: number, clu
 }
 
 /** The hash of the first words. */
-function joined(words: readonly number[], count: number): number {
+function joined(words: Int32Array, count: number): number {
   let key = words[0];
   for (let i = 1; i < count; i++) key = joinHash(key, words[i]);
   return key;
 }
 
-/** The hashes of a name's words, without small words and "Jr."; initials only where nothing else is left. */
-function wordsOf({ type, hash, info, shape, start, end }: Tokens, { first, last }: Name, into: number[]): void {
-  into.length = 0;
+/**
+ * Reads the hashes of a name's words, without small words and "Jr."; initials only where nothing else is left. Gives how
+ * many they are.
+ */
+function readWords(work: Clustering, n: number): number {
+  const { words, names, tokens } = work;
+  const { type, hash, info, shape, start, end } = tokens;
+  const { first, last } = names.list[n];
+  let count = 0;
   for (let i = first; i < last; i++) {
     if (type[i] !== TokenType.word) continue;
     if (i > first && end[i] - start[i] === 1 && i < last - 1) continue;
     if (i > first && info[i] & Word.abbreviation && info[i] & Word.title) continue;
     if (shape[i] === Shape.lower && info[i] & (Word.preposition | Word.determiner | Word.conjunction)) continue;
     if (i === first && info[i] & Word.determiner) continue;
-    into.push(hash[i]);
+    words[count++] = hash[i];
   }
-  if (!into.length) into.push(hash[first]);
+  if (!count) words[count++] = hash[first];
+  work.wordCount = count;
+  return count;
 }
 
 /** The key of a body's name without "Inc" or "Corporation". */
-function withoutForm({ type, info, hash }: Tokens, { last }: Name, words: readonly number[]): number {
+function withoutForm({ type, info, hash }: Tokens, { last }: Name, words: Int32Array, count: number): number {
   const tail = last - 1;
   const form = type[tail] !== TokenType.word || (info[tail] & Word.organization && info[tail] & Word.abbreviation);
-  return joined(words, form && words[words.length - 1] === hash[tail] ? words.length - 1 : words.length);
+  return joined(words, form && words[count - 1] === hash[tail] ? count - 1 : count);
 }
 
 function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Name): number {

@@ -15,6 +15,6 @@ export function articleOf(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 /** Everything that looks like a name, in text order. */
 export function candidatesOf(article: Article): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const run of findRuns(article)) splitRun(article, run, candidates);
+  findRuns(article, (first, last) => splitRun(article, first, last, candidates));
   return candidates;
 }

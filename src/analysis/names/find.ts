@@ -4,7 +4,6 @@ import { takeFloats, takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn } from '../table.js';
 import { hashWord, joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
-import type { EntityKind } from '../types.js';
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
 import { KIND_COUNT, KINDS, MOST_FEATURES, score } from './model.js';
@@ -35,6 +34,9 @@ const HYPHEN = 0x2d;
 const BASES = new Set(['based', 'born', 'bound', 'educated', 'raised'].map(hashWord));
 const NO_SURNAME = Word.organization | Word.placeNoun | Word.other | Word.knownOrganization | Word.nationality;
 
+/** How sure it is that a word that the lexicon knows as many people's names them. */
+const GROUP = 0.8;
+
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
 export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
   const article = articleOf(tokens, sentences, lexicon);
@@ -53,8 +55,11 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   const ofToken = takeInts(tokens.room, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
   for (let c = 0; c < candidates.length; c++) {
     const candidate = candidates[c];
-    const [kind, confidence] = kindOf(tokens, candidate, scores, c);
+    const best = bestOf(scores, c * KIND_COUNT);
+    const group = isGroup(tokens, candidate);
+    const kind = group ? 'group' : KINDS[best];
     if (kind === null) continue;
+    const confidence = group ? GROUP : likelihoodOf(scores, c * KIND_COUNT, best);
     const { first, last, titleFirst } = candidate;
     list.push({
       first,
@@ -145,23 +150,23 @@ function initialsOf({ text, start, type, shape }: Tokens, { first, last }: Candi
   return h;
 }
 
-/** The likeliest kind, and how likely it is. */
-function kindOf(tokens: Tokens, candidate: Candidate, scores: Float32Array, c: number): [EntityKind | null, number] {
-  const at = c * KIND_COUNT;
+/** The likeliest of the kinds a candidate was scored for. */
+function bestOf(scores: Float32Array, at: number): number {
   let best = 0;
   for (let k = 1; k < KIND_COUNT; k++) if (scores[at + k] > scores[at + best]) best = k;
+  return best;
+}
+
+/** How likely it is. */
+function likelihoodOf(scores: Float32Array, at: number, best: number): number {
   let sum = 0;
   for (let k = 0; k < KIND_COUNT; k++) sum += k === best ? 1 : Math.exp((scores[at + k] - scores[at + best]) * UNIT);
-  const bits = tokens.info[candidate.first];
-  if (
-    candidate.last - candidate.first === 1 &&
-    bits & Word.group &&
-    bits & Word.plural &&
-    candidate.titleFirst === candidate.first
-  )
-    return ['group', 0.8];
-  return [KINDS[best], 1 / sum];
+  return 1 / sum;
 }
+
+/** Whether a single word is known to name many: "Democrats". */
+const isGroup = ({ info }: Tokens, { first, last, titleFirst }: Candidate): boolean =>
+  last - first === 1 && (info[first] & Word.group) !== 0 && (info[first] & Word.plural) !== 0 && titleFirst === first;
 
 /** What titles ("Mrs.", "spokesman") and the first name say of a person. */
 function genderOf({ info, type }: Tokens, { first, last, titleFirst }: Candidate): Gender {

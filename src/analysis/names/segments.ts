@@ -36,10 +36,9 @@ export interface Segment {
 }
 
 /** Cuts the capitalised runs out of the text, in text order, with what links their parts ("of", "and", "de", "-"). */
-export function findRuns(article: Article): Segment[] {
+export function findRuns(article: Article, take: (first: number, last: number) => void): void {
   const { tokens, sentences } = article;
   const { trigger } = tokens;
-  const runs: Segment[] = [];
   for (let s = 0; s < sentences.count; s++) {
     const limit = sentences.last[s];
     for (let i = sentences.first[s]; i < limit; ) {
@@ -48,11 +47,10 @@ export function findRuns(article: Article): Segment[] {
         continue;
       }
       const last = endOfRun(article, i, limit);
-      runs.push({ first: i, last });
+      take(i, last);
       i = last;
     }
   }
-  return runs;
 }
 
 /** Whether the word at `i` carries its capital as part of a name rather than by its place in the sentence. */

@@ -16,15 +16,15 @@ const HYPHEN = 0x2d;
 const STOP = 0x2e;
 
 /** Parts a run into candidates: titles from names, "US-Taliban" into two, nationalities from the names they describe. */
-export function splitRun(article: Article, run: Segment, found: Candidate[]): void {
+export function splitRun(article: Article, first: number, last: number, found: Candidate[]): void {
   const { type, info } = article.tokens;
-  let from = run.first;
-  for (let i = run.first + 1; i + 1 < run.last; i++) {
-    if (type[i] !== TokenType.punctuation || info[i] !== HYPHEN || !partsNames(article, from, i, run.last)) continue;
-    splitTitles(article, { first: from, last: i }, found);
+  let from = first;
+  for (let i = first + 1; i + 1 < last; i++) {
+    if (type[i] !== TokenType.punctuation || info[i] !== HYPHEN || !partsNames(article, from, i, last)) continue;
+    splitTitles(article, from, i, found);
     from = i + 1;
   }
-  if (from < run.last) splitTitles(article, { first: from, last: run.last }, found);
+  if (from < last) splitTitles(article, from, last, found);
 }
 
 /** "US-Taliban", "NATO-EU": whether the hyphen at `i` joins two names. "Hall-Quinn" and "al-Qaeda" are one. */
@@ -69,11 +69,10 @@ function afterTitle({ tokens, lexicon }: Article, i: number, limit: number): num
 const withStop = ({ info, type }: Tokens, i: number, limit: number): number =>
   i < limit && type[i] === TokenType.punctuation && info[i] === STOP ? i + 1 : i;
 
-function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
+function splitTitles(article: Article, from: number, last: number, found: Candidate[]): void {
   const { tokens, lexicon } = article;
   const { info, type, shape } = tokens;
-  let { first } = run;
-  const { last } = run;
+  let first = from;
   // The last title before the name: "Deputy | Prime Minister | Mina Cho".
   let titleFirst = -1;
   let nameFirst = -1;
@@ -98,7 +97,7 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
   // "Director of the | National Institute": the body is a name by itself, and nobody's title.
   if (titleFirst >= 0 && nameFirst < last && shape[nameFirst - 1] === Shape.lower) {
     if (titleFirst > first) pushLead(article, first, titleFirst, found);
-    push(article, { first: nameFirst, last, titleFirst: nameFirst }, found);
+    push(article, nameFirst, last, nameFirst, found);
     return;
   }
   const head = type[last - 1] === TokenType.word ? info[last - 1] : 0;
@@ -108,12 +107,12 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
   if (titleFirst >= 0 && (lastAlone || !lastIsBody)) {
     // A surname that is also a title ("Martin Luther King", "Prime Minister May") ends the run as a name.
     if (lastAlone && titleFirst > first && head & PERSON && info[first] & PERSON) {
-      push(article, { first, last, titleFirst: first }, found);
+      push(article, first, last, first, found);
       return;
     }
     if (titleFirst > first) pushLead(article, first, titleFirst, found);
     pushGoverned(article, titleFirst, Math.min(nameFirst, last), found);
-    if (nameFirst < last) push(article, { first: nameFirst, last, titleFirst }, found);
+    if (nameFirst < last) push(article, nameFirst, last, titleFirst, found);
     return;
   }
   // "Afghan Taliban": a group everybody knows stands by itself.
@@ -132,7 +131,7 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     info[first + 1] & Word.nationality &&
     !(info[first + 1] & (KNOWN | PERSON))
   ) {
-    push(article, { first, last: last - 1, titleFirst: first }, found);
+    push(article, first, last - 1, first, found);
     return;
   }
   // "American Tom Hanks", "Former President": what describes is no part of the name.
@@ -146,7 +145,7 @@ function splitTitles(article: Article, run: Segment, found: Candidate[]): void {
     !lastIsBody
   )
     first++;
-  push(article, { first, last, titleFirst: first }, found);
+  push(article, first, last, first, found);
 }
 
 /** What stands before a title: the body somebody serves ("NATO Secretary-General"), if it is a name. */
@@ -184,10 +183,10 @@ function pushGoverned({ tokens, lexicon }: Article, first: number, last: number,
     }
 }
 
-function push({ tokens }: Article, candidate: Candidate, found: Candidate[]): void {
+function push({ tokens }: Article, first: number, to: number, titleFirst: number, found: Candidate[]): void {
   const { info, type } = tokens;
-  let { last } = candidate;
+  let last = to;
   // A stop that ends the sentence is no part of the name, but for "Jr." and initials within.
-  while (last > candidate.first && type[last - 1] === TokenType.punctuation && info[last - 1] !== STOP) last--;
-  if (last > candidate.first) found.push({ first: candidate.first, last, titleFirst: candidate.titleFirst });
+  while (last > first && type[last - 1] === TokenType.punctuation && info[last - 1] !== STOP) last--;
+  if (last > first) found.push({ first, last, titleFirst });
 }
