@@ -55,7 +55,7 @@ describe('annotations without a place', function () {
     const [first, second] = twin.candidates.map(candidateItem);
     assert.match(
       (first.label as TreeItemLabel).label,
-      /^3: …early “Stay off the ice,” said Nils Aune. Nobody listened.…$/,
+      /^3: …early “Stay off the ice,” said Nils Aune. Nobody listened\. The…$/,
     );
     assert.match((second.label as TreeItemLabel).label, /^7: …/);
     assert.equal(lostItem(gone).description, 'no place left · quote');

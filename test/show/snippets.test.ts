@@ -14,7 +14,7 @@ const shown = (words: string, before: number, after: number): string => {
 describe('snippets', () => {
   it('are cut between words, and stand on one line', () => {
     assert.equal(shown('a year', 14, 12), '…Repairs take [a year], the…');
-    assert.equal(shown('Repairs', 12, 8), '…closed. [Repairs] take a…');
+    assert.equal(shown('Repairs', 11, 8), '…closed. [Repairs] take a…');
     assert.equal(shown('The bridge', 9, 3), '[The bridge] is…');
     assert.equal(shown('Monday.', 3, 9), '…on [Monday.]');
   });

@@ -43,7 +43,7 @@ export function lostLeaves({ uri, article }: LoadedArticle): readonly LostLeaf[]
   const leaves = article.lost.map((lost): LostLeaf => {
     const { id, at } = lost.annotation;
     const start = Math.min(at[0]?.[0] ?? 0, article.text.length);
-    const candidates = lost.candidates.map(
+    const candidates = candidatesOf(lost).map(
       (place): CandidateLeaf => ({
         type: 'candidate',
         section: 'lost',
@@ -59,6 +59,10 @@ export function lostLeaves({ uri, article }: LoadedArticle): readonly LostLeaf[]
   const kept = ({ lost }: LostLeaf) => Number(lost.annotation.unplaced ?? false);
   return leaves.sort((a, b) => kept(a) - kept(b));
 }
+
+/** Where a lost annotation may stand, in text order, as a person looks for it. */
+export const candidatesOf = ({ candidates }: LostAnnotation): readonly (readonly Span[])[] =>
+  [...candidates].sort((a, b) => a[0][0] - b[0][0]);
 
 /** What became of a lost annotation, in few words. */
 export function fateOf({ annotation, candidates }: LostAnnotation): string {

@@ -3,7 +3,7 @@ import * as decisions from '../../article/decisions.js';
 import type { Article, LostAnnotation } from '../../article/types.js';
 import { hull, type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
-import { fateOf } from '../articleTree/unplaced.js';
+import { candidatesOf, fateOf } from '../articleTree/unplaced.js';
 import type { LoadedArticle } from '../contracts.js';
 import { iconless } from '../markdown.js';
 import { snippetOf } from '../snippets.js';
@@ -91,7 +91,7 @@ async function pickLost(
     .map((lost) => ({
       label: `“${iconless(lost.annotation.text, 80)}”`,
       description: `${wording.annotationKind(lost.annotation.kind)} · ${fateOf(lost)}`,
-      detail: lost.candidates.length ? candidateLabel(article, lost.candidates[0]) : undefined,
+      detail: lost.candidates.length ? candidateLabel(article, candidatesOf(lost)[0]) : undefined,
       lost,
     }));
   const placeHolder = l10n.t('Which annotation?');
@@ -133,7 +133,7 @@ async function pickCandidate(loaded: LoadedArticle, lost: LostAnnotation): Promi
   const editor = editorOf(uri) ?? (await window.showTextDocument(document));
   const before = editor.selections;
   const rangeOf = ([start, end]: Span) => new Range(document.positionAt(start), document.positionAt(end));
-  const items = lost.candidates.map((at) => ({
+  const items = candidatesOf(lost).map((at) => ({
     label: candidateLabel(article, at),
     description: l10n.t('line {0}', document.positionAt(at[0][0]).line + 1),
     at,

@@ -11,6 +11,7 @@ import { fixesFor } from '../../sidecar/fixes.js';
 import { readSidecar } from '../../sidecar/read.js';
 import { referencesIn } from '../../sidecar/references.js';
 import type { Articles } from '../articles.js';
+import { candidatesOf } from '../articleTree/unplaced.js';
 import { resolveConflict } from '../conflict.js';
 import type { Target } from '../contracts.js';
 import { plain } from '../markdown.js';
@@ -70,11 +71,13 @@ async function placings(
   if (!subject || !lost) return [];
   const { article } = subject.loaded;
   const target: Target = { uri: subject.uri.toString(), id: lost.annotation.id };
-  const places = lost.candidates.slice(0, MOST_PLACES).map((place) => {
-    const line = subject.document.positionAt(place[0][0]).line + 1;
-    const words = snippetOf(article.text, place, 20, 30).label;
-    return running(l10n.t('Place it in line {0}: {1}', line, words), 'newsmark.place', { ...target, at: place });
-  });
+  const places = candidatesOf(lost)
+    .slice(0, MOST_PLACES)
+    .map((place) => {
+      const line = subject.document.positionAt(place[0][0]).line + 1;
+      const words = snippetOf(article.text, place, 20, 30).label;
+      return running(l10n.t('Place it in line {0}: {1}', line, words), 'newsmark.place', { ...target, at: place });
+    });
   return [
     ...places,
     running(l10n.t('Keep it without a place'), 'newsmark.keep', target),
