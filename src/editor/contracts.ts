@@ -71,6 +71,8 @@ export interface FolderStore {
   readonly onDidChange: Event<void>;
   /** Starts the first scan, with progress, where it has not been made or begun; ends with it. What views call when shown. */
   ready(): Promise<void>;
+  /** Reads one article anew, which has changed on the disk or is gone. */
+  reread(uri: Uri): Promise<void>;
   /** Reads the folder anew. */
   scan(token: CancellationToken): Promise<void>;
 }

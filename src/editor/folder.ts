@@ -219,6 +219,7 @@ export function folderStore(
       first ??= scanWithProgress();
       return first;
     },
+    reread: readAndShow,
     scan,
     dispose: () => subscriptions.dispose(),
   };

@@ -15,6 +15,7 @@ export type Sidecar = SidecarState & Kept<Uri>;
 
 /** The sidecars of the articles; see `Keeper` for what waits in memory and how it is written. */
 export interface Sidecars extends SidecarStore, Pick<Keeper<Uri>, 'add' | 'flush' | 'draft' | 'rename'> {
+  readonly states: readonly Sidecar[];
   of(article: Uri): Sidecar | undefined;
   load(article: Uri): Promise<Sidecar>;
   reload(article: Uri): Promise<Sidecar>;

@@ -10,9 +10,12 @@ import type { Stores } from './contracts.js';
 import type { Files } from './files.js';
 import { folderStore } from './folder.js';
 import { folderEntities } from './folderEntities.js';
+import { freshness } from './freshness.js';
 import { leftOutNotices } from './notices.js';
+import { orphans } from './orphans.js';
 import { review } from './review/review.js';
 import { show } from './show.js';
+import { sidecarFollow } from './sidecarFollow.js';
 import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
 import { sidecarStore } from './sidecars.js';
 import { signing } from './signing.js';
@@ -49,6 +52,9 @@ export function start(files: Files, home?: Uri): Running {
     sidecarLanguage(articles),
     conflictCommand(),
     leftOutNotices(articles, folder),
+    sidecarFollow(sidecars, files),
+    orphans(folder, sidecars, files),
+    freshness(folder, sidecars, files),
     // Asked early, so that no decision waits for git.
     articles.onDidChange(({ uri }) => void who.nameFor(uri)),
     steps,
