@@ -207,6 +207,9 @@ function valueRight(figure, gold) {
 
 const show = (n, d) => (d ? (100 * n) / d : 0).toFixed(1).padStart(5);
 
+/** How sure the engine was of a figure, and whether it was right. */
+const judged = [];
+
 function scoreRecognizers(docs, predicted) {
   const byModel = {};
   const wrong = [];
@@ -246,10 +249,12 @@ function scoreRecognizers(docs, predicted) {
     for (const f of found) {
       if (used.has(f)) {
         score.found++;
+        judged.push([f.confidence, true]);
         continue;
       }
       if (ignored.some((g) => f.span[0] < g.end && g.start < f.span[1]) || OTHERS[model]?.(f)) continue;
       score.found++;
+      judged.push([f.confidence, false]);
       wrong.push([model, `extra   ${doc.text.slice(...f.span)} [${f.kind}] :: ${doc.text.slice(0, 110)}`]);
     }
   }
@@ -285,6 +290,10 @@ for (const set of sets) {
   const output = join(directory, `${set}.jsonl`);
   writeFileSync(output, [...predicted.values()].map((p) => JSON.stringify(p)).join('\n'));
   if (set === 'recognizers_dev') scoreRecognizers(docs, predicted);
+  else
+    for (const doc of docs)
+      for (const { span, confidence } of predicted.get(doc.id).figures)
+        judged.push([confidence, doc.figures.some((g) => g.start < span[1] && span[0] < g.end)]);
   console.log(`${set}, by score.mjs:`);
   const flags = errors && set !== 'recognizers_dev' ? ['--errors', String(errors)] : [];
   const lines = execFileSync(process.execPath, [`${SHARED}/score/score.mjs`, file, output, ...flags], {
@@ -296,6 +305,13 @@ for (const set of sets) {
       .split('\n')
       .filter((line) => !/^(quotes|names)\./.test(line))
       .join('\n'),
+  );
+}
+console.log('sure   figures  right   (spans; in news that they are figures)');
+for (const sure of [...new Set(judged.map(([confidence]) => confidence))].sort()) {
+  const bin = judged.filter(([confidence]) => confidence === sure);
+  console.log(
+    `${sure.toFixed(2)} ${String(bin.length).padStart(9)} ${show(bin.filter(([, right]) => right).length, bin.length)}`,
   );
 }
 if (!keep) rmSync(directory, { recursive: true, force: true });

@@ -66,7 +66,7 @@ const found = (from: number, to: number, kind: FigureKind, value: FigureValue): 
   value,
   unit: null,
   modifier: null,
-  confidence: value === null ? 0.8 : 0.9,
+  confidence: 0.9,
 });
 
 /** One date, one time, or a date with its time in either order. */

@@ -88,7 +88,7 @@ function finished(s: Source, amount: Amount): Found {
     value,
     unit: known?.unit ?? null,
     modifier,
-    confidence: known ? 0.9 : 0.8,
+    confidence: 0.9,
   };
 }
 
