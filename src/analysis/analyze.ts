@@ -24,9 +24,6 @@ export interface AnalyzeOptions {
   readonly date?: string;
 }
 
-/** What is left of a quote's confidence where nobody can be told to have said it. */
-const UNKNOWN = 0.6;
-
 const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
 
 /** Finds quotes with their speakers, entities and figures in an article. Never throws; linear in the text's length. */
@@ -66,7 +63,7 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
       source: report.source && spanOf(reading, report.source),
       cue: report.cue && spanOf(reading, report.cue),
       speaker: speakers[i],
-      confidence: Math.round(confidenceOf(report) * (speakers[i] === null ? UNKNOWN : confidences[i]) * 100) / 100,
+      confidence: confidenceOf(reading, report, speakers[i] === null ? null : confidences[i]),
     }),
   );
   tidy(lexicon.room);

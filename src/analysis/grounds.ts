@@ -1,39 +1,91 @@
-import type { QuoteKind } from './types.js';
+import { Frame } from './cues.js';
+import type { Reading } from './reading.js';
+import type { Report } from './reports.js';
+import { cueAt } from './vocabulary.js';
 
-/** What a report is told by: the shape in which its content stands beside its cue. */
-export type Grounds = keyof typeof SHARES;
-
-/** Of the reports found on these grounds, the share that people who annotate mark as well. */
-const SHARES = {
+/**
+ * How much speaks for a report by the shape in which its content stands beside its cue, in hundredths of log-odds that
+ * its contents and its source are right. `node test/calibrate.mjs` fits the numbers and prints how well they hold.
+ */
+const EVIDENCE = {
   // Behind a reporting verb.
-  that: 0.93,
-  marks: 0.97,
-  colon: 0.95,
-  question: 0.85,
-  clause: 0.85,
-  infinitive: 0.75,
-  object: 0.6,
-  preposition: 0.6,
-  naming: 0.7,
+  that: 124,
+  marks: -25,
+  colon: 77,
+  question: 57,
+  clause: 87,
+  infinitive: 62,
+  object: 73,
+  preposition: 56,
+  naming: 108,
   // Behind a noun: "his claim that".
-  noun: 0.85,
+  noun: -5,
   // "was accused of"
-  passive: 0.5,
+  passive: 100,
   // Before a reporting verb, or on both sides of it.
-  'marks before': 0.95,
-  'clause before': 0.95,
-  amid: 0.8,
-  according: 0.93,
-  'according behind': 0.9,
-  headline: 0.7,
+  'marks before': 114,
+  'clause before': 90,
+  amid: 88,
+  according: 184,
+  'according behind': 116,
+  headline: 0,
   // Quotations that no reporting verb took.
-  'loose colon': 0.85,
-  'loose before': 0.7,
-  'loose behind': 0.75,
-  run: 0.8,
-  alone: 0.5,
+  'loose colon': -177,
+  'loose before': 28,
+  'loose behind': -30,
+  run: -98,
+  alone: -109,
 } as const;
 
-/** How sure a report is, from 0 to 1, as far as its contents and its source go. */
-export const confidenceOf = ({ grounds }: { grounds: Grounds; nested: boolean; kind: QuoteKind }): number =>
-  SHARES[grounds];
+/** What a report is told by: the shape in which its content stands beside its cue. */
+export type Grounds = keyof typeof EVIDENCE;
+
+/** What is added for what else is known of a report, in hundredths of log-odds. */
+const FURTHER = {
+  /** All of it stands in marks, or some of it. */
+  direct: 117,
+  mixed: 5,
+  /** Within the content of another report. */
+  nested: -155,
+  /** The cue is a verb that does nothing but report a clause: "said", "added". */
+  plain: 73,
+  /** A few words only. */
+  short: -50,
+  /** Whose words they are cannot be told, or not surely. */
+  unknown: -103,
+  unsure: -40,
+} as const;
+
+/** Frames of verbs that also mean something else than to report a clause. */
+const NOT_PLAIN =
+  Frame.object | Frame.weak | Frame.nounLike | Frame.marked | Frame.naming | Frame.person | Frame.thought;
+
+/** No more words than these are few. */
+const FEW = 5;
+/** Below this a speaker is not sure. */
+const SURE = 0.8;
+
+/** What speaks for a report, as names of `EVIDENCE` and `FURTHER`; `speaker` is how sure its speaker is, or null. */
+export function evidenceOf(
+  r: Reading,
+  { grounds, kind, nested, cue, source, parts }: Report,
+  speaker: number | null,
+): (Grounds | keyof typeof FURTHER)[] {
+  const evidence: (Grounds | keyof typeof FURTHER)[] = [grounds];
+  if (kind !== 'indirect') evidence.push(kind);
+  if (nested) evidence.push('nested');
+  const frames = cue ? cueAt(r.tokens, cue.to - 1) : 0;
+  if (frames && !(frames & NOT_PLAIN)) evidence.push('plain');
+  if (parts[parts.length - 1].to - parts[0].from <= FEW) evidence.push('short');
+  if (source && speaker === null) evidence.push('unknown');
+  else if (speaker !== null && speaker < SURE) evidence.push('unsure');
+  return evidence;
+}
+
+/** How sure a report is, from 0 to 1: that its contents and its source are right. */
+export function confidenceOf(r: Reading, report: Report, speaker: number | null): number {
+  let sum = 0;
+  for (const name of evidenceOf(r, report, speaker))
+    sum += name in EVIDENCE ? EVIDENCE[name as Grounds] : FURTHER[name as keyof typeof FURTHER];
+  return Math.round(100 / (1 + Math.exp(-sum / 100))) / 100;
+}

@@ -35,8 +35,10 @@ export function passiveReport(r: Reading, clue: Clue, to: number): Passive | nul
   const agent = skipAdverbials(r, at, limit);
   for (const begin of [at, agent])
     if (!source && begin < limit && tokens.hash[begin] === BY) {
-      source = nounPhraseAfter(r, begin + 1, limit);
-      if (source) at = (source = withoutCharge(r, clue.frames, source)).to;
+      const whole = nounPhraseAfter(r, begin + 1, limit);
+      if (!whole) continue;
+      source = withoutCharge(r, clue.frames, whole);
+      at = source.to;
     }
   // "It was reported that the pier was lost"
   if (clue.subject.to - clue.subject.from === 1 && tokens.hash[clue.subject.from] === IT) {
