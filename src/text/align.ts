@@ -1,7 +1,5 @@
+import { GAP, type Range, sharedOnce } from './sharedOnce.js';
 import { commonSubsequence } from './subsequence.js';
-
-/** Between two words that did not stand beside each other: equals nothing, and no run goes over it. */
-export const GAP = 0;
 
 /**
  * How many neighbouring words must be the same, and stand so only once on either side, to tie two places together:
@@ -14,9 +12,6 @@ const SHORT_PASSES = [3, 2, 1];
 const MOVED = 5;
 /** Stretches up to this many words are compared word by word. */
 const SHORT = 150;
-
-/** Index ranges of both texts, ends exclusive. */
-type Range = readonly [a0: number, a1: number, b0: number, b1: number];
 
 /** What has become of the words of a text (index = its word). */
 export interface Alignment {
@@ -98,43 +93,6 @@ function matchEnds(a: Int32Array, b: Int32Array, [from, a1, start, b1]: Range, m
   while (a0 < a2 && b0 < b2 && a[a0] === b[b0] && a[a0] !== GAP) match[a0++] = b0++;
   while (a2 > a0 && b2 > b0 && a[a2 - 1] === b[b2 - 1] && a[a2 - 1] !== GAP) match[--a2] = --b2;
   return [a0, a2, b0, b2];
-}
-
-/** Where the same `size` neighbouring words stand once on either side: pairs of indices, in the order of `a`. */
-function sharedOnce(
-  a: Int32Array,
-  b: Int32Array,
-  [a0, a1, b0, b1]: Range,
-  size: number,
-): readonly (readonly [number, number])[] {
-  const inB = onlyOnce(b, b0, b1, size);
-  const inA = onlyOnce(a, a0, a1, size);
-  const pairs: (readonly [number, number])[] = [];
-  for (const [words, i] of inA) {
-    const j = inB.get(words);
-    if (i >= 0 && j !== undefined && j >= 0 && same(a, i, b, j, size)) pairs.push([i, j]);
-  }
-  return pairs;
-}
-
-const same = (a: Int32Array, i: number, b: Int32Array, j: number, size: number): boolean => {
-  for (let k = 0; k < size; k++) if (a[i + k] !== b[j + k]) return false;
-  return true;
-};
-
-/** Neighbouring words by a number made of all of them: where they stand, or -1 where that is not in one place only. */
-function onlyOnce(words: Int32Array, from: number, to: number, size: number): Map<number, number> {
-  const places = new Map<number, number>();
-  let run = 0;
-  for (let i = from; i < to; i++) {
-    run = words[i] === GAP ? 0 : run + 1;
-    if (run < size) continue;
-    const first = i - size + 1;
-    let key = size;
-    for (let k = first; k <= i; k++) key = Math.imul(key ^ words[k], 0x85ebca6b) ^ (key >>> 13);
-    places.set(key, places.has(key) ? -1 : first);
-  }
-  return places;
 }
 
 /** The longest part of the pairs in which the second index ascends as the first does. */

@@ -1,5 +1,5 @@
 import type { Anchor, Resolution } from './anchor.js';
-import { type NormalText, normalise, originalSpan } from './normal.js';
+import { type NormalText, normalText, originalSpan } from './normal.js';
 import { areFragments, type Span } from './span.js';
 
 /** A place where an anchor's words may stand now. */
@@ -23,15 +23,18 @@ const SHORT_FLOOR = 0.75;
 /** A word that stands in more places than this is not looked for in all of them. */
 const MOST = 2000;
 
+/** Among more places than this, surroundings must be the same from the words on; else a likeness of letters will do. */
+const FEW = 50;
+
 /** All places where the pieces stand in this order, but for blanks and marks, near each other. In text order. */
 export function exactCandidates(normal: NormalText, pieces: readonly string[], anchor: Anchor): readonly Candidate[] {
   const found = pieces.map((piece, i) => {
     const before = i === 0 ? anchor.before : '';
     const after = i === pieces.length - 1 ? anchor.after : '';
-    return occurrences(normal, normalise(piece).text.trim(), before, after);
+    return occurrences(normal, normalText(piece).trim(), before, after);
   });
-  const before = anchor.before === undefined ? undefined : normalise(anchor.before).text;
-  const after = anchor.after === undefined ? undefined : normalise(anchor.after).text;
+  const before = anchor.before === undefined ? undefined : normalText(anchor.before);
+  const after = anchor.after === undefined ? undefined : normalText(anchor.after);
   const candidates: Candidate[] = [];
   for (const first of found[0] ?? []) {
     const chain = [first];
@@ -44,8 +47,9 @@ export function exactCandidates(normal: NormalText, pieces: readonly string[], a
     if (chain.length < found.length) continue;
     const at = chain.map(([start, end], i) => literalSpan(normal, pieces[i], originalSpan(normal, start, end)));
     if (!areFragments(at)) continue;
-    const likeness = surroundingsLikeness(normal.text, chain[0][0], chain[chain.length - 1][1], before, after);
-    candidates.push({ places: chain, at, score: likeness + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
+    const many = found[0].length > FEW;
+    const alike = surroundingsLikeness(normal.text, chain[0][0], chain[chain.length - 1][1], before, after, many);
+    candidates.push({ places: chain, at, score: alike + (at[0][0] === anchor.at[0]?.[0] ? AT_PLACE : 0) });
   }
   return candidates;
 }
@@ -107,17 +111,24 @@ function nearest(spans: readonly Span[], from: number, gap: number): Span | unde
 }
 
 /** How alike the surroundings of `[start, end)` are to the remembered ones, from 0 to 1; 1 where none are remembered. */
-function surroundingsLikeness(text: string, start: number, end: number, before?: string, after?: string): number {
+function surroundingsLikeness(
+  text: string,
+  start: number,
+  end: number,
+  before: string | undefined,
+  after: string | undefined,
+  many: boolean,
+): number {
   const sides: number[] = [];
   if (before !== undefined) {
     const here = text.slice(Math.max(0, start - before.length), start);
-    sides.push(before === '' ? (start === 0 ? 1 : 0.5) : Math.max(commonEnd(before, here), likeness(before, here)));
+    if (before === '') sides.push(start === 0 ? 1 : 0.5);
+    else sides.push(many ? commonEnd(before, here) : Math.max(commonEnd(before, here), likeness(before, here)));
   }
   if (after !== undefined) {
     const here = text.slice(end, end + after.length);
-    sides.push(
-      after === '' ? (end >= text.length ? 1 : 0.5) : Math.max(commonStart(after, here), likeness(after, here)),
-    );
+    if (after === '') sides.push(end >= text.length ? 1 : 0.5);
+    else sides.push(many ? commonStart(after, here) : Math.max(commonStart(after, here), likeness(after, here)));
   }
   return sides.length === 0 ? 1 : sides.reduce((sum, side) => sum + side, 0) / sides.length;
 }

@@ -55,6 +55,23 @@ const isWordPart = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x4
 const combining = /[\p{M}\u1160-\u11ff]/u;
 const isCombining = (c: number): boolean => c >= 0x300 && combining.test(String.fromCharCode(c));
 
+/** Whether a code unit surely stays what it is: an ASCII letter, digit or sign, or a single space between such. */
+function staysAt(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (c === 0x20) return at > 0 && isSimple(next) && isSimple(text.charCodeAt(at - 1));
+  return isSimple(c) && !(next >= 0x300);
+}
+
+/** Printing ASCII without marks, hyphen and space. */
+const isSimple = (c: number): boolean => c > 0x20 && c < 0x7f && c !== 0x22 && c !== 0x27 && c !== 0x60 && c !== 0x2d;
+
+/** The text of `normalise` alone. */
+export function normalText(text: string): string {
+  for (let i = 0; i < text.length; i++) if (!staysAt(text, i)) return normalise(text).text;
+  return text;
+}
+
 /** Normalises a text, remembering where everything came from. Linear in its length. */
 export function normalise(text: string): NormalText {
   const n = text.length;
@@ -77,6 +94,21 @@ export function normalise(text: string): NormalText {
   };
   let i = 0;
   while (i < n) {
+    // Most of a text stays as it is.
+    const same = i;
+    while (i < n && staysAt(text, i)) i++;
+    if (i > same) {
+      if (count + i - same >= start.length) {
+        start = grown(start, start.length * 2 + i - same);
+        end = grown(end, start.length);
+      }
+      for (let k = same; k < i; k++) {
+        start[count] = k;
+        end[count++] = k + 1;
+      }
+      out.push(text.slice(same, i));
+      if (i === n) break;
+    }
     const c = text.charCodeAt(i);
     const kind = kindOf(c);
     if (kind === Kind.invisible) i++;

@@ -1,6 +1,6 @@
-import { GAP } from './align.js';
 import { type Anchor, piecesOf } from './anchor.js';
 import { normalise } from './normal.js';
+import { GAP } from './sharedOnce.js';
 import type { Span } from './span.js';
 import { type Words, wordsOf } from './words.js';
 

@@ -2,7 +2,7 @@ import { align } from './align.js';
 import { type Anchor, CONTEXT, piecesOf, type Resolution, wordsAt } from './anchor.js';
 import { type Candidate, chooseCandidate, exactCandidates, likeness, MARGIN, MOST_CANDIDATES } from './candidates.js';
 import { type Aligned, type Carried, carry } from './carry.js';
-import { type NormalText, normalise, originalSpan } from './normal.js';
+import { type NormalText, normalise, normalText, originalSpan } from './normal.js';
 import { partsOf, wholeText } from './remembered.js';
 import { areFragments, type Span, sameSpan } from './span.js';
 import { wordBehind, wordsOf } from './words.js';
@@ -82,8 +82,8 @@ function carriedTo(normal: NormalText, aligned: Aligned, anchor: Anchor, pieces:
     const carried = carry(aligned, words);
     if (!carried) return undefined;
     const here = placeOf(normal, aligned, carried, words, span);
-    const now = normalise(normal.original.slice(...here)).text;
-    const then = normalise(pieces[i]).text.trim();
+    const now = normalText(normal.original.slice(...here));
+    const then = normalText(pieces[i]).trim();
     if (now !== then) {
       changed = true;
       if (carried.kept < FLOOR && !(carried.held && likeness(then, now) >= HELD_FLOOR)) return undefined;
