@@ -144,8 +144,8 @@ export function checkSave({ source, changes }: ByteCase): Outcome {
   // Beside an entry that comes or goes, a blank line comes or goes.
   const moved = new Set(touched.flatMap((change) => ('article' in change ? [] : [JSON.stringify(change)]))).size;
   const anew = edits.length === 1 && edits[0].start === 0 && edits[0].end === source.length && source.length > 0;
-  if (anew) return 'written anew';
   const filled = (lines: readonly string[]): readonly string[] => lines.filter((line) => !/^\s*(?:#|$)/.test(line));
+  if (anew && filled(before).length > 0) return 'written anew';
   assert.deepEqual(filled(after), filled(before), 'a line changed that the save is not about');
   assert.ok(Math.abs(after.length - before.length) <= 2 * moved + 1, 'blank lines came or went');
   checkFields(source, result, reading.record, target);

@@ -17,7 +17,7 @@ import {
   removeLines,
   startOf,
 } from './splice.js';
-import { MOST_TOKENS, type Section } from './tree.js';
+import type { Section } from './tree.js';
 import type { Annotation, DecisionRecord } from './types.js';
 
 /** The list of annotations as it is written, whose items are read only when they are asked for. */
@@ -36,7 +36,7 @@ export function listOfSection({ key, entries }: Section, ids: readonly string[])
   const item = (index: number): Node | null => {
     const known = read.get(index);
     if (known !== undefined) return known;
-    const { contents } = entries[index].compose(MOST_TOKENS, entries[index].start);
+    const { contents } = entries[index].compose(Number.POSITIVE_INFINITY, entries[index].start);
     read.set(index, contents);
     return contents;
   };

@@ -26,6 +26,8 @@ const marker = /^(<{7}|\|{7}|={7}|>{7})(?![<|=>])[^\r\n]*/gm;
 
 const WHAT_TO_DO = 'A merge left this conflict: choose a side, or write what is right, and remove the markers.';
 const MOST_PROBLEMS = 200;
+/** What is behind so many markers is not read. */
+const MOST_MARKERS = 3000;
 
 const mayHold = (source: string): boolean => source.includes('<<<<<<<') || source.includes('>>>>>>>');
 
@@ -40,6 +42,7 @@ function markersOf(source: string): readonly Marker[] {
     const end = index + line.length;
     const next = source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : Math.min(source.length, end + 1);
     markers.push({ sign: sign[0], span: [index, end], next });
+    if (markers.length === MOST_MARKERS) break;
   }
   return markers;
 }
@@ -86,7 +89,7 @@ export function blankConflicts(source: string): BlankedConflicts {
   for (const { sign, span } of markers) {
     if (problems.length < MOST_PROBLEMS) problems.push(problemAt('conflict', span, 'error', WHAT_TO_DO));
     if (opened < 0) opened = span[0];
-    if (sign === '>') {
+    if (sign === '>' && markers.length < MOST_MARKERS) {
       blanked.push([opened, span[1]]);
       opened = -1;
     }
@@ -95,7 +98,8 @@ export function blankConflicts(source: string): BlankedConflicts {
   let text = '';
   let at = 0;
   for (const [start, end] of blanked) {
-    text += source.slice(at, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ');
+    text +=
+      source.slice(at, start) + source.slice(start, end).replace(/[^\r\n]+/g, (words) => ' '.repeat(words.length));
     at = end;
   }
   return { text: text + source.slice(at), blanked, problems };

@@ -24,7 +24,15 @@ const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]/;
 /** A line break that few programs know. */
 const LONE_RETURN = /\r(?!\n)/;
 
+/** More entries than this are taken apart only when they are as long as the shortest that says something. */
+const CROWD = 5000;
+const SHORTEST = 40;
+/** A sidecar has four keys at the margin. */
+const MOST_KEYS = 1000;
+
 const KEY = /([A-Za-z_][\w-]*):(?=[ \r\n]|$)/y;
+/** Where a document begins, which many people write into every YAML file. */
+const DOCUMENT = /---[ ]*\r?(?:\n|$)/y;
 const NOTHING = /[ ]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
 const [TAB, FEED, RETURN, BLANK, HASH, DASH] = [9, 10, 13, 32, 35, 45];
@@ -33,6 +41,7 @@ const [TAB, FEED, RETURN, BLANK, HASH, DASH] = [9, 10, 13, 32, 35, 45];
 export function layoutOf(source: string): Layout | null {
   const first = source.startsWith('\ufeff') ? 1 : 0;
   if (ODD.test(first ? source.slice(1) : source) || LONE_RETURN.test(source)) return null;
+  let begun = false;
   const starts: { readonly name: string; readonly at: number }[] = [];
   for (let at = first; at < source.length; at = nextLine(source, at)) {
     const code = source.charCodeAt(at);
@@ -43,9 +52,12 @@ export function layoutOf(source: string): Layout | null {
       continue;
     }
     KEY.lastIndex = at;
+    DOCUMENT.lastIndex = at;
     const key = KEY.exec(source);
-    if (!key) return null;
-    starts.push({ name: key[1], at });
+    if (key) starts.push({ name: key[1], at });
+    else if (!DOCUMENT.test(source) || starts.length > 0 || begun) return null;
+    else begun = true;
+    if (starts.length > MOST_KEYS) return null;
   }
   return {
     keys: starts.map(({ name, at }, i): KeyLayout => {
@@ -72,6 +84,8 @@ function entriesOf(source: string, name: string, [start, end]: Span): readonly S
     if (indent < column || (name === 'annotations' && !isDash(source, content))) return null;
     starts.push(at);
   }
+  // So many entries of so few words say nothing: they are not worth the memory of taking them apart.
+  if (starts.length > CROWD && end - start < SHORTEST * starts.length) return null;
   return starts.map((at, i): Span => [at, starts[i + 1] ?? end]);
 }
 

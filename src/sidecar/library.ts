@@ -17,6 +17,8 @@ export interface Composed {
 /** A sidecar has four levels of nesting. The parser is recursive, so what goes far beyond is refused before it. */
 const DEEPEST = 32;
 const MOST_PROBLEMS = 50;
+/** Of a scalar over many lines each line is a step of its own. */
+const LONGEST_SCALAR = 1 << 17;
 /** Aliases are refused, each at its place; so many of them before the parser resolves them. */
 const MOST_ALIASES = 100;
 
@@ -63,7 +65,7 @@ function gather(source: string, tokens: string[], budget: number): TooMuch | nul
   const indents: number[] = [];
   for (const token of new Lexer().lex(source)) {
     const start = at;
-    if (tokens.push(token) > budget)
+    if (tokens.push(token) > budget || (token.length > LONGEST_SCALAR && token[0] !== '#'))
       return {
         code: 'too-large',
         message: 'The sidecar has too much that is not written the plain way, one field a line.',

@@ -12,12 +12,16 @@ interface Reader {
   /** UTF-16 code units; `end` is exclusive. */
   readonly end: number;
   at: number;
+  /** How many nodes there are already. */
+  nodes: number;
 }
 
 /** What a step gives that is not sure. */
 type Unsure = null;
 
 const DEEPEST = 16;
+/** An annotation has some thirty nodes. What has so many more is no annotation. */
+const MOST_NODES = 2000;
 
 const DOUBLE = /"(?:[^"\\\n]|\\[^\n])*"/y;
 const SINGLE = /'(?:[^'\n]|'')*'/y;
@@ -30,7 +34,7 @@ const REST = /[ ]*(?:(?<=[ ])#[^\n]*)?\r?(?:\n|$)/y;
 
 /** An item of a block list: `- id: a`, its further fields below; or `- {id: a}`. */
 export function plainItem(source: string, start: number, end: number): Node | Unsure {
-  const reader: Reader = { source, end, at: start };
+  const reader: Reader = { source, end, at: start, nodes: 0 };
   skipBlanks(reader);
   const dash = reader.at;
   if (source[dash] !== '-') return null;
@@ -44,7 +48,7 @@ export function plainItem(source: string, start: number, end: number): Node | Un
 
 /** One field of a block map on a line of its own, as the map of this field: `key: value`. */
 export function plainField(source: string, start: number, end: number): YAMLMap | Unsure {
-  const reader: Reader = { source, end, at: start };
+  const reader: Reader = { source, end, at: start, nodes: 0 };
   skipBlanks(reader);
   const map = fields(reader, reader.at - start);
   return map && map.items.length === 1 ? map : null;
@@ -57,7 +61,7 @@ function fields(reader: Reader, column: number): YAMLMap | Unsure {
   const first = reader.at;
   for (;;) {
     const key = keyOf(reader);
-    if (!key) return null;
+    if (!key || reader.nodes > MOST_NODES) return null;
     const behind = reader.at;
     skipBlanks(reader);
     const value = endsLine(reader) ? empty(behind) : reader.at > behind ? blockValue(reader) : null;
@@ -81,6 +85,7 @@ function fields(reader: Reader, column: number): YAMLMap | Unsure {
 /** A key with its colon, behind which the reader then stands. */
 function keyOf(reader: Reader): Scalar | Unsure {
   const { source } = reader;
+  reader.nodes++;
   const quoted = source[reader.at] === '"' || source[reader.at] === "'";
   const key = quoted ? scalar(reader, PLAIN) : match(reader, KEY) ? plainScalar(reader, KEY) : null;
   if (!key || source[reader.at] !== ':') return null;
@@ -105,7 +110,7 @@ function flowValue(reader: Reader, depth: number): Node | Unsure {
   skipBlanks(reader);
   while (source[reader.at] !== closes) {
     const item = opens === '[' ? flowValue(reader, depth + 1) : flowField(reader, depth + 1);
-    if (!item) return null;
+    if (!item || reader.nodes > MOST_NODES) return null;
     items.push(item);
     skipBlanks(reader);
     if (source[reader.at] === closes) break;
@@ -132,6 +137,7 @@ function flowField(reader: Reader, depth: number): Pair | Unsure {
 }
 
 function scalar(reader: Reader, plain: RegExp): Scalar | Unsure {
+  reader.nodes++;
   const sign = reader.source[reader.at];
   if (sign === '"') return doubleQuoted(reader);
   if (sign === "'") return singleQuoted(reader);

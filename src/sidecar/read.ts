@@ -35,6 +35,8 @@ interface Read<T> {
   readonly said: T;
   readonly problems: readonly SidecarProblem[];
   readonly cost: number;
+  /** Whether all its problems are there: beyond so many in a file no more are taken down. */
+  readonly complete: boolean;
 }
 
 const FORGETFUL: Memory = { annotations: new Map(), entities: new Map() };
@@ -48,6 +50,8 @@ export function readSidecar(source: string, before?: SidecarReading): SidecarRea
 }
 
 const MOST_WARNINGS = 500;
+/** What an entry with something wrong in it takes of the budget. */
+const WRONG = 4;
 
 /** Reads the parts of a text; `source` is the text itself, conflicts and all. */
 function readOutline(source: string, outline: Outline, before: Memory): SidecarReading {
@@ -161,22 +165,33 @@ function readEntries<T>(
   before: ReadonlyMap<string, Read<T>>,
   budget: { left: number },
   read: (contents: Node | null, report: Report) => T,
+  refuse: () => void,
 ): Readings<T> {
   const memory = new Map<string, Read<T>>();
   const list: { read: Read<T>; start: number }[] = [];
+  let reported = 0;
   for (const entry of entries) {
     let known = memory.get(entry.text) ?? before.get(entry.text);
     if (!known || known.cost > budget.left) {
       const { contents, problems: found, cost } = entry.compose(budget.left, 0);
       const problems = [...found];
-      const report: Report = (code, node, template, ...values) =>
-        problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
-      known = { said: read(contents, report), cost, problems };
+      let wrong = problems.length;
+      const report: Report = (code, node, template, ...values) => {
+        wrong++;
+        if (reported + problems.length < MOST_WARNINGS)
+          problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
+      };
+      const said = read(contents, report);
+      known = { said, problems, cost: cost + (wrong > 0 ? WRONG : 0), complete: wrong === problems.length };
     }
+    reported += known.problems.length;
     budget.left -= known.cost;
-    memory.set(entry.text, known);
+    if (known.complete) memory.set(entry.text, known);
     list.push({ read: known, start: entry.start });
-    if (budget.left < 0) break;
+    if (budget.left < 0) {
+      refuse();
+      break;
+    }
   }
   return { list, memory };
 }
@@ -190,10 +205,12 @@ function readNodes<T>(
     const problems: SidecarProblem[] = [];
     const report: Report = (code, node, template, ...values) =>
       problems.push(problemAt(code, spanOf(node), 'warning', template, ...values));
-    return { read: { said: read(key, value, report), problems, cost: 0 }, start: 0 };
+    return { read: { said: read(key, value, report), problems, cost: 0, complete: true }, start: 0 };
   });
   return { list, memory: new Map() };
 }
+
+const TOO_MUCH = 'There is too much here that is not written the plain way, one field a line, or cannot be read.';
 
 function entitiesOf(
   { sections }: Outline,
@@ -202,11 +219,16 @@ function entitiesOf(
   budget: { left: number },
   refuse: Report,
 ): Readings<EntityReading | null> {
-  if (sections.entities)
-    return readEntries(sections.entities.entries, before.entities, budget, (contents, report) => {
+  const section = sections.entities;
+  if (section) {
+    const readOne = (contents: Node | null, report: Report): EntityReading | null => {
       const pair = isMap(contents) ? (contents.items[0] as Pair<unknown, Node | null>) : null;
       return pair ? readEntity(pair.key, pair.value, report) : null;
-    });
+    };
+    return readEntries(section.entries, before.entities, budget, readOne, () =>
+      refuse('too-large', section.key, TOO_MUCH),
+    );
+  }
   if (!isNothing(node) && !isMap(node)) refuse('shape', node as Node, '"entities" must be a map from ids to entities.');
   const items = isMap(node) ? (node.items as readonly Pair<unknown, Node | null>[]) : [];
   return readNodes(
@@ -227,12 +249,15 @@ function annotationsOf(
     const hidden = item !== null && blanked.some((span) => overlaps([startOf(item), endOf(text, item)], span));
     return readAnnotation(hidden ? null : item, report);
   };
-  if (sections.annotations) {
-    if (blanked.length === 0)
-      return readEntries(sections.annotations.entries, before.annotations, budget, (item, report) =>
-        read(null, item, report),
+  const section = sections.annotations;
+  if (section) {
+    if (blanked.length === 0) {
+      const readOne = (item: Node | null, report: Report): AnnotationReading => read(null, item, report);
+      return readEntries(section.entries, before.annotations, budget, readOne, () =>
+        refuse('too-large', section.key, TOO_MUCH),
       );
-    const items = sections.annotations.entries.map((entry) => {
+    }
+    const items = section.entries.map((entry) => {
       const { contents, cost } = entry.compose(budget.left, entry.start);
       budget.left -= cost;
       return contents;

@@ -49,7 +49,12 @@ export function editFields(
   const front = added.get(null) ?? [];
   // The last one's column: to the library a blank between a byte order mark and the first key is none.
   const indent = ' '.repeat(columnOf(source, startOf(parts[parts.length - 1]?.node ?? map)));
-  return [...result, ...(map.flow ? editFlow(source, map, parts, front) : editBlock(source, parts, indent))];
+  if (map.flow) return [...result, ...editFlow(source, map, parts, front)];
+  if (front.length > 0 && parts.every((part) => part.removed)) {
+    const text = front.join(lineBreakOf(source) + indent);
+    return [{ start: startOf(parts[0].node), end: endOf(source, parts[parts.length - 1].node), text }];
+  }
+  return [...result, ...editBlock(source, parts, indent)];
 }
 
 /** The last key that comes before the new one in the order; else the first key there is. */

@@ -51,10 +51,13 @@ export interface Entry {
 
 /** Sidecars longer than this (UTF-16 code units) are not read. */
 const LONGEST = 1 << 24;
-/** What the library may take to read the parts of a file that are not written the plain way, in tokens. */
-export const MOST_TOKENS = 60_000;
-/** What calling the library takes besides. */
-const CALL = 25;
+/**
+ * What reading may take besides what is written the plain way and in order, counted in the library's tokens: a number
+ * that keeps a hostile megabyte within a fraction of a second, and more in a longer file, which has more of everything.
+ */
+export const budgetFor = (source: string): number => Math.max(24_000, source.length / 44);
+/** What calling the library takes besides its tokens. */
+const CALL = 80;
 /** What a key at the top takes that is no section: a sidecar has few of them. */
 const KEY = 5;
 
@@ -69,9 +72,9 @@ export function outlineOf(source: string): Outline {
   const layout = layoutOf(text);
   const laidOut = layout && withLayout(text, layout.keys);
   if (laidOut) return { ...laidOut, problems: [...conflicts, ...laidOut.problems], blanked, text };
-  const { contents, problems, cost } = composed(text, 0, MOST_TOKENS);
+  const { contents, problems, cost } = composed(text, 0, budgetFor(source));
   const all = [...conflicts, ...problems];
-  const budget = MOST_TOKENS - cost;
+  const budget = budgetFor(source) - cost;
   if (isMap(contents)) return { root: contents, problems: all, sections: nothing, blanked, text, budget };
   if (!isNothing(contents)) {
     const message = 'A sidecar is a map of "newsmark", "article", "entities" and "annotations".';
@@ -106,7 +109,7 @@ export function parseSidecar(source: string): SidecarTree {
 /** The entities of a section as the map they are; for a text without errors. */
 export function entitiesMap(section: Section): YAMLMap {
   const items = section.entries.flatMap((entry) => {
-    const { contents } = entry.compose(MOST_TOKENS, entry.start);
+    const { contents } = entry.compose(Number.POSITIVE_INFINITY, entry.start);
     return isMap(contents) ? contents.items : [];
   });
   return blockOf(new YAMLMap(), items, section);
@@ -128,7 +131,7 @@ function withLayout(source: string, keys: readonly KeyLayout[]): Omit<Outline, '
   const root = new YAMLMap();
   const problems: SidecarProblem[] = [];
   const sections: { entities: Section | null; annotations: Section | null } = { entities: null, annotations: null };
-  let budget = MOST_TOKENS;
+  let budget = budgetFor(source);
   for (const { name, span, entries } of keys) {
     const [start, end] = span;
     if (entries && entries.length > 0 && !sections[name as keyof typeof sections]) {

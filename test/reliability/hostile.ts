@@ -1,0 +1,44 @@
+// Hostile sidecars of up to a megabyte: each is read, saved to and asked about in a process of its own, under each Node.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hostile } from '../hostile.js';
+import { type Handled, handle } from '../hostile-handle.js';
+
+/** What reading and refusing may take, in ms of computing. */
+const MOST = 200;
+
+const [flag, name] = process.argv.slice(2);
+if (flag === '--one') console.log(JSON.stringify(handle(hostile[name]())));
+else if (!measureAll()) process.exitCode = 1;
+
+/** The Node that runs this, and those that the tests' VS Code has brought along. */
+function nodes(): readonly string[] {
+  const folder = '.vscode-test';
+  const brought = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((entry) => entry.startsWith('node-'))
+    .flatMap((entry) => [join(folder, entry, 'node_modules/node/bin/node'), join(folder, entry, 'bin/node')])
+    .filter((path) => existsSync(path));
+  return [process.execPath, ...brought];
+}
+
+function measureAll(): boolean {
+  let sound = true;
+  for (const node of nodes()) {
+    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+    console.log(`\nNode ${version}: ms of computing for reading; the same as a multiple of ten million additions`);
+    for (const each of Object.keys(hostile)) {
+      const child = spawnSync(node, [fileURLToPath(import.meta.url), '--one', each], { encoding: 'utf8' });
+      const handled = child.status === 0 ? (JSON.parse(child.stdout) as Handled) : null;
+      const bad = !handled || handled.read > MOST;
+      sound &&= !bad;
+      console.log(
+        handled
+          ? `${bad ? '!' : ' '} ${each.padEnd(36)}${handled.read.toFixed(0).padStart(6)}${handled.ratio.toFixed(1).padStart(8)}  ${handled.outcome}`
+          : `! ${each.padEnd(36)}  the process died: ${child.signal ?? child.status} ${child.stderr.slice(0, 300)}`,
+      );
+    }
+  }
+  return sound;
+}
