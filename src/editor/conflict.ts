@@ -17,6 +17,7 @@ import { type Choice, type ConflictItem, type Conflicts, conflictsIn, resolve } 
 import { choiceWord, nameOfConflict, sayingOf } from './conflictItems.js';
 import { isArticle } from './language.js';
 import { iconless } from './markdown.js';
+import { sayError, sayInformation, sayInPassing, sayWarning } from './say.js';
 import { articleOf, sidecarOf } from './sidecars.js';
 
 /** The command that settles what a merge left open in a sidecar. */
@@ -40,11 +41,11 @@ async function settle(argument: unknown): Promise<void> {
   const answers = answersIn(argument);
   const sidecar = sidecarMeant(answers.uri);
   const document = sidecar && (await opened(sidecar));
-  if (!document) return void window.showInformationMessage(l10n.t('Open the article or its sidecar first.'));
+  if (!document) return void sayInformation(l10n.t('Open the article or its sidecar first.'));
   const name = workspace.asRelativePath(document.uri);
   const conflicts = conflictsIn(document.getText());
   if (!conflicts) return sayByHand(document, name);
-  if (conflicts.regions.length === 0) return void window.showInformationMessage(l10n.t('{0} has no conflict.', name));
+  if (conflicts.regions.length === 0) return void sayInformation(l10n.t('{0} has no conflict.', name));
   // Where both sides mean the same, there is nothing to ask.
   const choices = chosenIn(conflicts, answers) ?? (conflicts.items.length ? await ask(document, conflicts) : new Map());
   if (choices) await write(document, conflicts, choices);
@@ -77,7 +78,7 @@ async function opened(uri: Uri): Promise<TextDocument | undefined> {
 async function sayByHand(document: TextDocument, name: string): Promise<void> {
   const open = l10n.t('Open File');
   const message = l10n.t('The markers in {0} do not pair, or a side cannot be read: put it right by hand.', name);
-  if ((await window.showErrorMessage(message, open)) === open) await window.showTextDocument(document);
+  if ((await sayError(message, open)) === open) await window.showTextDocument(document);
 }
 
 /** The choices that came with the command. */
@@ -200,15 +201,14 @@ async function write(document: TextDocument, conflicts: Conflicts, choices: Choi
   const source = document.getText();
   const name = workspace.asRelativePath(document.uri);
   if (source !== conflicts.source)
-    return void window.showWarningMessage(l10n.t('{0} has changed meanwhile: run the command again.', name));
+    return void sayWarning(l10n.t('{0} has changed meanwhile: run the command again.', name));
   const wasDirty = document.isDirty;
   const edit = new WorkspaceEdit();
   const { start, end, text } = stretch(source, resolve(conflicts, choices, Math.random));
   edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-  if (!(await workspace.applyEdit(edit)))
-    return void window.showErrorMessage(l10n.t('{0}: the editor refused the change.', name));
+  if (!(await workspace.applyEdit(edit))) return void sayError(l10n.t('{0}: the editor refused the change.', name));
   if (!wasDirty) await document.save();
-  window.setStatusBarMessage(l10n.t('{0}: {1} conflicts settled', name, conflicts.items.length), 5000);
+  sayInPassing(l10n.t('{0}: {1} conflicts settled', name, conflicts.items.length));
 }
 
 /** The one stretch by which two texts differ. */

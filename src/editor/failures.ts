@@ -1,5 +1,6 @@
 import { l10n, type Uri, window, workspace } from 'vscode';
 import { message } from './markdown.js';
+import { sayError } from './say.js';
 import { reasonOf, type Sidecars, sidecarOf, UnreadableSidecar } from './sidecars.js';
 
 /** Saves decisions, and says so where that fails. */
@@ -27,7 +28,7 @@ export function saverOf(sidecars: Sidecars): Saver {
           message(name),
           message(reasonOf(error), 300),
         );
-    const choice = await window.showErrorMessage(text, ...(isUnreadable ? [open] : []), retry, saveAs);
+    const choice = await sayError(text, ...(isUnreadable ? [open] : []), retry, saveAs);
     asking.delete(article.toString());
     if (choice === retry) await saving(article, save);
     else if (choice === open) await window.showTextDocument(sidecar);

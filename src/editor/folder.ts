@@ -23,6 +23,7 @@ import { decode, type Files, isBinary } from './files.js';
 import { articlesIn } from './language.js';
 import { notText, tooLarge } from './limits.js';
 import { positionsIn } from './lines.js';
+import { sayError } from './say.js';
 import { reasonOf, type Sidecars } from './sidecars.js';
 
 /** How many files are read at a time. */
@@ -153,7 +154,7 @@ export function folderStore(
     try {
       await scanning;
     } catch (error) {
-      void window.showErrorMessage(l10n.t('The folder could not be read: {0}', reasonOf(error)));
+      void sayError(l10n.t('The folder could not be read: {0}', reasonOf(error)));
     } finally {
       clearTimeout(impatient);
       source.dispose();

@@ -25,7 +25,7 @@ export function cut(text: string, limit: number): string {
  * Text for places that show plain text (tree items, the outline, messages): one line, control and directional
  * characters visible as U+FFFD, very long words and the whole cut, right-to-left text kept apart from what stands around.
  */
-export function plain(text: string, limit = LONGEST_TEXT): string {
+export function plain(text: string, limit = LONGEST_TEXT, longestWord = LONGEST_WORD): string {
   // Only the part that can show is looked at: an article may be one quote of a megabyte.
   const shown = text
     .slice(0, limit * 4)
@@ -34,7 +34,7 @@ export function plain(text: string, limit = LONGEST_TEXT): string {
     .replace(blanks, ' ')
     .trim()
     .split(' ')
-    .map((word) => cut(word, LONGEST_WORD))
+    .map((word) => cut(word, longestWord))
     .join(' ');
   const short = cut(shown, limit);
   return rightToLeft.test(short) ? `\u2068${short}\u2069` : short;
@@ -56,8 +56,11 @@ export const commandLink = (label: string, command: string, argument: unknown, t
   return `[${inert(label)}](command:${command}?${query}${tooltip ? ` "${inert(tooltip)}"` : ''})`;
 };
 
-/** Text for notifications, which read `[label](command:…)` as a link: the pair of brackets is kept apart. */
-export const message = (text: string, limit = 120): string => plain(text, limit).replace(/\]\(/g, ']\u2006(');
+/**
+ * Text for notifications, which read `[label](command:…)` as a link: the pair of brackets is kept apart. Long words, as
+ * the names of files, stay whole.
+ */
+export const message = (text: string, limit = 120): string => plain(text, limit, limit).replace(/\]\(/g, ']\u2006(');
 
 /** Text for the status bar and pickers, which read `$(name)` as an icon. */
 export const iconless = (text: string, limit = 120): string => plain(text, limit).replace(/\$\(/g, '$\u2006(');

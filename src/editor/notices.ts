@@ -1,5 +1,6 @@
 import { Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import type { ArticleStore, FolderStore } from './contracts.js';
+import { sayWarning } from './say.js';
 
 /** How many files a message names. */
 const NAMED = 3;
@@ -14,7 +15,7 @@ export function leftOutNotices(articles: ArticleStore, folder: FolderStore): Dis
   const look = () => {
     for (const { document } of window.visibleTextEditors) {
       const reason = articles.leftOut(document);
-      if (reason && isNews(document.uri, reason)) void window.showWarningMessage(sentence(document.uri, reason));
+      if (reason && isNews(document.uri, reason)) void sayWarning(sentence(document.uri, reason));
     }
   };
   const scanned = () => {
@@ -23,7 +24,7 @@ export function leftOutNotices(articles: ArticleStore, folder: FolderStore): Dis
     if (fresh.length === 0) return;
     const names = fresh.slice(0, NAMED).map(({ uri, reason }) => `${workspace.asRelativePath(uri)} (${reason})`);
     if (fresh.length > NAMED) names.push(l10n.t('and {0} more', fresh.length - NAMED));
-    void window.showWarningMessage(l10n.t('Newsmark leaves out: {0}.', names.join(', ')));
+    void sayWarning(l10n.t('Newsmark leaves out: {0}.', names.join(', ')));
   };
   look();
   return Disposable.from(

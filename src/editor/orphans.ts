@@ -17,6 +17,7 @@ import { readSidecar } from '../sidecar/read.js';
 import type { FolderStore } from './contracts.js';
 import type { Files } from './files.js';
 import { iconless, message, plain } from './markdown.js';
+import { sayError, sayInformation, sayWarning } from './say.js';
 import { moveFile } from './sidecarFollow.js';
 import { articleOf, ENDING, type Sidecars, sidecarOf } from './sidecars.js';
 
@@ -88,7 +89,7 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
       nameOf(sidecar),
       nameOf(article),
     );
-    if ((await window.showInformationMessage(text, undo)) !== undo) return;
+    if ((await sayInformation(text, undo)) !== undo) return;
     left.add(sidecar.toString());
     if (await moveFile(files, sidecarOf(article), sidecar)) await sidecars.reload(article);
     searchSoon();
@@ -116,7 +117,7 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
     if (uris.length > NAMED) names.push(l10n.t('and {0} more', uris.length - NAMED));
     const button = l10n.t('Attach to…');
     const text = l10n.t('Without their articles: {0}. The decisions in them are kept.', names.join(', '));
-    if ((await window.showWarningMessage(text, button)) !== button) return;
+    if ((await sayWarning(text, button)) !== button) return;
     for (const uri of uris) await attachTo(uri);
   };
 
@@ -136,13 +137,12 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
         description: l10n.t('{0} of {1} annotations are found in it', found, total),
         place,
       }));
-    if (!items.length && !answer)
-      return void window.showInformationMessage(l10n.t('Every article of this folder has a sidecar.'));
+    if (!items.length && !answer) return void sayInformation(l10n.t('Every article of this folder has a sidecar.'));
     const title = l10n.t('Which article does {0} speak of?', iconless(nameOf(sidecar)));
     const article = answer ?? (await window.showQuickPick(items, { title }))?.place;
     if (!article) return;
     if (!(await move(sidecar, article)))
-      void window.showErrorMessage(l10n.t('{0} could not be moved beside {1}.', nameOf(sidecar), nameOf(article)));
+      void sayError(l10n.t('{0} could not be moved beside {1}.', nameOf(sidecar), nameOf(article)));
     await searchNow();
   };
 

@@ -4,6 +4,7 @@ import { emptyRecord } from '../sidecar/record.js';
 import type { Annotation, Change } from '../sidecar/types.js';
 import type { ArticleEdit, Articles } from './articles.js';
 import { iconless } from './markdown.js';
+import { sayError, sayInformation, sayInPassing } from './say.js';
 import { undoStack } from './undoStack.js';
 
 /** How many decisions can be taken back. */
@@ -93,7 +94,7 @@ export function historyOf(articles: Articles): History & Disposable {
   /** Goes by steps, and says what was done or why it could not be. */
   const go = async (way: 'undo' | 'redo', count = 1): Promise<void> => {
     if ((way === 'undo' ? stack.done : stack.undone).length === 0)
-      return void window.showInformationMessage(
+      return void sayInformation(
         way === 'undo' ? l10n.t('There is no decision to undo.') : l10n.t('There is no decision to redo.'),
       );
     try {
@@ -101,10 +102,10 @@ export function historyOf(articles: Articles): History & Disposable {
       await saving;
       if (taken.length === 0) return;
       const said = taken.length === 1 ? sentence(taken[0]) : l10n.t('{0} decisions', taken.length);
-      window.setStatusBarMessage(way === 'undo' ? l10n.t('Undone: {0}', said) : l10n.t('Done again: {0}', said), 5000);
+      sayInPassing(way === 'undo' ? l10n.t('Undone: {0}', said) : l10n.t('Done again: {0}', said));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void window.showErrorMessage(
+      void sayError(
         way === 'undo'
           ? l10n.t('This could not be undone, and can be tried again: {0}', reason)
           : l10n.t('This could not be done again, and can be tried again: {0}', reason),

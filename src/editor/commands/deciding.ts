@@ -4,6 +4,7 @@ import { openItems } from '../../article/queries.js';
 import type { Article, ArticleQuote } from '../../article/types.js';
 import type { Change } from '../../sidecar/types.js';
 import type { Articles } from '../articles.js';
+import { sayInPassing } from '../say.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import { lostTarget, removeUnplaced } from './placing.js';
 import { likelySpeakers, pickEntity } from './speakers.js';
@@ -98,7 +99,7 @@ export async function confirmAll(articles: Articles, decide: Decide): Promise<vo
   if (count === 0) return inform(l10n.t('Nothing in this article waits for a decision.'));
   const name = l10n.t('Confirm all {0} suggestions', count);
   await decide(active.loaded, name, decisions.confirmAll(article, record, hand()));
-  window.setStatusBarMessage(l10n.t('{0} suggestions confirmed. “Undo Last Decision” takes that back.', count), 5000);
+  sayInPassing(l10n.t('{0} suggestions confirmed. “Undo Last Decision” takes that back.', count));
 }
 
 /** The subject, where decisions on it can be kept. */

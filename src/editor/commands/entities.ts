@@ -9,6 +9,7 @@ import { ENTITY_KINDS } from '../../sidecar/vocabulary.js';
 import type { LoadedArticle } from '../contracts.js';
 import type { Appearance } from '../folderEntities.js';
 import { iconless } from '../markdown.js';
+import { ask, sayError } from '../say.js';
 import * as wording from '../wording.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import type { Everywhere } from './everywhere.js';
@@ -65,7 +66,7 @@ async function change(
   try {
     await history.decideAll(name, parts);
   } catch (error) {
-    void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void sayError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -109,7 +110,7 @@ async function sure(from: string, into: string): Promise<boolean> {
     iconless(from),
     iconless(into),
   );
-  return (await window.showInformationMessage(question, { modal: true }, merge)) === merge;
+  return (await ask(question, merge)) === merge;
 }
 
 async function pickOther({ entities }: Everywhere, who: Whom): Promise<CorpusEntity | undefined> {

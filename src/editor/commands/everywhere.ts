@@ -11,6 +11,7 @@ import type { CodebookStore } from '../codebooks.js';
 import type { FolderArticle, FolderStore, LoadedArticle } from '../contracts.js';
 import type { FolderEntities } from '../folderEntities.js';
 import { positionsIn } from '../lines.js';
+import { sayError, sayInPassing } from '../say.js';
 import type { History, OtherPart } from '../undo.js';
 import * as wording from '../wording.js';
 import { canDecide, hand } from './decide.js';
@@ -49,9 +50,9 @@ export async function decideAt<T>(
   }
   try {
     await history.decideAll(name, parts);
-    window.setStatusBarMessage(l10n.t('{0}: {1} places', name, places.length), 5000);
+    sayInPassing(l10n.t('{0}: {1} places', name, places.length));
   } catch (error) {
-    void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void sayError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -220,6 +221,6 @@ export async function neverSuggest(
   try {
     await history.decideAll(l10n.t('Never suggest “{0}”', shortened(name)), [part(addNever, removeNever)]);
   } catch (error) {
-    void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void sayError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,5 +1,6 @@
 import { ConfigurationTarget, commands, l10n, type WorkspaceFolder, window, workspace } from 'vscode';
 import { NEWS } from '../language.js';
+import { sayInformation } from '../say.js';
 import { inform } from './targets.js';
 
 /** Switches one kind of highlights, where it was set last: in the workspace or for the user. */
@@ -26,7 +27,7 @@ export async function treatAsNews(): Promise<void> {
     folder.name,
   );
   // Not awaited: the command has done its work while the message stands.
-  void window.showInformationMessage(message, undo, show).then(async (choice) => {
+  void sayInformation(message, undo, show).then(async (choice) => {
     if (choice === undo) await setAssociations(without(associations(), glob));
     else if (choice === show) await commands.executeCommand('workbench.action.openWorkspaceSettingsFile');
   });

@@ -7,6 +7,7 @@ import type { Articles } from '../articles.js';
 import { itemText } from '../cards.js';
 import type { Answers, LoadedArticle, Target } from '../contracts.js';
 import { isArticle } from '../language.js';
+import { sayInformation } from '../say.js';
 import * as wording from '../wording.js';
 
 /** What a command acts on: a quote, a figure, or an entity (with the mention that was pointed at, if one was). */
@@ -23,7 +24,7 @@ export interface EntitySubject {
 
 /** Tells the person, in passing, why nothing happens. */
 export const inform = (message: string): undefined => {
-  void window.showInformationMessage(message);
+  void sayInformation(message);
 };
 
 /** The article in the active editor, or undefined after a message that says why there is none. */

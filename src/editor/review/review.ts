@@ -7,6 +7,7 @@ import { hull } from '../../text/span.js';
 import type { Articles } from '../articles.js';
 import type { FolderStore } from '../contracts.js';
 import { isArticle } from '../language.js';
+import { sayInformation } from '../say.js';
 import { showKeys } from './keys.js';
 import { currentMark } from './mark.js';
 import { readonlyEditors } from './readonly.js';
@@ -66,12 +67,13 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
   const begin = async (): Promise<void> => {
     const active = window.activeTextEditor;
     const uri = active && isArticle(active.document) ? active.document.uri : await nextUnfinished(undefined);
-    if (!uri) return void window.showInformationMessage(l10n.t('There is no news text here that waits for a review.'));
-    const { loaded } = await articles.open(uri);
+    if (!uri) return void sayInformation(l10n.t('There is no news text here that waits for a review.'));
+    // First of all the keys and the lock: what is pressed from now on is meant for the review.
+    void commands.executeCommand('setContext', 'newsmark.reviewing', true);
     await window.showTextDocument(uri, { preview: false });
     await lock.on();
+    const { loaded } = await articles.open(uri);
     session = { uri, item: undefined };
-    void commands.executeCommand('setContext', 'newsmark.reviewing', true);
     // For the status bar, which tells how far the folder is.
     void folder.ready();
     const editor = window.activeTextEditor;
@@ -106,7 +108,7 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     if (!session) return;
     if (!uri) {
       await end();
-      return void window.showInformationMessage(l10n.t('Everything in this folder is decided.'));
+      return void sayInformation(l10n.t('Everything in this folder is decided.'));
     }
     const { loaded } = await articles.open(uri);
     await window.showTextDocument(uri, { preview: false });
