@@ -61,6 +61,7 @@ describe('names', () => {
     check('They met {person:Jane Hall-Quinn} there.');
     check('The {place:Lisbon}-born singer spoke to a {place:Nairobi}-based agency.');
     check('Many {group:Afghans} fear the {organization:Taliban}.');
+    check('These {group:Spanish Jews} and {group:Native Americans} follow the Chinese calendar.');
   });
 
   it('lets a bare surname be what the full name is', () => {

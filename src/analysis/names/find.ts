@@ -7,6 +7,8 @@ import { hashWord, joinHash, MARGIN, Shape, type Tokens, TokenType } from '../to
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
 import { KIND_COUNT, KINDS, MOST_FEATURES, score } from './model.js';
+import { phraseAt } from './phrases.js';
+import type { Article } from './segments.js';
 import type { Candidate } from './titles.js';
 import type { Gender, Name, Names } from './types.js';
 
@@ -58,9 +60,10 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   for (let c = 0; c < candidates.length; c++) {
     const candidate = candidates[c];
     const best = bestOf(scores, c * KIND_COUNT);
-    const group = isGroup(tokens, candidate);
+    const people = peopleOf(article, candidate);
+    const group = people === 'named';
     const kind = group ? 'group' : KINDS[best];
-    if (kind === null) continue;
+    if (kind === null || people === 'described') continue;
     const confidence = group ? GROUP : likelihoodOf(scores, c * KIND_COUNT, best);
     const { first, last, titleFirst } = candidate;
     list.push({
@@ -166,9 +169,27 @@ function likelihoodOf(scores: Float32Array, at: number, best: number): number {
   return 1 / sum;
 }
 
-/** Whether a single word is known to name many: "Democrats". */
-const isGroup = ({ info }: Tokens, { first, last, titleFirst }: Candidate): boolean =>
-  last - first === 1 && (info[first] & Word.group) !== 0 && (info[first] & Word.plural) !== 0 && titleFirst === first;
+/**
+ * Whether a candidate is nothing but words of origin and belief: they name many ("Democrats", "Spanish Jews") or only
+ * describe ("South Korean").
+ */
+function peopleOf({ tokens, lexicon }: Article, { first, last, titleFirst }: Candidate): 'named' | 'described' | null {
+  const { info } = tokens;
+  if (titleFirst !== first || last - first > MOST_PEOPLE) return null;
+  let bits = 0;
+  for (let i = first; i < last; ) {
+    const phrase = phraseAt(tokens, lexicon, i, last);
+    bits = phrase.last ? phrase.classes : info[i];
+    i = phrase.last || i + 1;
+    const many = i === last && (bits & Word.group) !== 0 && (bits & Word.plural) !== 0;
+    if (!many && !(bits & Word.nationality && !(bits & NO_ORIGIN))) return null;
+  }
+  return bits & Word.group && bits & Word.plural ? 'named' : 'described';
+}
+const MOST_PEOPLE = 4;
+/** What a word of origin may be besides, so that it is looked at like any other. */
+const NO_ORIGIN =
+  Word.place | Word.knownOrganization | Word.maleFirstName | Word.femaleFirstName | Word.noun | Word.verb;
 
 /** What titles ("Mrs.", "spokesman") and the first name say of a person. */
 function genderOf({ info, type }: Tokens, { first, last, titleFirst }: Candidate): Gender {
