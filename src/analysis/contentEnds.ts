@@ -213,7 +213,7 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
         return i;
       continue;
     }
-    if (isPunctuation(r, i, 0x3b) && !(small[i + 1] & Small.that) && !(small[i + 2] & Small.that)) return i;
+    if (isPunctuation(r, i, 0x3b) && !goesOnBehind(r, i + 1, to)) return i;
     // "but did not say when"
     if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
     if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;
@@ -227,6 +227,13 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
   }
   return to;
 }
+
+/** Whether what is said goes on behind a semicolon: "; therefore …", "; and that …", "; it …". */
+const goesOnBehind = (r: Reading, at: number, to: number): boolean =>
+  at >= to ||
+  (r.small[at] & (Small.adverb | Small.coordinator | Small.that)) !== 0 ||
+  ((r.small[at] & Small.subject) !== 0 && !PERSONAL.has(r.tokens.hash[at])) ||
+  isFiniteVerb(r, at);
 
 /** Whether a comma opens what the reporter explains to the end of the clause: "…, a plan that …", "…, which …". */
 function afterthought(r: Reading, from: number, at: number, to: number): boolean {

@@ -48,6 +48,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1:The harbour council} {cue1:says} {q1=indirect:the water must stay at 8-12C}. {q2=indirect:The rule will change}, {s2:a clerk} {cue2:said}.',
   ],
   'where a reported clause ends': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost; therefore, the boats had to stay}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}; half of the boats lay in the harbour.',
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier would be rebuilt}, a promise she had made before.',
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier would be rebuilt from the old stones}, which lie on the ground of the harbour.',
     'While only {s1:half of the sailors} {cue1:say} {q1=indirect:they like the pier}, the council wants to keep it.',
