@@ -8,9 +8,10 @@ import { type Handled, handle } from '../hostile-handle.js';
 
 /** What reading and refusing may take, in ms of computing. */
 const MOST = 200;
+const MEGABYTE = 1 << 20;
 
 const [flag, name] = process.argv.slice(2);
-if (flag === '--one') console.log(JSON.stringify(handle(hostile[name]())));
+if (flag === '--one') console.log(JSON.stringify(handle(hostile(MEGABYTE)[name]())));
 else if (!measureAll()) process.exitCode = 1;
 
 /** The Node that runs this, and those that the tests' VS Code has brought along. */
@@ -18,7 +19,8 @@ function nodes(): readonly string[] {
   const folder = '.vscode-test';
   const brought = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((entry) => entry.startsWith('node-'))
-    .flatMap((entry) => [join(folder, entry, 'node_modules/node/bin/node'), join(folder, entry, 'bin/node')])
+    .map((entry) => join(folder, entry, 'node_modules'))
+    .flatMap((modules) => readdirSync(modules).map((entry) => join(modules, entry, 'bin', 'node')))
     .filter((path) => existsSync(path));
   return [process.execPath, ...brought];
 }
@@ -28,7 +30,7 @@ function measureAll(): boolean {
   for (const node of nodes()) {
     const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
     console.log(`\nNode ${version}: ms of computing for reading; the same as a multiple of ten million additions`);
-    for (const each of Object.keys(hostile)) {
+    for (const each of Object.keys(hostile(MEGABYTE))) {
       const child = spawnSync(node, [fileURLToPath(import.meta.url), '--one', each], { encoding: 'utf8' });
       const handled = child.status === 0 ? (JSON.parse(child.stdout) as Handled) : null;
       const bad = !handled || handled.read > MOST;
