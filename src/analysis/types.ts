@@ -29,7 +29,7 @@ export interface Quote {
   readonly cue: Span | null;
   /** Index into `Analysis.entities` of who it is, or null where it cannot be told. */
   readonly speaker: number | null;
-  /** How sure, from 0 to 1, that contents and speaker are right. */
+  /** How sure, from 0 to 1, that contents and source are right; less where the speaker cannot be told. */
   readonly confidence: number;
 }
 
