@@ -11,7 +11,7 @@ import { findParagraphs } from './paragraphs.js';
 import { contentTokens, spanOf } from './quotes.js';
 import type { Reading, Stretch } from './reading.js';
 import type { Report } from './reports.js';
-import { clear, tidy } from './room.js';
+import { clear, giveBack, takenOf, tidy } from './room.js';
 import { findSentences } from './sentences.js';
 import { findStatements } from './statements.js';
 import { tokenize } from './tokens.js';
@@ -39,6 +39,7 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
     certain: options.date !== undefined,
     isName: (token) => names.ofToken[token] > 0,
   });
+  const taken = takenOf(tokens.room);
   const quotations = findQuotations(tokens, paragraphs);
   const reading: Reading = { tokens, small: smallWords(tokens), quotations };
   const reports: Report[] = [];
@@ -55,6 +56,8 @@ export function analyze(text: string, lexicon: Lexicon, options: AnalyzeOptions 
       direct: report.kind === 'direct',
     });
   }
+  // Reports are tokens only: the arrays they were read from are free for coreference.
+  giveBack(tokens.room, taken);
   const { entities, speakers, confidences } = resolveEntities(tokens, sentences, names, attributed);
   const quotes = reports.map(
     (report, i): Quote => ({

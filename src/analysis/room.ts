@@ -94,8 +94,9 @@ export function takeFloats(room: Room, size: number): Float32Array {
 /** Some more than asked for, so that a slightly longer article finds room, too; what is large is made to measure. */
 const roomy = (size: number): number => (size > LARGEST_KEPT ? size : size + (size >> 2) + 64);
 
-/** An array twice as long, with the first `count` numbers of the one that became too short. */
+/** The array, or where its `count` numbers fill it, one twice as long with the same numbers. */
 export function growInts(room: Room, from: Int32Array, count: number): Int32Array {
+  if (from.length > count) return from;
   const into = takeInts(room, 2 * from.length);
   into.set(from.subarray(0, count));
   return into;
@@ -103,6 +104,7 @@ export function growInts(room: Room, from: Int32Array, count: number): Int32Arra
 
 /** The same for bytes. */
 export function growBytes(room: Room, from: Uint8Array, count: number): Uint8Array {
+  if (from.length > count) return from;
   const into = takeBytes(room, 2 * from.length);
   into.set(from.subarray(0, count));
   return into;

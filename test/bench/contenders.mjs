@@ -77,7 +77,6 @@ export async function bundle() {
       format: 'cjs',
       platform: 'node',
       target: 'node20',
-      charset: 'utf8',
       outfile: bundleOf(name),
       metafile: true,
       write: false,

@@ -68,7 +68,7 @@ export function clusterNames(tokens: Tokens, names: Names, roles: readonly (Toke
     list: [],
     ofName: takeInts(room, size).fill(-1, 0, size),
     byWords: tableIn(room, 2 * size),
-    byPart: { table: tableIn(room, 4 * size), lists: [] },
+    byPart: { table: tableIn(room, 2 * size), lists: [] },
     byStart: { table: tableIn(room, 2 * size), lists: [] },
     words: takeInts(room, longest),
     wordCount: 0,

@@ -1,18 +1,18 @@
 import weightBytes from '../english/names.weights';
 import { type Lexicon, Word } from '../lexicon.js';
-import { takeFloats, takeInts } from '../room.js';
+import { giveBack, takeFloats, takeInts, takenOf } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn } from '../table.js';
 import { hashWord, joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
-import { KIND_COUNT, KINDS, MOST_FEATURES, score } from './model.js';
+import { KIND_COUNT, KINDS, MOST_FEATURES, packWeights, scorePacked } from './model.js';
 import { phraseAt } from './phrases.js';
 import type { Article } from './segments.js';
 import type { Candidate } from './titles.js';
 import type { Gender, Name, Names } from './types.js';
 
-const weights = new Int8Array(weightBytes.buffer, weightBytes.byteOffset, weightBytes.byteLength);
+const weights = packWeights(weightBytes);
 /** What one unit of score is worth as a logarithm of odds: see train-names.mjs. */
 const UNIT = 1 / 24;
 /** The same for saying how sure a kind is: on texts that were held out, sums of weights are surer than they should be. */
@@ -43,6 +43,8 @@ const GROUP = 0.8;
 
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
 export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
+  const ofToken = takeInts(tokens.room, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
+  const taken = takenOf(tokens.room);
   const article = articleOf(tokens, sentences, lexicon);
   const candidates = candidatesOf(article);
   const scored = candidates.length * KIND_COUNT;
@@ -50,13 +52,12 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   const features = takeInts(tokens.room, MOST_FEATURES);
   for (let c = 0; c < candidates.length; c++) {
     const n = featuresOf(article, candidates[c], features);
-    score(weights, features, n, scores, c * KIND_COUNT);
+    scorePacked(weights, features, n, scores, c * KIND_COUNT);
   }
   for (let c = 0; c < scored; c += KIND_COUNT)
     scores[c] -= ORDINARY + (isKnownPlace(tokens, candidates[c / KIND_COUNT]) ? GAZETTEER : 0);
   shareEvidence(tokens, candidates, scores);
   const list: Name[] = [];
-  const ofToken = takeInts(tokens.room, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
   for (let c = 0; c < candidates.length; c++) {
     const candidate = candidates[c];
     const best = bestOf(scores, c * KIND_COUNT);
@@ -76,6 +77,7 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
     });
     for (let i = titleFirst; i < last; i++) ofToken[i] = list.length;
   }
+  giveBack(tokens.room, taken);
   return { list, ofToken };
 }
 
