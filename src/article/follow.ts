@@ -1,14 +1,16 @@
 import type { Annotation, DecisionRecord } from '../sidecar/types.js';
 import { describe } from '../text/anchor.js';
 import { moveSpan, type TextEdit } from '../text/edit.js';
+import { resolveAll } from '../text/resolve.js';
 import type { Span } from '../text/span.js';
 import type { Article } from './types.js';
 
 /**
  * The record after its article was edited: every annotation stands where its words have gone, and remembers them as they
- * are now. Words that an edit deletes or tears are remembered as they were, to be found again by them (after an undo, or
- * where a program has replaced a long stretch). The edits apply one after the other: each speaks of the text that the
- * one before has left.
+ * are now. What is typed or pasted is followed letter by letter; one of which no letter is left is remembered as it was,
+ * to be found again by its words. Where whole lines were replaced at once, as when a program has changed the file, old
+ * and new text are compared instead; words that are other ones then are remembered as they were, so that they count as
+ * changed. The edits apply one after the other: each speaks of the text that the one before has left.
  */
 export function follow(
   record: DecisionRecord,
@@ -16,39 +18,52 @@ export function follow(
   edits: readonly TextEdit[],
   after: string,
 ): DecisionRecord {
-  if (record.annotations.length === 0) return record;
-  return { ...record, annotations: record.annotations.map((a) => followed(a, before, edits, after)) };
+  const { annotations } = record;
+  if (annotations.length === 0) return record;
+  const [edit] = edits;
+  if (edits.length !== 1 || !replacesLines(before, edit))
+    return { ...record, annotations: annotations.map((a) => typed(a, before, edits, after)) };
+  const torn = annotations.filter(({ at }) => at.some(([start, end]) => edit.start < end && edit.end > start));
+  const found = new Map(resolveAll(after, torn, before).map((resolution, i) => [torn[i], resolution]));
+  return {
+    ...record,
+    annotations: annotations.map((annotation) => {
+      const resolution = found.get(annotation);
+      if (!resolution) return typed(annotation, before, edits, after);
+      if (!('at' in resolution)) return { ...annotation, ...kept(annotation, annotation.at, after) };
+      const by = resolution.at[0][0] - annotation.at[0][0];
+      const placed = { ...annotation, ...partsBy(annotation, by), ...describe(after, resolution.at) };
+      return resolution.outcome === 'changed' ? { ...placed, text: annotation.text } : placed;
+    }),
+  };
 }
 
-function followed(annotation: Annotation, before: string, edits: readonly TextEdit[], after: string): Annotation {
-  let { at } = annotation;
-  let torn = !standsAt(before, annotation);
-  for (const edit of edits) {
-    torn ||= at.some((span) => tears(span, edit));
-    at = at.map((span) => (torn ? shifted(span, edit) : moveSpan(span, edit)));
-  }
+/** Whether whole lines give way to others: from the head of one to the end of the same or another one. */
+const replacesLines = (text: string, { start, end, text: by }: TextEdit): boolean =>
+  start < end &&
+  by.length > 1 &&
+  (start === 0 || text[start - 1] === '\n') &&
+  (end === text.length || /[\r\n]/.test(text[end]) || text[end - 1] === '\n');
+
+function typed(annotation: Annotation, before: string, edits: readonly TextEdit[], after: string): Annotation {
+  return moved(annotation, standsAt(before, annotation), edits, after);
+}
+
+/** The annotation after edits; `stands` says whether its words were where it says. */
+export function moved(annotation: Annotation, stands: boolean, edits: readonly TextEdit[], after: string): Annotation {
+  const at = annotation.at.map((span) =>
+    edits.reduce<Span>((now, edit) => (stands ? moveSpan : shifted)(now, edit), span),
+  );
   const left = at.filter(([start, end]) => start < end);
   const parts = movedParts(annotation, edits);
-  if (torn || left.length === 0)
-    return { ...annotation, ...parts, at: at.map((span, i) => asLong(span, annotation.at[i], after)) };
+  if (!stands || left.length === 0) return { ...annotation, ...parts, ...kept(annotation, at, after) };
   return { ...annotation, ...parts, ...describe(after, left) };
 }
 
 /** Whether the annotation's words are at its place. One without words says only the place. */
-const standsAt = (text: string, { at, text: words }: Annotation): boolean =>
+export const standsAt = (text: string, { at, text: words }: Annotation): boolean =>
   at.every(([start, end]) => start >= 0 && start < end && end <= text.length) &&
   (words === '' || describe(text, at).text === words);
-
-/**
- * Whether an edit puts other words over an edge of the span, or over all of it. What has become of the span is then not
- * for the edit to say: a program that reads a file anew replaces all from the first difference to the last. One typed
- * character over a selection is plain typing.
- */
-const tears = ([start, end]: Span, edit: TextEdit): boolean =>
-  edit.text.length > 1 &&
-  edit.start < end &&
-  edit.end > start &&
-  (edit.start < start || edit.end > end || (edit.start === start && edit.end === end));
 
 /** A span of the same length behind an edit: a hint where to look first. */
 function shifted([start, end]: Span, edit: TextEdit): Span {
@@ -56,11 +71,15 @@ function shifted([start, end]: Span, edit: TextEdit): Span {
   return [to, to + end - start];
 }
 
-/** The moved span with the length that it had, within the text. */
-function asLong([start]: Span, [from, to]: Span, text: string): Span {
-  const length = Math.min(to - from, text.length);
-  const at = Math.min(start, text.length - length);
-  return [at, at + length];
+/** Places of the annotation's old lengths within the text, as a hint where to look for words that are not there. */
+function kept({ at: old }: Annotation, at: readonly Span[], text: string): { readonly at: readonly Span[] } {
+  return {
+    at: at.map(([start], i): Span => {
+      const length = Math.min(old[i][1] - old[i][0], text.length);
+      const from = Math.min(start, text.length - length);
+      return [from, from + length];
+    }),
+  };
 }
 
 /** A quote's source and cue, moved likewise; they go where nothing is left of them. */
@@ -74,6 +93,14 @@ function movedParts(annotation: Annotation, edits: readonly TextEdit[]): object 
   return { ...(source && { source: move(source) }), ...(cue && { cue: move(cue) }) };
 }
 
+/** A quote's source and cue, so many code units farther on. */
+function partsBy(annotation: Annotation, by: number): object {
+  if (annotation.kind !== 'quote') return {};
+  const along = (span: Span): Span => [span[0] + by, span[1] + by];
+  const { source, cue } = annotation;
+  return { ...(source && { source: along(source) }), ...(cue && { cue: along(cue) }) };
+}
+
 /** The record with annotations that were found elsewhere, letter for letter, standing where they were found. */
 export function settle(record: DecisionRecord, article: Article): DecisionRecord {
   const places = new Map<string, readonly Span[]>();
@@ -85,20 +112,8 @@ export function settle(record: DecisionRecord, article: Article): DecisionRecord
   if (places.size === 0) return record;
   const annotations = record.annotations.map((annotation) => {
     const at = places.get(annotation.id);
-    return at ? placed(annotation, at, article.text) : annotation;
+    if (!at) return annotation;
+    return { ...annotation, ...partsBy(annotation, at[0][0] - annotation.at[0][0]), ...describe(article.text, at) };
   });
   return { ...record, annotations };
-}
-
-function placed(annotation: Annotation, at: readonly Span[], text: string): Annotation {
-  const by = at[0][0] - annotation.at[0][0];
-  const along = (span: Span): Span => [span[0] + by, span[1] + by];
-  const parts =
-    annotation.kind === 'quote'
-      ? {
-          ...(annotation.source && { source: along(annotation.source) }),
-          ...(annotation.cue && { cue: along(annotation.cue) }),
-        }
-      : {};
-  return { ...annotation, ...parts, ...describe(text, at) };
 }

@@ -4,6 +4,7 @@ import {
   l10n,
   type TextDocument,
   type TextDocumentChangeEvent,
+  TextDocumentChangeReason,
   type Uri,
   window,
   workspace,
@@ -12,8 +13,9 @@ import { analyze } from '../analysis/analyze.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
-import { follow, settle } from '../article/follow.js';
+import { settle } from '../article/follow.js';
 import { withoutNames } from '../article/never.js';
+import { followPast, noPast, type Past } from '../article/past.js';
 import { carried } from '../sidecar/rebase.js';
 import { applyChanges, emptyRecord, invert } from '../sidecar/record.js';
 import { stampOf } from '../sidecar/stamp.js';
@@ -58,6 +60,8 @@ interface Entry {
   text: string;
   /** As of the present text; undefined until the sidecar has been read. */
   record: DecisionRecord | undefined;
+  /** What was typed into it, for undo and redo. */
+  past: Past;
   /** The sidecar's record that `record` was moved from. */
   base: DecisionRecord;
   analysis: Analysis | undefined;
@@ -66,6 +70,9 @@ interface Entry {
   cost: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
+
+const wayOf = (reason: TextDocumentChangeReason | undefined): 'undo' | 'redo' | undefined =>
+  reason === undefined ? undefined : reason === TextDocumentChangeReason.Undo ? 'undo' : 'redo';
 
 /** Keeps the articles that are open in editors: analysed, joined with their sidecars, moved with every edit. */
 export function articleStore(
@@ -119,6 +126,7 @@ export function articleStore(
       leftOut,
       text,
       record: undefined,
+      past: noPast,
       base: emptyRecord,
       analysis: undefined,
       loaded: undefined,
@@ -143,7 +151,7 @@ export function articleStore(
     closed.fire(document.uri);
   };
 
-  const type = ({ document, contentChanges }: TextDocumentChangeEvent) => {
+  const type = ({ document, contentChanges, reason }: TextDocumentChangeEvent) => {
     const entry = entries.get(document.uri.toString());
     if (!entry || contentChanges.length === 0) return;
     const before = entry.text;
@@ -152,7 +160,15 @@ export function articleStore(
     const edits = contentChanges
       .map((c) => ({ start: c.rangeOffset, end: c.rangeOffset + c.rangeLength, text: c.text }))
       .sort((a, b) => b.start - a.start);
-    if (entry.record) entry.record = follow(entry.record, before, edits, entry.text);
+    if (entry.record)
+      ({ record: entry.record, past: entry.past } = followPast(
+        entry.past,
+        entry.record,
+        before,
+        edits,
+        entry.text,
+        wayOf(reason),
+      ));
     entry.analysis = undefined;
     entry.loaded = undefined;
     clearTimeout(entry.timer);

@@ -1,0 +1,202 @@
+import type { Annotation, DecisionRecord } from '../sidecar/types.js';
+import { moveSpan, type TextEdit } from '../text/edit.js';
+import { type Span, sameSpan } from '../text/span.js';
+import { follow, moved, standsAt } from './follow.js';
+
+/** What was typed into an article since it was opened, so that undo and redo put annotations back where they were. */
+export interface Past {
+  /** In the order in which it was typed. */
+  readonly done: readonly Step[];
+  /** What was undone, the latest last. */
+  readonly undone: readonly Step[];
+}
+
+/** What one event did to the text, and to the annotations of which it took something. */
+interface Step {
+  readonly edits: readonly TextEdit[];
+  /** Edits that take it back, one after the other. */
+  readonly inverse: readonly TextEdit[];
+  /** By id, the annotations that lost letters. */
+  readonly lost: ReadonlyMap<string, Loss>;
+}
+
+interface Loss {
+  readonly before: Annotation;
+  /** Whether its words stood at its place. */
+  readonly stood: boolean;
+  /** Where the event left it, or null where it left nothing: when a person has put it elsewhere since, it stays there. */
+  readonly left: readonly Span[] | null;
+}
+
+export const noPast: Past = { done: [], undone: [] };
+
+/** So many steps can be gone back; earlier ones are followed as if they were typed. */
+const MOST = 1000;
+
+/**
+ * `follow`, for a text whose edits can be undone. An undo brings back letters that were there before, and with them the
+ * annotations that had them; a redo likewise. `edits` are those of one event.
+ */
+export function followPast(
+  past: Past,
+  record: DecisionRecord,
+  before: string,
+  edits: readonly TextEdit[],
+  after: string,
+  reason?: 'undo' | 'redo',
+): { readonly record: DecisionRecord; readonly past: Past } {
+  const steps = reason === 'undo' ? past.done : past.undone;
+  const count = reason ? stepsTo(before, after, steps, reason) : 0;
+  if (count === 0) {
+    const next = follow(record, before, edits, after);
+    return {
+      record: next,
+      past: { done: [...past.done, stepOf(record, next, before, edits)].slice(-MOST), undone: [] },
+    };
+  }
+  const taken = steps.slice(-count).reverse();
+  const left = steps.slice(0, -count);
+  if (reason === 'undo')
+    return { record: goneBack(record, before, taken, after), past: { done: left, undone: [...past.undone, ...taken] } };
+  return redone(past, record, before, taken, left, after);
+}
+
+function stepOf(record: DecisionRecord, next: DecisionRecord, before: string, edits: readonly TextEdit[]): Step {
+  const lost = new Map<string, Loss>();
+  for (const [i, annotation] of record.annotations.entries()) {
+    if (!losesLetters(annotation, edits)) continue;
+    lost.set(annotation.id, {
+      before: annotation,
+      stood: standsAt(before, annotation),
+      left: leavesSome(annotation, edits) ? next.annotations[i].at : null,
+    });
+  }
+  return { edits, inverse: inverseOf(before, edits), lost };
+}
+
+/** Whether the edits take letters at an edge of one of its spans: typing back what was there does not bring them back. */
+function losesLetters(annotation: Annotation, edits: readonly TextEdit[]): boolean {
+  const parts = annotation.kind === 'quote' ? [annotation.source, annotation.cue] : [];
+  return [...annotation.at, ...parts].some((given) => {
+    let span = given;
+    return edits.some((edit) => {
+      if (!span) return false;
+      const [start, end] = span;
+      span = moveSpan(span, edit);
+      const over = edit.start < end && edit.end > start;
+      return over && (edit.start <= start || edit.end >= end);
+    });
+  });
+}
+
+const leavesSome = ({ at }: Annotation, edits: readonly TextEdit[]): boolean =>
+  at.some((span) => {
+    const [start, end] = edits.reduce(moveSpan, span);
+    return start < end;
+  });
+
+/** Edits that take back others, of a text on which these apply one after the other. */
+function inverseOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  let hull: Hull = { start: 0, end: 0, text: '' };
+  const inverse: TextEdit[] = [];
+  for (const edit of edits) {
+    const now = spread(hull, edit, text);
+    inverse.push({
+      start: edit.start,
+      end: edit.start + edit.text.length,
+      text: now.slice(edit.start - Math.min(hull.start, edit.start), edit.end - Math.min(hull.start, edit.start)),
+    });
+    hull = afterEdit(hull, edit, text);
+  }
+  return inverse.reverse();
+}
+
+/** A stretch `[start, end)` of a text that reads `text` in another version of it; all else is the same in both. */
+interface Hull {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What the other version reads from the first to the last of what the hull and an edit of that version cover. */
+function spread({ start, end, text: words }: Hull, edit: TextEdit, text: string): string {
+  const last = Math.max(start + words.length, edit.end);
+  return text.slice(Math.min(start, edit.start), start) + words + text.slice(end, last + end - start - words.length);
+}
+
+/** The hull of the version that an edit makes of the other version. */
+function afterEdit(hull: Hull, edit: TextEdit, text: string): Hull {
+  const from = Math.min(hull.start, edit.start);
+  const words = spread(hull, edit, text);
+  const last = Math.max(hull.start + hull.text.length, edit.end);
+  return {
+    start: from,
+    end: last + hull.end - hull.start - hull.text.length,
+    text: words.slice(0, edit.start - from) + edit.text + words.slice(edit.end - from),
+  };
+}
+
+/** How many steps, from the latest on, lead from one text to the other; 0 where none do. */
+function stepsTo(before: string, after: string, steps: readonly Step[], reason: 'undo' | 'redo'): number {
+  let hull: Hull = { start: 0, end: 0, text: '' };
+  for (let count = 1; count <= steps.length; count++) {
+    const step = steps[steps.length - count];
+    for (const edit of reason === 'undo' ? step.inverse : step.edits) hull = afterEdit(hull, edit, before);
+    const { start, end, text } = hull;
+    if (before.length + text.length - (end - start) !== after.length) continue;
+    if (after.startsWith(text, start) && after === before.slice(0, start) + text + before.slice(end)) return count;
+  }
+  return 0;
+}
+
+/** The record when steps are undone, the latest first. */
+function goneBack(record: DecisionRecord, before: string, steps: readonly Step[], after: string): DecisionRecord {
+  const annotations = record.annotations.map((annotation) => {
+    let now = annotation;
+    let stands = standsAt(before, annotation);
+    let edits: TextEdit[] = [];
+    for (const { lost, inverse } of steps) {
+      const loss = lost.get(annotation.id);
+      const place = now.at.map((span) => edits.reduce(moveSpan, span));
+      if (loss && (loss.left ? stands && samePlaces(place, loss.left) : !stands)) {
+        const { at, text, before: lead, after: tail } = loss.before;
+        now = { ...annotation, ...partsOf(loss.before), at, text, before: lead, after: tail };
+        stands = loss.stood;
+        edits = [];
+      } else edits.push(...inverse);
+    }
+    return moved(now, stands, edits, after);
+  });
+  return { ...record, annotations };
+}
+
+function partsOf(annotation: Annotation): object {
+  if (annotation.kind !== 'quote') return {};
+  const { source, cue } = annotation;
+  return { ...(source && { source }), ...(cue && { cue }) };
+}
+
+const samePlaces = (a: readonly Span[], b: readonly Span[]): boolean =>
+  a.length === b.length && a.every((span, i) => sameSpan(span, b[i]));
+
+/** The record and the past when undone steps are done again, the latest undone first. */
+function redone(
+  past: Past,
+  record: DecisionRecord,
+  before: string,
+  steps: readonly Step[],
+  undone: readonly Step[],
+  after: string,
+): { readonly record: DecisionRecord; readonly past: Past } {
+  let now = record;
+  let text = before;
+  const done = [...past.done];
+  for (const { edits, inverse } of steps) {
+    const from = text;
+    text = edits.reduce((old, { start, end, text: by }) => old.slice(0, start) + by + old.slice(end), text);
+    const next = follow(now, from, edits, text);
+    done.push({ ...stepOf(now, next, from, edits), inverse });
+    now = next;
+  }
+  return text === after ? { record: now, past: { done: done.slice(-MOST), undone } } : { record: now, past: noPast };
+}
