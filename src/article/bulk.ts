@@ -42,3 +42,19 @@ export function decideEach(
   }
   return draft.changes;
 }
+
+/** Puts another label in the place of one, or (null) takes it off, on the annotations with the ids; all else stays. */
+export function relabel(
+  record: DecisionRecord,
+  ids: ReadonlySet<string>,
+  from: string,
+  to: string | null,
+): readonly Change[] {
+  return record.annotations.flatMap((annotation): Change[] => {
+    if (!ids.has(annotation.id) || !annotation.labels?.includes(from)) return [];
+    const renamed = annotation.labels.flatMap((label) => (label !== from ? [label] : to === null ? [] : [to]));
+    const { labels: _, ...rest } = annotation;
+    const labels = [...new Set(renamed)];
+    return [{ annotation: annotation.id, to: labels.length > 0 ? { ...annotation, labels } : rest }];
+  });
+}

@@ -2,7 +2,7 @@
  * What a person can do with an article. Every function returns the changes to its record; none where there is nothing
  * to do (an id that is not there, a span outside the text). Nothing is changed here.
  */
-export { decideEach, type Said } from './bulk.js';
+export { decideEach, relabel, type Said } from './bulk.js';
 export * from './deciding.js';
 export type { Hand } from './draft.js';
 export {

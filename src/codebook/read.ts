@@ -1,5 +1,6 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import { fieldsOf, isNothing, stringOf, stringsOf, wholeOf } from '../sidecar/fields.js';
+import { problemAt } from '../sidecar/problem.js';
 import { parseSidecar, spanOf } from '../sidecar/tree.js';
 import type { SidecarProblemCode } from '../sidecar/types.js';
 import { ANNOTATION_KINDS, VERSION } from '../sidecar/vocabulary.js';
@@ -30,36 +31,39 @@ const WORDS: Partial<Record<SidecarProblemCode, string>> = {
 /** Reads a codebook's text. Never throws: whatever the text holds, the result says what was understood and what not. */
 export function readCodebook(source: string): CodebookReading {
   const { root, problems: found } = parseSidecar(source);
-  const problems = found.map((problem) => ({ ...problem, message: WORDS[problem.code] ?? problem.message }));
+  const problems = found.map((problem) => {
+    const words = WORDS[problem.code];
+    return words === undefined ? problem : problemAt(problem.code, problem.span, problem.severity, words);
+  });
   const codebook = root ? readMap(root, problems) : emptyCodebook;
   return { codebook, problems, writable: problems.every(({ severity }) => severity !== 'error') };
 }
 
-type Report = (
-  code: SidecarProblemCode,
-  node: Node,
-  message: string,
-  severity?: CodebookProblem['severity'],
-) => undefined;
+/** Takes down a problem at a node, worded for translation; gives nothing, so that it can stand for what is missing. */
+type Report = (code: SidecarProblemCode, node: Node, template: string, ...values: readonly string[]) => undefined;
 
 const MOST_WARNINGS = 500;
 
 function readMap(root: YAMLMap, problems: CodebookProblem[]): Codebook {
-  const report: Report = (code, node, message, severity = 'warning') => {
-    if (severity === 'error' || problems.length < MOST_WARNINGS)
-      problems.push({ code, message, span: spanOf(node), severity });
-  };
+  const reportAs =
+    (severity: CodebookProblem['severity']): Report =>
+    (code, node, template, ...values) => {
+      if (severity === 'error' || problems.length < MOST_WARNINGS)
+        problems.push(problemAt(code, spanOf(node), severity, template, ...values));
+    };
+  const report = reportAs('warning');
+  const refuse = reportAs('error');
   const fields = fieldsOf(root, (key, name) =>
-    report('duplicate-key', key, `"${name}" stands here a second time; only the first is read.`, 'error'),
+    refuse('duplicate-key', key, '"{0}" stands here a second time; only the first is read.', name),
   );
   const version = fields.get('newsmark');
   const number = wholeOf(version?.value);
   if (!version) report('version', root, 'The line "newsmark: 1", which says what this file is, is missing.');
   else if (number === undefined || number < 1)
-    report('version', version.value ?? version.key, `"newsmark" must be ${VERSION}.`, 'error');
+    refuse('version', version.value ?? version.key, '"newsmark" must be {0}.', String(VERSION));
   else if (number > VERSION)
-    report('version', version.value ?? version.key, 'This codebook was written by a newer Newsmark.', 'error');
-  const list = (key: string): readonly Node[] => itemsOf(fields.get(key)?.value ?? null, key, report, 'error');
+    refuse('version', version.value ?? version.key, 'This codebook was written by a newer Newsmark.');
+  const list = (key: string): readonly Node[] => itemsOf(fields.get(key)?.value ?? null, key, refuse);
   const keys = new Set<string>();
   const asked = new Set<string>();
   return {
@@ -71,15 +75,10 @@ function readMap(root: YAMLMap, problems: CodebookProblem[]): Codebook {
   };
 }
 
-function itemsOf(
-  node: Node | null,
-  key: string,
-  report: Report,
-  severity: CodebookProblem['severity'] = 'warning',
-): readonly Node[] {
+function itemsOf(node: Node | null, key: string, report: Report): readonly Node[] {
   if (isNothing(node)) return [];
   if (isSeq(node)) return node.items.filter((item): item is Node => item !== null);
-  report('shape', node!, `"${key}" must be a list.`, severity);
+  report('shape', node!, '"{0}" must be a list.', key);
   return [];
 }
 
@@ -93,7 +92,7 @@ function readLabel(node: Node, report: Report, keys: Set<string>, asked: Set<str
   const key = bare ?? stringOf(fields?.get('key')?.value ?? null);
   if (!key) return report('missing', node, 'The label has no "key".');
   if (keys.has(key))
-    return report('duplicate-id', keyNode, `The label "${key}" stands above already; this one is not read.`);
+    return report('duplicate-id', keyNode, 'The label "{0}" stands above already; this one is not read.', key);
   keys.add(key);
   if (!fields) return { key, attributes: [], labels: [] };
   const get = (name: string): Node | null => fields.get(name)?.value ?? null;
@@ -120,15 +119,15 @@ function readAttribute(node: Node, report: Report, asked: Set<string>): Attribut
   const key = stringOf(get('key'));
   if (!key) return report('missing', node, 'The attribute has no "key".');
   if (asked.has(key))
-    return report('duplicate-id', get('key')!, `The attribute "${key}" stands above already; this one is not read.`);
+    return report('duplicate-id', get('key')!, 'The attribute "{0}" stands above already; this one is not read.', key);
   const values = isNothing(get('values')) ? [] : (stringsOf(get('values')) ?? []);
   const word = isNothing(get('type')) ? undefined : stringOf(get('type'));
   const type = ATTRIBUTE_TYPES.find((known) => known === word);
   if (word !== undefined && !type)
-    report('unknown-value', get('type')!, `"type" must be one of ${ATTRIBUTE_TYPES.join(', ')}.`);
+    report('unknown-value', get('type')!, '"type" must be one of {0}.', ATTRIBUTE_TYPES.join(', '));
   const taken = type ?? (values.length ? 'choice' : 'text');
   if (taken === 'choice' && values.length === 0)
-    return report('missing', get('key')!, `The attribute "${key}" has no "values" to choose from.`);
+    return report('missing', get('key')!, 'The attribute "{0}" has no "values" to choose from.', key);
   asked.add(key);
   return withoutUndefined({
     key,
@@ -141,7 +140,7 @@ function readAttribute(node: Node, report: Report, asked: Set<string>): Attribut
 
 function textAt(node: Node | null, key: string, report: Report): string | undefined {
   if (isNothing(node)) return undefined;
-  return stringOf(node) ?? report('bad-value', node!, `"${key}" must be text.`);
+  return stringOf(node) ?? report('bad-value', node!, '"{0}" must be text.', key);
 }
 
 function kindsAt(node: Node | null, report: Report): Label['kinds'] {
@@ -149,7 +148,7 @@ function kindsAt(node: Node | null, report: Report): Label['kinds'] {
   const words = stringsOf(node);
   const kinds = words?.map((word) => ANNOTATION_KINDS.find((kind) => kind === word));
   if (kinds?.every((kind) => kind !== undefined)) return kinds as Label['kinds'];
-  return report('unknown-value', node!, `"kinds" must be among ${ANNOTATION_KINDS.join(', ')}.`);
+  return report('unknown-value', node!, '"kinds" must be among {0}.', ANNOTATION_KINDS.join(', '));
 }
 
 /** The object without its undefined fields, so that codebooks compare as what they say. */

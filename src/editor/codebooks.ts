@@ -30,6 +30,8 @@ export interface CodebookStore extends Disposable {
   /** That of the folder an article is in, as last read; undefined outside of every folder and before `load`. */
   of(article: Uri): FolderCodebook | undefined;
   load(article: Uri): Promise<FolderCodebook | undefined>;
+  /** Reads it anew: the watcher may not have spoken yet, or be dead. */
+  reload(article: Uri): Promise<FolderCodebook | undefined>;
   /** Those that have been read so far. */
   readonly known: readonly FolderCodebook[];
   /**
@@ -104,6 +106,10 @@ export function codebookStore(files: Files): CodebookStore {
     async load(article) {
       const uri = placeOf(article);
       return uri && (known.get(uri.toString()) ?? read(uri));
+    },
+    async reload(article) {
+      const uri = placeOf(article);
+      return uri && read(uri);
     },
     get known() {
       return [...known.values()];

@@ -3,6 +3,7 @@ import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import { annotator } from './annotator.js';
 import { articleStore } from './articles.js';
+import { codebookLanguage } from './codebookLanguage.js';
 import { codebookStore } from './codebooks.js';
 import { registerCommands } from './commands/commands.js';
 import { conflictCommand } from './conflict.js';
@@ -50,6 +51,7 @@ export function start(files: Files, home?: Uri): Running {
     review(articles, folder),
     show(stores, entities),
     sidecarLanguage(articles),
+    codebookLanguage(codebooks),
     conflictCommand(),
     leftOutNotices(articles, folder),
     sidecarFollow(sidecars, files),

@@ -8,6 +8,7 @@ import { editEntity, mergeEntity, renameEntity, splitMention } from './entities.
 import { applyToAll, confirmAbove, type Everywhere, markAll, neverSuggest } from './everywhere.js';
 import { goBy, openSidecar, refresh } from './going.js';
 import { answer, label } from './labelling.js';
+import { deleteLabel, mergeLabel, renameLabel } from './labels.js';
 import { lightbulb } from './lightbulb.js';
 import { markEntity, markFigure, markQuote, markSpeaker } from './marking.js';
 import { keep, place, removeUnplaced } from './placing.js';
@@ -42,6 +43,9 @@ export function registerCommands(everywhere: Everywhere, lexicon: () => Lexicon,
     mergeEntity: (argument) => mergeEntity(everywhere, argument),
     splitMention: (argument) => splitMention(everywhere, decide, argument),
     editEntity: (argument) => editEntity(everywhere, argument),
+    renameLabel: (argument) => renameLabel(everywhere, codebooks, argument),
+    mergeLabel: (argument) => mergeLabel(everywhere, codebooks, argument),
+    deleteLabel: (argument) => deleteLabel(everywhere, codebooks, argument),
     confirmAll: () => confirmAll(articles, decide),
     markQuote: () => markQuote(articles, decide),
     markSpeaker: (argument) => markSpeaker(articles, decide, argument),

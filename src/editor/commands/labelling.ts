@@ -36,7 +36,7 @@ export async function label(
   const subject = await subjectOf(articles, argument, ({ type }) => type !== 'entity');
   if (!subject || subject.on.type === 'entity' || !canDecide(subject.loaded)) return;
   const { loaded, on } = subject;
-  const { codebook } = (await codebooks.load(loaded.uri)) ?? { codebook: emptyCodebook };
+  const { codebook } = (await codebooks.reload(loaded.uri)) ?? { codebook: emptyCodebook };
   const what = nameOf(loaded.article, on);
   const given = (argument as { labels?: unknown } | undefined)?.labels;
   const labels = isTexts(given)
@@ -160,7 +160,7 @@ export async function answer(
   const subject = await subjectOf(articles, argument, ({ type }) => type !== 'entity');
   if (!subject || subject.on.type === 'entity' || !canDecide(subject.loaded)) return;
   const { loaded, on } = subject;
-  const { codebook } = (await codebooks.load(loaded.uri)) ?? { codebook: emptyCodebook };
+  const { codebook } = (await codebooks.reload(loaded.uri)) ?? { codebook: emptyCodebook };
   const attributes = attributesFor(codebook, on.type, on.labels);
   if (attributes.length === 0) return inform(l10n.t('The codebook (newsmark.yaml) asks nothing of this.'));
   const what = nameOf(loaded.article, on);
