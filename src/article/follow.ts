@@ -10,26 +10,29 @@ import type { Article } from './types.js';
  * are now. What is typed or pasted is followed letter by letter; one of which no letter is left is remembered as it was,
  * to be found again by its words. Where whole lines were replaced at once, as when a program has changed the file, old
  * and new text are compared instead; words that are other ones then are remembered as they were, so that they count as
- * changed. The edits apply one after the other: each speaks of the text that the one before has left.
+ * changed. The edits apply one after the other: each speaks of the text that the one before has left. `isGone` tells of
+ * which annotations an earlier edit has left nothing, so that the same words in their place are not taken for theirs.
  */
 export function follow(
   record: DecisionRecord,
   before: string,
   edits: readonly TextEdit[],
   after: string,
+  isGone: (annotation: Annotation) => boolean = () => false,
 ): DecisionRecord {
   const { annotations } = record;
   if (annotations.length === 0) return record;
+  const stands = (annotation: Annotation): boolean => !isGone(annotation) && standsAt(before, annotation);
   const [edit] = edits;
   if (edits.length !== 1 || !replacesLines(before, edit))
-    return { ...record, annotations: annotations.map((a) => typed(a, before, edits, after)) };
+    return { ...record, annotations: annotations.map((a) => moved(a, stands(a), edits, after)) };
   const torn = annotations.filter(({ at }) => at.some(([start, end]) => edit.start < end && edit.end > start));
   const found = new Map(resolveAll(after, torn, before).map((resolution, i) => [torn[i], resolution]));
   return {
     ...record,
     annotations: annotations.map((annotation) => {
       const resolution = found.get(annotation);
-      if (!resolution) return typed(annotation, before, edits, after);
+      if (!resolution) return moved(annotation, stands(annotation), edits, after);
       if (!('at' in resolution)) return { ...annotation, ...kept(annotation, annotation.at, after) };
       const by = resolution.at[0][0] - annotation.at[0][0];
       const placed = { ...annotation, ...partsBy(annotation, by), ...describe(after, resolution.at) };
@@ -44,10 +47,6 @@ const replacesLines = (text: string, { start, end, text: by }: TextEdit): boolea
   by.length > 1 &&
   (start === 0 || text[start - 1] === '\n') &&
   (end === text.length || /[\r\n]/.test(text[end]) || text[end - 1] === '\n');
-
-function typed(annotation: Annotation, before: string, edits: readonly TextEdit[], after: string): Annotation {
-  return moved(annotation, standsAt(before, annotation), edits, after);
-}
 
 /** The annotation after edits; `stands` says whether its words were where it says. */
 export function moved(annotation: Annotation, stands: boolean, edits: readonly TextEdit[], after: string): Annotation {

@@ -9,6 +9,8 @@ export interface Past {
   readonly done: readonly Step[];
   /** What was undone, the latest last. */
   readonly undone: readonly Step[];
+  /** By id, annotations of which no letter is left, with the place that they were given as a hint. */
+  readonly gone: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** What one event did to the text, and to the annotations of which it took something. */
@@ -22,13 +24,11 @@ interface Step {
 
 interface Loss {
   readonly before: Annotation;
-  /** Whether its words stood at its place. */
-  readonly stood: boolean;
   /** Where the event left it, or null where it left nothing: when a person has put it elsewhere since, it stays there. */
   readonly left: readonly Span[] | null;
 }
 
-export const noPast: Past = { done: [], undone: [] };
+export const noPast: Past = { done: [], undone: [], gone: new Map() };
 
 /** So many steps can be gone back; earlier ones are followed as if they were typed. */
 const MOST = 1000;
@@ -47,31 +47,54 @@ export function followPast(
 ): { readonly record: DecisionRecord; readonly past: Past } {
   const steps = reason === 'undo' ? past.done : past.undone;
   const count = reason ? stepsTo(before, after, steps, reason) : 0;
-  if (count === 0) {
-    const next = follow(record, before, edits, after);
-    return {
-      record: next,
-      past: { done: [...past.done, stepOf(record, next, before, edits)].slice(-MOST), undone: [] },
-    };
-  }
+  if (count === 0) return typed(past, record, before, edits, after, []);
   const taken = steps.slice(-count).reverse();
   const left = steps.slice(0, -count);
-  if (reason === 'undo')
-    return { record: goneBack(record, before, taken, after), past: { done: left, undone: [...past.undone, ...taken] } };
-  return redone(past, record, before, taken, left, after);
+  if (reason === 'undo') {
+    const { next, gone } = goneBack(past, record, before, taken, after);
+    return { record: next, past: { done: left, undone: [...past.undone, ...taken], gone } };
+  }
+  let now = { record, past };
+  let text = before;
+  for (const [i, step] of taken.entries()) {
+    const from = text;
+    text = step.edits.reduce((old, { start, end, text: by }) => old.slice(0, start) + by + old.slice(end), text);
+    now = typed(now.past, now.record, from, step.edits, text, steps.slice(0, steps.length - 1 - i));
+  }
+  return now;
 }
 
-function stepOf(record: DecisionRecord, next: DecisionRecord, before: string, edits: readonly TextEdit[]): Step {
+/** What is typed, or typed again. */
+function typed(
+  past: Past,
+  record: DecisionRecord,
+  before: string,
+  edits: readonly TextEdit[],
+  after: string,
+  undone: readonly Step[],
+): { readonly record: DecisionRecord; readonly past: Past } {
+  const isGone = goneIn(past);
+  const next = follow(record, before, edits, after, isGone);
   const lost = new Map<string, Loss>();
+  const gone = new Map<string, readonly Span[]>();
   for (const [i, annotation] of record.annotations.entries()) {
-    if (!losesLetters(annotation, edits)) continue;
-    lost.set(annotation.id, {
-      before: annotation,
-      stood: standsAt(before, annotation),
-      left: leavesSome(annotation, edits) ? next.annotations[i].at : null,
-    });
+    const stood = !isGone(annotation) && standsAt(before, annotation);
+    const { at } = next.annotations[i];
+    const nothing = stood ? !leavesSome(annotation, edits) : isGone(annotation);
+    if (nothing) gone.set(annotation.id, at);
+    if (stood && losesLetters(annotation, edits))
+      lost.set(annotation.id, { before: annotation, left: nothing ? null : at });
   }
-  return { edits, inverse: inverseOf(before, edits), lost };
+  const step = { edits, inverse: inverseOf(before, edits), lost };
+  return { record: next, past: { done: [...past.done, step].slice(-MOST), undone, gone } };
+}
+
+/** Tells whether nothing was left of an annotation, and nobody has put it elsewhere since. */
+function goneIn({ gone }: Past): (annotation: Annotation) => boolean {
+  return ({ id, at }) => {
+    const hint = gone.get(id);
+    return hint !== undefined && samePlaces(hint, at);
+  };
 }
 
 /** Whether the edits take letters at an edge of one of its spans: typing back what was there does not bring them back. */
@@ -149,25 +172,31 @@ function stepsTo(before: string, after: string, steps: readonly Step[], reason: 
   return 0;
 }
 
-/** The record when steps are undone, the latest first. */
-function goneBack(record: DecisionRecord, before: string, steps: readonly Step[], after: string): DecisionRecord {
+/** The record when steps are undone, the latest first, and what is still gone. */
+function goneBack(past: Past, record: DecisionRecord, before: string, steps: readonly Step[], after: string) {
+  const isGone = goneIn(past);
+  const gone = new Map<string, readonly Span[]>();
   const annotations = record.annotations.map((annotation) => {
     let now = annotation;
-    let stands = standsAt(before, annotation);
+    let nothing = isGone(annotation);
+    let stands = !nothing && standsAt(before, annotation);
     let edits: TextEdit[] = [];
     for (const { lost, inverse } of steps) {
       const loss = lost.get(annotation.id);
       const place = now.at.map((span) => edits.reduce(moveSpan, span));
-      if (loss && (loss.left ? stands && samePlaces(place, loss.left) : !stands)) {
+      if (loss && (loss.left ? stands && samePlaces(place, loss.left) : nothing)) {
         const { at, text, before: lead, after: tail } = loss.before;
         now = { ...annotation, ...partsOf(loss.before), at, text, before: lead, after: tail };
-        stands = loss.stood;
+        stands = true;
+        nothing = false;
         edits = [];
       } else edits.push(...inverse);
     }
-    return moved(now, stands, edits, after);
+    const back = moved(now, stands, edits, after);
+    if (nothing) gone.set(back.id, back.at);
+    return back;
   });
-  return { ...record, annotations };
+  return { next: { ...record, annotations }, gone };
 }
 
 function partsOf(annotation: Annotation): object {
@@ -178,25 +207,3 @@ function partsOf(annotation: Annotation): object {
 
 const samePlaces = (a: readonly Span[], b: readonly Span[]): boolean =>
   a.length === b.length && a.every((span, i) => sameSpan(span, b[i]));
-
-/** The record and the past when undone steps are done again, the latest undone first. */
-function redone(
-  past: Past,
-  record: DecisionRecord,
-  before: string,
-  steps: readonly Step[],
-  undone: readonly Step[],
-  after: string,
-): { readonly record: DecisionRecord; readonly past: Past } {
-  let now = record;
-  let text = before;
-  const done = [...past.done];
-  for (const { edits, inverse } of steps) {
-    const from = text;
-    text = edits.reduce((old, { start, end, text: by }) => old.slice(0, start) + by + old.slice(end), text);
-    const next = follow(now, from, edits, text);
-    done.push({ ...stepOf(now, next, from, edits), inverse });
-    now = next;
-  }
-  return text === after ? { record: now, past: { done: done.slice(-MOST), undone } } : { record: now, past: noPast };
-}
