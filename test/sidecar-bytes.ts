@@ -233,7 +233,7 @@ function restOf(text: string, changes: readonly Change[]): readonly string[] {
     at = Math.max(at, end);
   }
   rest += text.slice(at);
-  return rest.replace(/^newsmark: 1\r?$/m, '').split(/\r?\n/);
+  return rest.replace(/^\ufeff?newsmark: 1\r?$/m, '').split(/\r?\n/);
 }
 
 /** Comments stay, in their order, but for those within an entry that goes. */
