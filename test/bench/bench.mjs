@@ -94,24 +94,30 @@ if (sizes.length > 1)
     console.log(`\n10 MB ${whole ? 'as one text' : 'by article'}: ${digits(large / small)} times the time of 1 MB`);
   }
 
-const largest = sizes[sizes.length - 1];
-console.log(
-  `\nFrom cold to the first article (median of ${flags.has('--quick') ? 3 : 7} processes), size, and peak memory`,
-);
-console.log(`on ${largest / MB} MB, above the raw scan's (each in a process of its own)`);
-const base = [false, true].map((whole) => child(1, 'scan', 'memory', String(largest), whole ? 'whole' : 'articles'));
+console.log(`\nFrom cold to the first article (median of ${flags.has('--quick') ? 3 : 7} processes), and size`);
 table([
-  ['', 'cold ms', 'code KB', 'data KB', 'gzip KB', 'MB by article', 'MB as one text'],
+  ['', 'cold ms', 'code KB', 'data KB', 'gzip KB'],
   ...NAMES.slice(1).map((name) => {
     const { bytes, data, gzipped } = bundles[name];
-    const size = Math.min(largest, sampleOf(name));
-    return [
-      titleOf(name) + (size < largest ? ` (on ${size / 1000} KB only)` : ''),
-      digits(child(flags.has('--quick') ? 3 : 7, name, 'cold')),
-      digits((bytes - data) / 1000),
-      digits(data / 1000),
-      digits(gzipped / 1000),
-      ...['articles', 'whole'].map((shape, i) => digits(child(1, name, 'memory', String(size), shape) - base[i])),
-    ];
+    const cold = child(flags.has('--quick') ? 3 : 7, name, 'cold');
+    return [titleOf(name), ...[cold, (bytes - data) / 1000, data / 1000, gzipped / 1000].map(digits)];
   }),
+]);
+
+console.log(
+  "\nPeak memory in MB above the raw scan's, each in a process of its own, and Newsmark's share of wink-nlp's",
+);
+const shapes = sizes.flatMap((size) => ['articles', 'whole'].map((shape) => ({ size, shape })));
+const peaks = NAMES.map((name) =>
+  shapes.map(({ size, shape }) => child(1, name, 'memory', String(Math.min(size, sampleOf(name))), shape)),
+);
+const above = (i, k) => peaks[i][k] - peaks[0][k];
+const wink = NAMES.indexOf('wink');
+table([
+  ['', ...shapes.map(({ size, shape }) => `${size / MB} MB ${shape === 'whole' ? 'as one text' : 'by article'}`)],
+  ...NAMES.slice(1).map((name, i) => [
+    titleOf(name) + (sampleOf(name) < MB ? ` (on ${sampleOf(name) / 1000} KB only)` : ''),
+    ...shapes.map((_, k) => digits(above(i + 1, k))),
+  ]),
+  ['share', ...shapes.map((_, k) => digits(above(mine, k) / above(wink, k)))],
 ]);
