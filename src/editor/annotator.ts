@@ -12,6 +12,8 @@ export interface Annotator {
 const NOBODY = '-';
 /** A folder may lie this deep in a repository. */
 const DEEPEST = 24;
+/** How long it is remembered that git knows no name, in ms. */
+const PATIENCE = 10_000;
 /** A name in a sidecar is no longer than this, in code units. */
 const LONGEST = 80;
 
@@ -20,20 +22,23 @@ const LONGEST = 80;
  * browser) through the files that it keeps its settings in; `home` is the person's folder, where there is one.
  */
 export function annotator(files: Files, home?: Uri): Annotator & Disposable {
-  let known = new Map<string, Promise<string | undefined>>();
-  const forget = () => {
-    known = new Map();
-  };
+  const known = new Map<string, Promise<string | undefined>>();
   const ask = async (article: Uri): Promise<string | undefined> =>
     (await nameFromExtension(article)) ?? (await nameFromFiles(files, article, home));
-  const registered = window.onDidChangeWindowState(({ focused }) => focused && forget());
+  const remembered = (folder: string, article: Uri): Promise<string | undefined> => {
+    const before = known.get(folder);
+    if (before) return before;
+    const name = ask(article);
+    known.set(folder, name);
+    // Somebody without a name may give one to git at any moment.
+    void name.then((found) => found === undefined && setTimeout(() => known.delete(folder), PATIENCE));
+    return name;
+  };
+  const registered = window.onDidChangeWindowState(({ focused }) => focused && known.clear());
   return {
     async nameFor(article) {
       if (setting()) return nameInSettings();
-      const folder = Uri.joinPath(article, '..').toString();
-      const name = known.get(folder) ?? ask(article);
-      known.set(folder, name);
-      return (await name)?.slice(0, LONGEST);
+      return (await remembered(Uri.joinPath(article, '..').toString(), article))?.slice(0, LONGEST);
     },
     dispose: () => registered.dispose(),
   };

@@ -16,7 +16,11 @@ const MOST = 1000;
 export const SOURCE = 'Newsmark';
 
 /** What is wrong in a sidecar, at its place there, and the annotations that cannot be placed in its article. */
-export function sidecarProblems(state: SidecarState, lost: readonly LostAnnotation[]): readonly Diagnostic[] {
+export function sidecarProblems(
+  state: SidecarState,
+  lost: readonly LostAnnotation[],
+  find = referencesIn,
+): readonly Diagnostic[] {
   const positionAt = positionsIn(state.text);
   const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
   const wrong = state.problems.map(({ span, message, wording, severity, code }) =>
@@ -28,7 +32,7 @@ export function sidecarProblems(state: SidecarState, lost: readonly LostAnnotati
     ),
   );
   const complained = lost.filter(({ annotation }) => !annotation.unplaced);
-  const references = complained.length ? referencesIn(state.text) : new Map<string, AnnotationReferences>();
+  const references = complained.length ? find(state.text) : new Map<string, AnnotationReferences>();
   const missing = complained.slice(0, MOST).map(({ annotation, candidates }) => {
     const words = plain(annotation.text, 120);
     const text = candidates.length
@@ -97,8 +101,14 @@ export function problems(articles: ArticleStore, folder: FolderStore, sidecars: 
   const put = (uri: Uri, found: readonly Diagnostic[]) => {
     if (found.length || collection.has(uri)) collection.set(uri, found);
   };
+  // An article changes much more often than its sidecar's text.
+  let last: { readonly text: string; readonly references: ReturnType<typeof referencesIn> } | undefined;
+  const find = (text: string) => {
+    if (last?.text !== text) last = { text, references: referencesIn(text) };
+    return last.references;
+  };
   const showSidecar = (state: SidecarState, lost: readonly LostAnnotation[]) =>
-    put(state.uri, state.exists ? sidecarProblems(state, lost) : []);
+    put(state.uri, state.exists ? sidecarProblems(state, lost, find) : []);
   const showArticle = (uri: Uri, article: Article, positionAt = positionsIn(article.text), record?: DecisionRecord) => {
     shown.set(uri.toString(), article);
     put(uri, articleProblems(article, positionAt, record));

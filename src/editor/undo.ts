@@ -3,9 +3,11 @@ import { follow } from '../article/follow.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { Annotation, Change } from '../sidecar/types.js';
 import type { ArticleEdit, Articles } from './articles.js';
+import type { SidecarState } from './contracts.js';
 import { iconless } from './markdown.js';
 import { sayError, sayInformation, sayInPassing } from './say.js';
 import { undoStack } from './undoStack.js';
+import { sayUnreadable } from './unreadable.js';
 
 /** How many decisions can be taken back. */
 const DEPTH = 500;
@@ -40,6 +42,13 @@ export interface History {
   goTo(answer?: { readonly undo?: number; readonly redo?: number }): Promise<void>;
 }
 
+/** One of the sidecars that a step changes must not be written to. */
+export class NotWritable extends Error {
+  constructor(readonly sidecar: SidecarState) {
+    super(l10n.t('{0} cannot be written to.', nameOf(sidecar.uri)));
+  }
+}
+
 interface Step {
   /** What was decided, for the person: "Confirm “We call on …”". */
   readonly name: string;
@@ -66,7 +75,7 @@ export function historyOf(articles: Articles): History & Disposable {
   const perform = async (step: () => Step): Promise<Step> => {
     for (const { uri } of articlesOf(step())) {
       const { loaded } = await articles.open(uri);
-      if (!loaded.sidecar.writable) throw new Error(l10n.t('{0} cannot be written to.', nameOf(loaded.sidecar.uri)));
+      if (!loaded.sidecar.writable) throw new NotWritable(loaded.sidecar);
     }
     const back: Part[] = [];
     try {
@@ -104,6 +113,7 @@ export function historyOf(articles: Articles): History & Disposable {
       const said = taken.length === 1 ? sentence(taken[0]) : l10n.t('{0} decisions', taken.length);
       sayInPassing(way === 'undo' ? l10n.t('Undone: {0}', said) : l10n.t('Done again: {0}', said));
     } catch (error) {
+      if (error instanceof NotWritable) return void sayUnreadable(error.sidecar);
       const reason = error instanceof Error ? error.message : String(error);
       void sayError(
         way === 'undo'

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { Uri, workspace } from 'vscode';
 import { readSidecar } from '../../src/sidecar/read.js';
-import { articleUri, at, closeAll, nameAnnotator, openArticle, run, sidecarUri, textOf, write } from './desk.js';
+import {
+  articleUri,
+  at,
+  closeAll,
+  freshName,
+  nameAnnotator,
+  openArticle,
+  run,
+  sidecarUri,
+  textOf,
+  write,
+} from './desk.js';
 
 const text = '“We counted twice,” said Lea Strand, who runs the station.\n';
 const repository = Uri.joinPath(articleUri('x'), '..', '..', '.git');
@@ -17,7 +28,8 @@ describe('who decides', function () {
   /** The name that confirming a quote leaves in the sidecar. */
   const signature = async (setting: string, gitConfig?: string): Promise<string | undefined> => {
     if (gitConfig !== undefined) await write(Uri.joinPath(repository, 'config'), gitConfig);
-    const open = await openArticle(text);
+    // In a folder of its own, of which nobody has been asked yet.
+    const open = await openArticle(text, undefined, `signed/${freshName()}`);
     await nameAnnotator(setting);
     at(open, 'counted');
     await run('confirm');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CodeAction, commands, languages, workspace } from 'vscode';
 import { quoteCard } from '../../src/editor/cards.js';
 import { readSidecar } from '../../src/sidecar/read.js';
-import { closeAll, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
+import { closeAll, emptySidecar, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
 
 const text = `Tram line delayed
 
@@ -50,10 +50,18 @@ const saved = async ({ name }: Open) => readSidecar((await textOf(sidecarUri(nam
 
 describe('a sidecar in conflict', function () {
   this.timeout(60_000);
-  afterEach(closeAll);
+  let open: Open | undefined;
+  const openConflict = async (sidecar = conflicted): Promise<Open> => {
+    open = await openArticle(text, sidecar);
+    return open;
+  };
+  afterEach(async () => {
+    if (open) await emptySidecar(open.name);
+    await closeAll();
+  });
 
   it('shows what stands outside the markers, and nothing is written to it', async () => {
-    const open = await openArticle(text, conflicted);
+    const open = await openConflict();
     const { article, sidecar } = await open.loaded();
     assert.equal(sidecar.writable, false);
     assert.equal(article.quotes.find(({ id }) => id === 'autu')?.status, 'confirmed');
@@ -75,7 +83,7 @@ describe('a sidecar in conflict', function () {
   });
 
   it('is offered the command at its markers', async () => {
-    const open = await openArticle(text, conflicted);
+    const open = await openConflict();
     const [problem] = await eventually('the problem', () => {
       const found = languages.getDiagnostics(sidecarUri(open.name));
       return found.length > 0 && found;
@@ -93,7 +101,7 @@ describe('a sidecar in conflict', function () {
     (await saved(open)).record.annotations.map(({ id, status, note }) => `${id} ${status} ${note ?? '-'}`);
 
   it('is settled as chosen for each annotation, and the article can be decided on again', async () => {
-    const open = await openArticle(text, conflicted);
+    const open = await openConflict();
     await run('resolveConflict', { uri: open.document.uri, choices: { 'a:spri': 'theirs', 'a:line': 'ours' } });
     assert.deepEqual(await statuses(open), ['spri rejected -', 'autu confirmed -']);
     assert.equal((await saved(open)).writable, true);
@@ -102,10 +110,10 @@ describe('a sidecar in conflict', function () {
   });
 
   it('is settled by one side, or by both where that is possible', async () => {
-    const ours = await openArticle(text, conflicted);
+    const ours = await openConflict();
     await run('resolveConflict', { uri: sidecarUri(ours.name), choices: 'ours' });
     assert.deepEqual(await statuses(ours), ['spri confirmed Ask again.', 'autu confirmed -']);
-    const both = await openArticle(text, conflicted);
+    const both = await openConflict();
     await run('resolveConflict', { uri: both.document.uri.toString(), choices: 'both' });
     const found = await statuses(both);
     assert.equal(found.length, 4);
@@ -114,7 +122,7 @@ describe('a sidecar in conflict', function () {
 
   it('is left alone where the markers do not pair', async () => {
     const torn = conflicted.replace('=======\n', '');
-    const open = await openArticle(text, torn);
+    const open = await openConflict(torn);
     void run('resolveConflict', { uri: open.document.uri, choices: 'ours' });
     await new Promise((done) => setTimeout(done, 300));
     assert.equal(await textOf(sidecarUri(open.name)), torn);

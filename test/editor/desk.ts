@@ -184,3 +184,15 @@ export async function type(document: TextDocument, words: string, by: string): P
 export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Empties a sidecar in the editor, so that commands over the folder do not meet one that cannot be written to. */
+export async function emptySidecar(name: string): Promise<void> {
+  const document = await workspace.openTextDocument(sidecarUri(name));
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(document.getText().length)), '');
+  await workspace.applyEdit(edit);
+  await document.save();
+  const { sidecars } = await stores();
+  const key = document.uri.toString();
+  await eventually('the empty sidecar', () => sidecars.states.find(({ uri }) => uri.toString() === key)?.writable);
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, type Diagnostic, DiagnosticSeverity, languages } from 'vscode';
-import { articleUri, closeAll, eventually, openArticle, sidecarUri, textOf } from './desk.js';
+import { articleUri, closeAll, emptySidecar, eventually, openArticle, sidecarUri, textOf } from './desk.js';
 
 const text = `Lake opens
 
@@ -18,6 +18,7 @@ describe('the Problems view', () => {
     assert.equal(problem.severity, DiagnosticSeverity.Error);
     assert.equal(problem.source, 'Newsmark');
     assert.ok(problem.range.start.line >= 2, `line ${problem.range.start.line + 1}`);
+    await emptySidecar(name);
   });
 
   it('warns of annotations whose words are gone, at their id', async () => {

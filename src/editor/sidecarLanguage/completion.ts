@@ -20,7 +20,7 @@ export const completion: CompletionItemProvider = {
     if (!found) return undefined;
     const range = rangeIn(document, found.span);
     return found.items.map((offered, i) => {
-      const item = new CompletionItem(offered.label, kinds[offered.kind]);
+      const item = new CompletionItem(plain(offered.label, 80), kinds[offered.kind]);
       item.insertText = offered.kind === 'key' ? `${offered.text} ` : offered.text;
       item.range = range;
       // What the format holds goes before the words that the editor finds in the file, and keeps its order.

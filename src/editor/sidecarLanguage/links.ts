@@ -28,17 +28,23 @@ class PlaceLink extends DocumentLink {
   }
 }
 
+/** In a longer sidecar (UTF-16 code units) links are not looked for at every change; going to a definition works. */
+const LONG = 1_000_000;
+
 const FIELDS = ['at', 'source', 'cue'] as const;
 
 /** The positions in a sidecar are links to the article. */
 export const links = (articles: Articles): DocumentLinkProvider<PlaceLink> => ({
-  provideDocumentLinks: (document) =>
-    [...referencesIn(document.getText())].flatMap(([id, references]) =>
+  provideDocumentLinks(document) {
+    const source = document.getText();
+    if (source.length > LONG) return [];
+    return [...referencesIn(source)].flatMap(([id, references]) =>
       FIELDS.flatMap((field) => {
         const span = references[field];
         return span ? [new PlaceLink(rangeIn(document, span), document, id, field)] : [];
       }),
-    ),
+    );
+  },
   async resolveDocumentLink(link) {
     const subject = await subjectOf(articles, link.sidecar);
     const at = subject && targetOf(subject, link.sidecar.getText(), link.annotation, link.field);
