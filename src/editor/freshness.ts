@@ -1,7 +1,6 @@
-import { commands, Disposable, type TextDocument, type Uri, window } from 'vscode';
+import { Disposable, type Uri, window } from 'vscode';
 import type { FolderStore } from './contracts.js';
-import { decode, type Files } from './files.js';
-import { isArticle } from './language.js';
+import type { Files } from './files.js';
 import { type Sidecars, sidecarOf } from './sidecars.js';
 
 /** How many files are looked at together, and how often all of them are at most, in ms. */
@@ -11,7 +10,8 @@ const PAUSE = 2000;
 /**
  * Notices what has changed on the disk where nobody tells of it: watchers are counted by the system, and network drives
  * know none. When the window gains focus, every known article and sidecar is looked at, as cheaply as the system can say
- * whether it was written to; when an article's editor becomes active, that article is.
+ * whether it was written to. What is shown in editors the workbench itself reads anew, then and when it is brought to
+ * the front; the store of the articles does the same for their sidecars.
  */
 export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files): Disposable {
   const seen = new Map<string, string | undefined>();
@@ -32,8 +32,10 @@ export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files)
     looking = true;
     const shown = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
     const tasks = [
-      ...sidecars.states.map(({ article }) => async () => {
+      ...sidecars.states.map(({ article, pending }) => async () => {
         if (await isChanged(sidecarOf(article), true)) await sidecars.reload(article);
+        // What the disk refused is tried again.
+        if (pending.length) await sidecars.flush(article);
       }),
       ...folder.articles
         .filter(({ uri }) => !shown.has(uri.toString()))
@@ -49,22 +51,11 @@ export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files)
     looking = false;
   };
 
-  /** Has the editor show the file as it is, where it shows an older one and nothing in it is unsaved. */
-  const lookAt = async (document: TextDocument | undefined): Promise<void> => {
-    if (!document || document.isDirty || !isArticle(document) || !(await isChanged(document.uri, true))) return;
-    const { version } = document;
-    const bytes = await files.read(document.uri).catch(() => undefined);
-    if (!bytes || (await decode(bytes, document.uri)) === document.getText()) return;
-    const isStill = window.activeTextEditor?.document === document && document.version === version;
-    if (isStill && !document.isDirty) await commands.executeCommand('workbench.action.files.revert');
-  };
-
   let baseline = false;
   return Disposable.from(
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) void lookAtAll();
     }),
-    window.onDidChangeActiveTextEditor((editor) => void lookAt(editor?.document)),
     folder.onDidChange(() => {
       if (baseline || !folder.scanned) return;
       baseline = true;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, window, workspace } from 'vscode';
+import { CancellationTokenSource, FileSystemError, Uri, window, workspace } from 'vscode';
 import { workspaceFiles } from '../../src/editor/files.js';
 import { sidecarStore } from '../../src/editor/sidecars.js';
 import { readSidecar } from '../../src/sidecar/read.js';
@@ -18,6 +18,7 @@ import {
   type,
   write,
 } from './desk.js';
+import { memoryFiles } from './memoryFiles.js';
 
 const text = `Harbour reopens
 
@@ -257,6 +258,46 @@ describe('sidecars', function () {
       assert.deepEqual(state.record.annotations, []);
     } finally {
       store.dispose();
+    }
+  });
+
+  it('in virtual workspaces are put back when a write breaks off, and the decision waits', async () => {
+    const memory = memoryFiles('newsmark-virtual');
+    const article = Uri.parse('newsmark-virtual:/a.txt');
+    const store = sidecarStore(workspaceFiles);
+    const path = '/a.txt.newsmark.yaml';
+    const saved = () => new TextDecoder().decode(memory.files.get(path));
+    try {
+      memory.files.set(path, new TextEncoder().encode(byHand));
+      const { record } = await store.load(article);
+      memory.failure = FileSystemError.NoPermissions('the quota is used up');
+      store.add(article, [{ annotation: 'aa11', to: { ...record.annotations[0], note: 'new' } }]);
+      await assert.rejects(store.flush(article), /quota/);
+      assert.equal(saved(), byHand);
+      assert.match(store.draft(article), /note: new/);
+      await store.flush(article);
+      assert.match(saved(), /note: new/);
+    } finally {
+      store.dispose();
+      memory.dispose();
+    }
+  });
+
+  it('in read-only workspaces are read; decisions wait and can be saved elsewhere', async () => {
+    const memory = memoryFiles('newsmark-readonly', true);
+    const article = Uri.parse('newsmark-readonly:/a.txt');
+    const store = sidecarStore(workspaceFiles);
+    try {
+      memory.files.set('/a.txt.newsmark.yaml', new TextEncoder().encode(byHand));
+      const { record } = await store.load(article);
+      assert.equal(record.annotations[0].id, 'aa11');
+      store.add(article, [{ annotation: 'aa11', to: { ...record.annotations[0], note: 'new' } }]);
+      await assert.rejects(store.flush(article), /only be read/);
+      assert.equal(store.of(article)?.pending.length, 1);
+      assert.equal(store.draft(article), byHand.replace('heard it myself', 'new'));
+    } finally {
+      store.dispose();
+      memory.dispose();
     }
   });
 
