@@ -15,9 +15,15 @@ export function assemble(
   confidences: readonly number[],
 ): Coreference {
   const { text, start, end } = tokens;
-  const kept = clusters.map((_, c) => c).filter((c) => mentions[c].length > 0);
-  for (const c of kept) if (!inOrder(mentions[c])) mentions[c].sort(byPlace);
-  kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
+  const kept: number[] = [];
+  let ordered = true;
+  for (let c = 0; c < clusters.length; c++) {
+    if (!mentions[c].length) continue;
+    if (!inOrder(mentions[c])) mentions[c].sort(byPlace);
+    ordered &&= !kept.length || mentions[kept[kept.length - 1]][0].span[0] <= mentions[c][0].span[0];
+    kept.push(c);
+  }
+  if (!ordered) kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
   const indexOf = takeInts(tokens.room, clusters.length).fill(-1, 0, clusters.length);
   for (let i = 0; i < kept.length; i++) indexOf[kept[i]] = i;
   const entities = kept.map((c): Entity => {

@@ -271,7 +271,8 @@ export function resolveEntities(
     if (queries) {
       answer(queries[0]);
       // Quotes that share a source share its speaker.
-      for (const q of queries.slice(1)) {
+      for (let k = 1; k < queries.length; k++) {
+        const q = queries[k];
         if (quotes[q].source !== null && handled) {
           speakers[q] = speakers[queries[0]];
           confidences[q] = confidences[queries[0]];
@@ -315,7 +316,7 @@ export function resolveEntities(
     if (!quote.direct || speaker === null || clusters[speaker].kind !== 'person') return;
     for (const [first, last] of quote.contents)
       for (let i = first; i < last; i++)
-        if (info[i] & Word.pronoun && FIRST_PERSON.has(hash[i]) && direct[i] === q + 1)
+        if (trigger[i] & Trigger.pronoun && direct[i] === q + 1 && FIRST_PERSON.has(hash[i]))
           mentions[speaker].push({ span: [tokens.start[i], tokens.end[i]], form: 'pronoun' });
   });
   return assemble(tokens, names, cast, speakers, confidences);
