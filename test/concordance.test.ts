@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { annotate } from '../src/article/annotate.js';
 import * as decisions from '../src/article/decisions.js';
-import { everything, fits, parseFilter, rangeOf } from '../src/article/filter.js';
+import { everything, fits, hasWords, parseFilter, rangeOf, withoutWords } from '../src/article/filter.js';
 import type { Article } from '../src/article/types.js';
 import { concordanceOf, type Query, sortLines } from '../src/corpus/concordance.js';
+import { parseQuery } from '../src/corpus/query.js';
 import { applyChanges, emptyRecord } from '../src/sidecar/record.js';
 import { articleCase } from './article-cases.js';
 
@@ -98,6 +99,53 @@ describe('a filter', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
         const { filter } = parseFilter(typed);
         for (const item of [...article.quotes, ...article.figures]) fits(article, item, filter);
+      }),
+    );
+  });
+});
+
+describe('the words of a filter', () => {
+  const typed = (source: string) => parseFilter(source).filter;
+
+  it('are asked of names alone', () => {
+    assert.ok(hasWords('Tove Lind, mayor', typed('mayor lind status:rejected')));
+    assert.ok(!hasWords('Tove Lind, mayor', typed('mayor oja')));
+    assert.ok(!hasWords('Tove Lind, mayor', typed('-lind')));
+    assert.ok(hasWords('Tove Lind, mayor', typed('status:rejected')));
+  });
+
+  it('can be left out', () => {
+    assert.deepEqual(withoutWords(typed('mayor status:open -by:dana')), typed('status:open -by:dana'));
+  });
+});
+
+describe('a query', () => {
+  for (const [source, words, within, conditions] of [
+    ['', '', 'quotes', ''],
+    ['the bridge', 'the bridge', 'quotes', ''],
+    ['speaker:"Mina Cho" the in:items "old bridge" -rail', 'the old bridge', 'items', 'speaker:"Mina Cho" -rail'],
+    ['IN:Figures unit:EUR', '', 'figures', 'unit:EUR'],
+    ['9:30 in:"text"', '9:30', 'text', ''],
+  ] as const)
+    it(`${source || '(nothing)'} is words, a place and conditions`, () => {
+      const { query, problems } = parseQuery(source);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(query, { words, within, filter: parseFilter(conditions).filter });
+    });
+
+  it('tells what it cannot understand, and keeps the rest', () => {
+    const { query, problems } = parseQuery('bridge in:margins colour:red sure:very');
+    assert.deepEqual(
+      problems.map(({ part, reason }) => `${part} ${reason}`),
+      ['in:margins place', 'colour:red key', 'sure:very number'],
+    );
+    assert.deepEqual(query, { words: 'bridge', within: 'quotes', filter: everything });
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+        concordanceOf('a', article, parseQuery(typed).query);
       }),
     );
   });

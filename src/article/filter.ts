@@ -63,8 +63,8 @@ export function parseFilter(source: string): { readonly filter: Filter; readonly
 
 const isNumeric = (key: FilterKey | null): boolean => key === 'sure' || key === 'value';
 
-/** Splits at blanks outside of quotation marks. A mark that is not closed holds to the end. */
-function parts(source: string): readonly string[] {
+/** Splits at blanks outside of quotation marks, which stay. A mark that is not closed holds to the end. */
+export function parts(source: string): readonly string[] {
   const found: string[] = [];
   let part = '';
   let held = false;
@@ -119,9 +119,22 @@ function numberIn(text: string, empty: number): number {
 export const fits = (article: Article, item: ArticleItem, { conditions }: Filter): boolean =>
   conditions.every(({ key, not, values }) => values.some((value) => holds(article, item, key, value)) !== not);
 
+/** Whether the words of a filter hold for a text that is no item, as a name does; its other conditions are not asked. */
+export const hasWords = (text: string, { conditions }: Filter): boolean =>
+  conditions
+    .filter(({ key }) => key === null)
+    .every(({ not, values }) => values.some((value) => includes(text, value)) !== not);
+
+/** A filter without its words: what is left to ask of items where the words have been found elsewhere. */
+export const withoutWords = ({ conditions }: Filter): Filter => ({
+  conditions: conditions.filter(({ key }) => key !== null),
+});
+
+const includes = (text: string, value: string): boolean => nameKey(text).includes(nameKey(value));
+
 function holds(article: Article, item: ArticleItem, key: FilterKey | null, value: string): boolean {
   const is = (word: string | null): boolean => word !== null && nameKey(word) === nameKey(value);
-  const has = (text: string | null): boolean => text !== null && nameKey(text).includes(nameKey(value));
+  const has = (text: string | null): boolean => text !== null && includes(text, value);
   switch (key) {
     case null:
       return has(wordsOf(article, item)) || has(speakerOf(article, item)) || has(item.note) || item.labels.some(has);

@@ -84,7 +84,7 @@ function patternOf(words: string): RegExp | undefined {
   if (parts.length === 0) return undefined;
   const escaped = parts.map((word) =>
     word
-      .replace(/[.+?^${}()|[\]\\/-]/g, '\\$&')
+      .replace(/[.+?^${}()|[\]\\/]/g, '\\$&')
       .replace(/[’'‘]/g, "[’'‘]")
       .replace(/\*+/g, '[\\p{L}\\p{N}]{0,40}'),
   );
@@ -105,7 +105,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 export type ConcordanceOrder = 'place' | 'left' | 'hit' | 'right';
 
 /** The lines in another order; lines that are equal in it stay as they stand. */
-export function sortLines(lines: readonly ConcordanceLine[], order: ConcordanceOrder): readonly ConcordanceLine[] {
+export function sortLines<T extends ConcordanceLine>(lines: readonly T[], order: ConcordanceOrder): readonly T[] {
   if (order === 'place') return lines;
   const keyOf = ({ left, words, right }: ConcordanceLine): string =>
     order === 'left' ? wordsIn(left).reverse().join(' ') : order === 'hit' ? nameKey(words) : wordsIn(right).join(' ');

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, languages, TreeItemCollapsibleState, type TreeItemLabel, window } from 'vscode';
+import { everything } from '../../src/article/filter.js';
 import { type Section, sectionsOf } from '../../src/editor/articleTree/sections.js';
 import { candidateItem, type LostLeaf, lostItem } from '../../src/editor/articleTree/unplaced.js';
 import { readSidecar } from '../../src/sidecar/read.js';
-import { articleUri, at, closeAll, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
+import {
+  articleUri,
+  at,
+  closeAll,
+  eventually,
+  type Open,
+  openArticle,
+  run,
+  sidecarUri,
+  textOf,
+} from './desk.js';
 
 const text = `Skating pond closes early
 
@@ -33,7 +44,7 @@ annotations:
 `;
 
 const unplaced = async (open: Open): Promise<readonly LostLeaf[]> => {
-  const section = sectionsOf(await open.loaded(), () => true).find(({ name }) => name === 'lost') as Section;
+  const section = sectionsOf(await open.loaded(), everything).find(({ name }) => name === 'lost') as Section;
   return (section?.children ?? []) as readonly LostLeaf[];
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ThemeColor, type ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { everything, parseFilter } from '../../src/article/filter.js';
 import { type Leaf, sectionItem, sectionsOf } from '../../src/editor/articleTree/sections.js';
 import { speakerColor, speakerColors } from '../../src/editor/colors.js';
 import { articlesOf, placesOf, treeItemOf } from '../../src/editor/entitiesTree/items.js';
@@ -14,7 +15,6 @@ const text = `Ferry to run at night
 “Too much noise,” said Karl Brandt of the residents’ league.
 `;
 
-const everything = () => true;
 const colorOf = (icon: unknown): string => ((icon as ThemeIcon).color as ThemeColor & { id: string }).id;
 
 describe('the tree of an article', () => {
@@ -70,11 +70,12 @@ describe('the tree of an article', () => {
 
   it('filters by words, speakers and status', async () => {
     const loaded = await (await openArticle(text)).loaded();
-    const leaves = (word: string): readonly Leaf[] =>
-      sectionsOf(loaded, (candidate) => candidate.includes(word)).find(({ name }) => name === 'quotes')?.children ?? [];
+    const leaves = (typed: string): readonly Leaf[] =>
+      sectionsOf(loaded, parseFilter(typed).filter).find(({ name }) => name === 'quotes')?.children ?? [];
     assert.equal(leaves('noise').length, 1);
     assert.equal(leaves('Hanne Foss').length, 2);
-    assert.equal(leaves('rejected').length, 0);
+    assert.equal(leaves('status:rejected').length, 0);
+    assert.equal(leaves('status:open speaker:foss').length, 2);
   });
 });
 

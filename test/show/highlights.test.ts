@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fits, parseFilter } from '../../src/article/filter.js';
 import type { Article, ArticleFigure } from '../../src/article/types.js';
 import { speakerColors } from '../../src/editor/colors.js';
 import { type LookKey, lookKey, lookOf, type Part, planHighlights } from '../../src/editor/highlights/plan.js';
@@ -82,6 +83,19 @@ describe('what is highlighted', () => {
   it('in long articles draws what reaches into the given spans only', () => {
     assert.deepEqual(drawn(article, new Set<Part>(['quotes']), [[20, 22]]), { 'quotes suggested': ['We saw 7 boats'] });
     assert.deepEqual(drawn(article, everything, [[0, 0]]), {});
+  });
+
+  it('draws only what is wanted, its speaker and note with it', () => {
+    const { filter } = parseFilter('speaker:carlsen -status:added');
+    const plan = planHighlights(article, speakerColors(article), everything, undefined, (item) =>
+      fits(article, item, filter),
+    );
+    assert.deepEqual([...plan.keys()].map((key) => lookOf(key).part).sort(), ['notes', 'quotes', 'speakers']);
+    assert.deepEqual([...plan.values()].map(([span]) => article.text.slice(...span)).sort(), [
+      'Bo Carlsen',
+      'They saw none',
+      'They saw none',
+    ]);
   });
 
   it('draws a source once that neighbouring quotes share', () => {

@@ -14,8 +14,8 @@ import { itemCard } from '../cards.js';
 import { speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
 import { articleOf } from '../sidecars.js';
-import { treeFilter } from '../treeFilter.js';
 import { itemOfArticle } from '../treeItems.js';
+import { typedFilter } from '../typedFilter.js';
 import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
 import { candidateItem, lostItem } from './unplaced.js';
 
@@ -24,11 +24,11 @@ const REST = 150;
 
 /** The tree "This Article": what the article of the active editor holds, in text order. */
 export function articleTree(articles: ArticleStore): Disposable & { readonly view: TreeView<ArticleNode> } {
-  const filter = treeFilter({
+  const filter = typedFilter({
     ask: 'newsmark.filterArticle',
     clear: 'newsmark.clearArticleFilter',
     context: 'newsmark.articleFiltered',
-    prompt: l10n.t('Show only quotes and figures with these words, speakers, notes or labels'),
+    prompt: l10n.t('Show only quotes and figures with these words or of this status, speaker, label, …'),
   });
   const changed = new EventEmitter<void>();
   let loaded: LoadedArticle | undefined;
@@ -69,7 +69,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
   const show = (next: LoadedArticle | undefined) => {
     if (next === undefined && loaded === undefined) return;
     loaded = next;
-    sections = loaded ? sectionsOf(loaded, filter.matches) : [];
+    sections = loaded ? sectionsOf(loaded, filter.filter) : [];
     view.description = loaded?.uri.path.split('/').at(-1);
     view.message = loaded ? filter.message : undefined;
     void commands.executeCommand('setContext', 'newsmark.atArticle', loaded !== undefined);

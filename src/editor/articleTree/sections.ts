@@ -1,11 +1,10 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { type Filter, fits, hasWords, withoutWords } from '../../article/filter.js';
 import { mentionsOf, openItems } from '../../article/queries.js';
 import type { Article, ArticleItem, ArticleMention } from '../../article/types.js';
-import { itemText } from '../cards.js';
 import type { LoadedArticle } from '../contracts.js';
 import { plain } from '../markdown.js';
-import { goToPlace, speakerName } from '../treeItems.js';
-import * as wording from '../wording.js';
+import { goToPlace } from '../treeItems.js';
 import { type CandidateLeaf, type LostLeaf, lostLeaves } from './unplaced.js';
 
 export type SectionName = 'lost' | 'changed' | 'quotes' | 'figures' | 'open';
@@ -41,35 +40,31 @@ export interface MentionLeaf {
 export type Leaf = ItemLeaf | MentionLeaf | LostLeaf;
 export type ArticleNode = Section | Leaf | CandidateLeaf;
 
-/** The sections of an article's list, in text order within each; empty ones are left out. */
-export function sectionsOf(loaded: LoadedArticle, matches: (text: string) => boolean): readonly Section[] {
+/**
+ * The sections of an article's list, in text order within each; empty ones are left out. What is no quote and no figure
+ * shows where the filter asks for nothing but words that it has.
+ */
+export function sectionsOf(loaded: LoadedArticle, filter: Filter): readonly Section[] {
   const { uri, article } = loaded;
-  const fits = (item: ArticleItem) =>
-    matches(
-      [
-        itemText(article, item),
-        speakerName(article, item),
-        item.note ?? '',
-        item.labels.join(' '),
-        wording.statusWord(item.status),
-      ].join(' '),
-    );
+  const wanted = (item: ArticleItem) => fits(article, item, filter);
+  const onlyWords = withoutWords(filter).conditions.length === 0;
+  const wantedText = (text: string) => onlyWords && hasWords(text, filter);
   const leaf =
     (section: SectionName) =>
     (item: ArticleItem): Leaf => ({ type: 'item', section, uri, id: item.id, item, article });
-  const quotes = article.quotes.filter(fits);
-  const figures = article.figures.filter(fits);
+  const quotes = article.quotes.filter(wanted);
+  const figures = article.figures.filter(wanted);
   const changed = [...quotes, ...figures].filter(({ found }) => found === 'changed');
-  const mentions = changedMentions(loaded).filter(({ name, words }) => matches(`${words} ${name}`));
+  const mentions = changedMentions(loaded).filter(({ name, words }) => wantedText(`${words} ${name}`));
   const lost = lostLeaves(loaded).filter(({ lost: { annotation } }) =>
-    matches(`${annotation.text} ${annotation.note ?? ''}`),
+    wantedText(`${annotation.text} ${annotation.note ?? ''}`),
   );
   const sections: Section[] = [
     { type: 'section', name: 'lost', children: lost },
     { type: 'section', name: 'changed', children: [...changed.map(leaf('changed')), ...mentions] },
     { type: 'section', name: 'quotes', children: quotes.map(leaf('quotes')) },
     { type: 'section', name: 'figures', children: figures.map(leaf('figures')) },
-    { type: 'section', name: 'open', children: openItems(article).filter(fits).map(leaf('open')) },
+    { type: 'section', name: 'open', children: openItems(article).filter(wanted).map(leaf('open')) },
   ];
   return sections.filter((section) => section.children.length > 0);
 }

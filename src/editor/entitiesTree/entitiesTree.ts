@@ -17,7 +17,7 @@ import type { CorpusEntity } from '../../corpus/types.js';
 import { folderColor, type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, FolderArticle, FolderStore } from '../contracts.js';
 import type { FolderEntities } from '../folderEntities.js';
-import { treeFilter } from '../treeFilter.js';
+import { typedFilter } from '../typedFilter.js';
 import {
   articlesOf,
   type Coloring,
@@ -29,6 +29,7 @@ import {
   placesOf,
   treeItemOf,
 } from './items.js';
+import { entitiesWithQuotes, limited } from './limited.js';
 
 /** How long a cursor has to rest before its entity is shown in the tree, in ms. */
 const REST = 150;
@@ -61,11 +62,11 @@ export function entitiesTree(
   folder: FolderStore,
   entities: FolderEntities,
 ): Disposable & { readonly view: TreeView<Node>; readonly provider: TreeDataProvider<Node> } {
-  const filter = treeFilter({
+  const filter = typedFilter({
     ask: 'newsmark.filterEntities',
     clear: 'newsmark.clearEntitiesFilter',
     context: 'newsmark.entitiesFiltered',
-    prompt: l10n.t('Show only entities with these words in their name, aliases or role'),
+    prompt: l10n.t('Show only entities with these words in their names or roles, and those with a quote that fits'),
   });
   const changed = new EventEmitter<void>();
   const coloring = coloringOf(entities);
@@ -74,14 +75,11 @@ export function entitiesTree(
   let stale = true;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
-  const fits = ({ name, roles, aliases }: CorpusEntity): boolean =>
-    filter.text === '' || filter.matches([name, ...roles, ...aliases].join(' '));
-
   const make = (): readonly (KindNode | LeftOutNode)[] => {
-    const shown = entities
-      .all()
-      .filter(fits)
-      .map((entity): EntityNode => ({ type: 'entity', entity }));
+    const all = entities.all();
+    const shown = filter.on
+      ? limited(all, entitiesWithQuotes(folder.articles, entities, filter.filter), filter.filter)
+      : all.map((entity): EntityNode => ({ type: 'entity', entity }));
     nodes = new Map(shown.map((node) => [node.entity, node]));
     const kinds = entityKinds
       .map((kind): KindNode => ({ type: 'kind', kind, entities: shown.filter(({ entity }) => entity.kind === kind) }))

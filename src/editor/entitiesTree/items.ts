@@ -1,5 +1,6 @@
 import { l10n, type MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
 import type { EntityKind } from '../../analysis/types.js';
+import { type Filter, fits } from '../../article/filter.js';
 import { mentionsOf, quotesOf } from '../../article/queries.js';
 import type { ArticleMention, ArticleQuote } from '../../article/types.js';
 import type { CorpusEntity } from '../../corpus/types.js';
@@ -25,6 +26,8 @@ export interface KindNode {
 export interface EntityNode {
   readonly type: 'entity';
   readonly entity: CorpusEntity;
+  /** Only its quotes that fit are shown, and no mentions; absent where everything shows. */
+  readonly limit?: Filter;
 }
 
 export interface ArticleNode {
@@ -33,6 +36,8 @@ export interface ArticleNode {
   readonly appearance: Appearance;
   /** The only article of its entity: shown open. */
   readonly alone: boolean;
+  /** As its entity's. */
+  readonly limit?: Filter;
 }
 
 /** A quote; `uri` and `id` make it a target of the commands. */
@@ -72,16 +77,17 @@ export interface MoreNode {
 
 export type Node = KindNode | EntityNode | ArticleNode | QuoteNode | MentionNode | MoreNode | LeftOutNode | LeftOutFile;
 
-/** What lies below an entity: its articles. */
-export const articlesOf = ({ entity }: EntityNode, appearances: readonly Appearance[]): readonly ArticleNode[] =>
-  appearances.map((appearance) => ({ type: 'article', key: entity.id, appearance, alone: appearances.length === 1 }));
+/** What lies below an entity: its articles, or those of them with a quote that fits. */
+export function articlesOf({ entity, limit }: EntityNode, appearances: readonly Appearance[]): readonly ArticleNode[] {
+  const shown = limit ? appearances.filter((appearance) => shownQuotes(appearance, limit).length > 0) : appearances;
+  return shown.map((appearance) => ({ type: 'article', key: entity.id, appearance, alone: shown.length === 1, limit }));
+}
 
 /** What lies below an entity's article: its quotes there, then its mentions, each in text order. */
-export function placesOf({ key, appearance }: ArticleNode): readonly (QuoteNode | MentionNode)[] {
-  const { article, entity } = appearance;
-  const { uri } = article;
+export function placesOf({ key, appearance, limit }: ArticleNode): readonly (QuoteNode | MentionNode)[] {
+  const { uri } = appearance.article;
   return [
-    ...quotesOf(article.article, entity).map((quote) => ({
+    ...shownQuotes(appearance, limit).map((quote) => ({
       type: 'quote' as const,
       key,
       appearance,
@@ -89,9 +95,20 @@ export function placesOf({ key, appearance }: ArticleNode): readonly (QuoteNode 
       id: quote.id,
       quote,
     })),
-    ...mentionsOf(entity).map((mention) => ({ type: 'mention' as const, key, appearance, mention })),
+    ...(limit ? [] : mentionsOf(appearance.entity)).map((mention) => ({
+      type: 'mention' as const,
+      key,
+      appearance,
+      mention,
+    })),
   ];
 }
+
+/** Rejected quotes show only where a filter leaves them. */
+const shownQuotes = ({ article: { article }, entity }: Appearance, limit: Filter | undefined) =>
+  limit
+    ? article.quotes.filter((quote) => quote.speaker === entity.id && fits(article, quote, limit))
+    : quotesOf(article, entity);
 
 const kindIcons: Readonly<Record<EntityKind, string>> = {
   person: 'person',

@@ -1,7 +1,9 @@
 import { Disposable, Range, type TextEditor, type TextEditorDecorationType, type Uri, window, workspace } from 'vscode';
+import { fits } from '../../article/filter.js';
 import type { Span } from '../../text/span.js';
 import { speakerColors } from '../colors.js';
 import type { ArticleStore } from '../contracts.js';
+import { filterStatus, highlightFilter } from './filter.js';
 import { drawingOf } from './looks.js';
 import { ALL_AT_ONCE, countHighlights, type LookKey, lookOf, type Part, planHighlights } from './plan.js';
 
@@ -31,8 +33,9 @@ function windowsOf(editor: TextEditor): Span[] {
   });
 }
 
-/** Draws speakers, quotes, figures and notes into the editors of open articles. */
+/** Draws speakers, quotes, figures and notes into the editors of open articles: all of them, or what a filter leaves. */
 export function highlights(articles: ArticleStore): Disposable {
+  const filter = highlightFilter();
   const types = new Map<LookKey, TextEditorDecorationType>();
   const drawn = new WeakMap<TextEditor, Set<LookKey>>();
   const waiting = new Map<TextEditor, ReturnType<typeof setTimeout>>();
@@ -52,7 +55,9 @@ export function highlights(articles: ArticleStore): Disposable {
     if (!loaded && !before) return;
     const near = loaded && countHighlights(loaded.article) > ALL_AT_ONCE ? windowsOf(editor) : undefined;
     const plan = loaded
-      ? planHighlights(loaded.article, speakerColors(loaded.article), shownParts(document.uri), near)
+      ? planHighlights(loaded.article, speakerColors(loaded.article), shownParts(document.uri), near, (item) =>
+          fits(loaded.article, item, filter.filter),
+        )
       : new Map<LookKey, readonly Span[]>();
     for (const key of before ?? []) if (!plan.has(key)) editor.setDecorations(typeOf(key), []);
     for (const [key, spans] of plan)
@@ -79,6 +84,9 @@ export function highlights(articles: ArticleStore): Disposable {
 
   drawAll();
   return Disposable.from(
+    filter,
+    filterStatus(filter, articles),
+    filter.onDidChange(drawAll),
     articles.onDidChange((loaded) => drawUri(loaded.uri)),
     articles.onDidClose(drawUri),
     window.onDidChangeVisibleTextEditors(drawAll),

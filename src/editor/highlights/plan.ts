@@ -38,18 +38,23 @@ function standingOf({ status, found }: ArticleItem): Standing {
 }
 
 /**
- * What to draw where. With `near`, only items that reach into one of those spans; the overview ruler then knows only
- * of these. Lists are in text order, a source that neighbouring quotes share is drawn once.
+ * What to draw where, of the items that are wanted. With `near`, only what reaches into one of those spans; the overview
+ * ruler then knows only of these. Lists are in text order, a source that neighbouring quotes share is drawn once.
  */
 export function planHighlights(
   article: Article,
   colors: SpeakerColors,
   shown: ReadonlySet<Part>,
   near?: readonly Span[],
+  wanted: (item: ArticleItem) => boolean = () => true,
 ): ReadonlyMap<LookKey, readonly Span[]> {
   const plan = new Map<LookKey, Span[]>();
+  const isNear = (span: Span) => !near || near.some((window) => overlaps(window, span));
+  // Asked first of what is near: what is wanted may depend on an item's words.
+  const draws = (item: ArticleItem, ...spans: readonly (Span | null)[]) =>
+    spans.some((span) => span !== null && isNear(span)) && wanted(item);
   const put = (look: Look, span: Span) => {
-    if (span[0] >= span[1] || (near && !near.some((window) => overlaps(window, span)))) return;
+    if (span[0] >= span[1] || !isNear(span)) return;
     const key = lookKey(look);
     const spans = plan.get(key);
     const last = spans?.at(-1);
@@ -57,6 +62,7 @@ export function planHighlights(
     else if (!last || !sameSpan(last, span)) spans.push(span);
   };
   for (const quote of article.quotes) {
+    if (!draws(quote, quote.contents.length ? hull(quote.contents) : null, quote.source)) continue;
     const standing = standingOf(quote);
     const color = quote.speaker === null ? undefined : colors.get(quote.speaker);
     if (shown.has('quotes')) for (const span of quote.contents) put({ part: 'quotes', standing, color }, span);
@@ -66,6 +72,7 @@ export function planHighlights(
       put({ part: 'notes', standing: 'decided', color: undefined }, hull(quote.contents));
   }
   for (const figure of article.figures) {
+    if (!draws(figure, figure.span)) continue;
     if (shown.has('figures')) put({ part: 'figures', standing: standingOf(figure), color: undefined }, figure.span);
     if (shown.has('notes') && figure.note) put({ part: 'notes', standing: 'decided', color: undefined }, figure.span);
   }
