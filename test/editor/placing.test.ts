@@ -4,17 +4,7 @@ import { everything } from '../../src/article/filter.js';
 import { type Section, sectionsOf } from '../../src/editor/articleTree/sections.js';
 import { candidateItem, type LostLeaf, lostItem } from '../../src/editor/articleTree/unplaced.js';
 import { readSidecar } from '../../src/sidecar/read.js';
-import {
-  articleUri,
-  at,
-  closeAll,
-  eventually,
-  type Open,
-  openArticle,
-  run,
-  sidecarUri,
-  textOf,
-} from './desk.js';
+import { articleUri, at, closeAll, eventually, type Open, openArticle, run, sidecarUri, textOf } from './desk.js';
 
 const text = `Skating pond closes early
 
