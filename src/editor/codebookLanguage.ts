@@ -59,7 +59,8 @@ const TOP = ['newsmark: 1', 'labels:', 'attributes:', 'never:'] as const;
 
 /** What may be written behind the beginning of a line; undefined where any text may. */
 function wordsFor(before: string): readonly string[] | undefined {
-  if (/\bkinds:[^#]*$/.test(before)) return ANNOTATION_KINDS;
+  const kinds = before.lastIndexOf('kinds:');
+  if (kinds >= 0 && !before.includes('#', kinds)) return ANNOTATION_KINDS;
   if (/\btype:\s*\w*$/.test(before)) return ATTRIBUTE_TYPES;
   if (/^\w*$/.test(before)) return TOP;
   return /^\s+(?:-\s+)?\w*$/.test(before) ? KEYS : undefined;

@@ -51,7 +51,10 @@ function lineAround(source: string, offset: number): string {
 function commentStart(source: string, offset: number): number | null {
   const start = lineStart(source, offset);
   const line = lineAround(source, offset);
-  const outside = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length));
+  // A double mark that nothing closes takes the rest, so that the rest is not looked through again from every mark in it.
+  const outside = line.replace(/"(?:[^"\\]|\\.)*("?)|'[^']*'/g, (quoted, end) =>
+    end === '' ? quoted : '_'.repeat(quoted.length),
+  );
   const found = /(?:^|\s)#/.exec(outside);
   return found && start + found.index + found[0].length - 1;
 }

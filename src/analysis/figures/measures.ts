@@ -9,9 +9,9 @@ export interface Measure {
 const group = (of: Measure['of'], list: string): [string, Measure][] =>
   list
     .trim()
-    .split(/\s*;\s*/)
+    .split(';')
     .flatMap((entry) => {
-      const forms = entry.split(/\s+/);
+      const forms = entry.trim().split(/\s+/);
       return forms.map((form): [string, Measure] => [form, { name: forms[0], of }]);
     });
 
@@ -40,9 +40,9 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map([
 const iso = (list: string): [string, string][] =>
   list
     .trim()
-    .split(/\s*;\s*/)
+    .split(';')
     .flatMap((entry) => {
-      const [code, ...forms] = entry.split(/\s+/);
+      const [code, ...forms] = entry.trim().split(/\s+/);
       return forms.map((form): [string, string] => [form, code]);
     });
 
