@@ -12,9 +12,12 @@ import type { Files } from './files.js';
 import { folderStore } from './folder.js';
 import { folderEntities } from './folderEntities.js';
 import { freshness } from './freshness.js';
+import { NEWS } from './language.js';
 import { leftOutNotices } from './notices.js';
 import { orphans } from './orphans.js';
+import { renaming } from './renaming.js';
 import { review } from './review/review.js';
+import { concordance } from './search/concordance.js';
 import { show } from './show.js';
 import { sidecarFollow } from './sidecarFollow.js';
 import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
@@ -45,13 +48,16 @@ export function start(files: Files, home?: Uri): Running {
   const steps = historyOf(articles);
   const history = signing(steps, who);
   const entities = folderEntities(folder);
+  const everywhere = { articles, folder, entities, history };
   const stores = { articles, folder, sidecars };
   const all = Disposable.from(
-    registerCommands({ articles, folder, entities, history }, lexicon, codebooks),
+    registerCommands(everywhere, lexicon, codebooks),
     review(articles, folder),
     show(stores, entities),
+    concordance(everywhere, codebooks),
     sidecarLanguage(articles),
     codebookLanguage(codebooks),
+    renaming(articles, sidecars, entities, history, { language: NEWS }),
     conflictCommand(),
     leftOutNotices(articles, folder),
     sidecarFollow(sidecars, files),

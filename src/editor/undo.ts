@@ -36,6 +36,8 @@ export interface History {
    * is changed and the reason is thrown.
    */
   decideAll(name: string, parts: readonly Part[]): Promise<void>;
+  /** Takes in a decision that somebody else has written (the editor's refactoring), with what leads back from it. */
+  note(name: string, back: readonly ArticlePart[]): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Goes back or forward by several decisions: as many as are given, or as the person picks. */
@@ -133,6 +135,7 @@ export function historyOf(articles: Articles): History & Disposable {
   return {
     decide: (uri, name, changes) => decideAll(name, [{ uri, changes }]),
     decideAll,
+    note: (name, back) => stack.note({ name, parts: back }),
     undo: () => go('undo'),
     redo: () => go('redo'),
     async goTo(answer) {

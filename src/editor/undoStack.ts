@@ -6,6 +6,8 @@ export interface UndoStack<Step> {
   readonly undone: readonly Step[];
   /** Takes a new step. What was undone before cannot be done again after it. */
   take(step: Step): Promise<void>;
+  /** Takes in what leads back from something that has been done already, as if it had been taken here. */
+  note(back: Step): void;
   /** Goes back by so many steps, fewer where there are fewer; gives the steps that were taken. */
   undo(count?: number): Promise<readonly Step[]>;
   redo(count?: number): Promise<readonly Step[]>;
@@ -73,6 +75,11 @@ export function undoStack<Step>(
           waiting.delete(entry);
         }
       });
+    },
+    note(back) {
+      done = [...done, back].slice(-depth);
+      undone = [];
+      changed();
     },
     undo: (count = 1) =>
       inTurn(() =>

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
-import { commands, workspace } from 'vscode';
-import { articleUri, at, closeAll, freshName, openArticle, run, sidecarUri, stores, textOf, write } from './desk.js';
+import { commands, Selection, type WorkspaceEdit, workspace } from 'vscode';
+import {
+  articleUri,
+  at,
+  closeAll,
+  freshName,
+  noticed,
+  openArticle,
+  run,
+  sidecarUri,
+  stores,
+  textOf,
+  write,
+} from './desk.js';
 
 const one = `Mill stays
 
@@ -68,6 +80,24 @@ describe('everywhere at once', () => {
     assert.equal(await textOf(sidecarUri(names[1])), undefined, 'the sidecar that was made for it is gone');
   });
 
+  it('F2 renames through the editor’s own rename, in all articles, and that is one undo', async () => {
+    const { open, names } = await pair();
+    const position = open.document.positionAt(one.indexOf('Vidar Moe') + 2);
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      open.document.uri,
+      position,
+      'Vidar K. Moe',
+    );
+    assert.ok(await workspace.applyEdit(edit, { isRefactoring: true }));
+    await workspace.saveAll();
+    await noticed('the new name', async () => (await entityNames(open)).includes('Vidar K. Moe'));
+    await noticed('the other file', async () => /Vidar K\. Moe/.test((await textOf(sidecarUri(names[1]))) ?? ''));
+    await run('undo');
+    assert.ok((await entityNames(open)).includes('Vidar Moe'));
+    assert.ok(!((await textOf(sidecarUri(names[1]))) ?? '').includes('Vidar K. Moe'));
+  });
+
   it('occurrences of a name become mentions of its entity', async () => {
     const open = await openArticle('Grum closed. Locals say grum. “Grum is shut,” said Ada Moe.\n');
     at(open, 'Ada Moe');
@@ -90,7 +120,7 @@ describe('everywhere at once', () => {
     assert.ok(known, 'the surname is a mention');
     const editor = open.editor;
     const position = open.document.positionAt(spot);
-    editor.selection = new (await import('vscode')).Selection(position, position);
+    editor.selection = new Selection(position, position);
     await run('splitMention', { to: { name: 'Kim Moe', kind: 'person' } });
     assert.equal((await entityNames(open)).length, before + 1);
     await run('undo');
@@ -104,7 +134,7 @@ describe('everywhere at once', () => {
     at(open, 'Vidar Moe was');
     assert.ok((await entityNames(open)).includes('Vidar Moe'));
     const spot = open.document.positionAt(one.indexOf('Vidar Moe') + 2);
-    open.editor.selection = new (await import('vscode')).Selection(spot, spot);
+    open.editor.selection = new Selection(spot, spot);
     await run('neverSuggest');
     assert.match((await textOf(codebook)) ?? '', /never:\n {2}- Vidar Moe/);
     assert.ok(!(await entityNames(open)).includes('Vidar Moe'));
