@@ -11,6 +11,7 @@ import { hull } from '../../text/span.js';
 import type { CodebookStore } from '../codebooks.js';
 import type { FolderArticle } from '../contracts.js';
 import { iconless } from '../markdown.js';
+import { sayError, sayInPassing } from '../say.js';
 import type { ArticlePart, OtherPart } from '../undo.js';
 import { canDecide } from './decide.js';
 import type { Everywhere } from './everywhere.js';
@@ -133,9 +134,9 @@ async function change(
     parts.push(codebookPart(codebooks, some, (source) => addLabel(source, { key: to })));
   try {
     await history.decideAll(name, parts);
-    window.setStatusBarMessage(l10n.t('{0}: {1} annotations', name, picked.length), 5000);
+    sayInPassing(l10n.t('{0}: {1} annotations', name, picked.length));
   } catch (error) {
-    void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void sayError(error instanceof Error ? error.message : String(error));
   }
 }
 
