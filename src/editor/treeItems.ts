@@ -13,7 +13,7 @@ import * as wording from './wording.js';
 const LONGEST_LABEL = 90;
 
 /** The icon says an item's status by its shape; its colour is the speaker's or the figures'. */
-function statusIcon({ status, found }: ArticleItem, color: string): ThemeIcon {
+export function statusIcon({ status, found }: ArticleItem, color: string): ThemeIcon {
   const shapes: Readonly<Record<Status, string>> = {
     suggested: 'circle-large-outline',
     confirmed: 'pass-filled',

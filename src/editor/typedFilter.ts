@@ -26,7 +26,8 @@ export interface TypedFilter extends Disposable {
 }
 
 /**
- * A filter with its two commands: one asks and filters while it is typed (or takes what came with it), the other clears.
+ * A filter with its two commands: one asks and filters while it is typed (or takes what came with it) and gives what the
+ * view then says, the other clears.
  * `context` is the key that tells menus that a filter is on.
  */
 export function typedFilter(names: { ask: string; clear: string; context: string; prompt: string }): TypedFilter {
@@ -64,9 +65,17 @@ export function typedFilter(names: { ask: string; clear: string; context: string
       });
       box.show();
     });
+  const described = () =>
+    text.trim() === ''
+      ? undefined
+      : [l10n.t('Only with “{0}”', message(text, 80)), ...problems.map(problemText)].join('. ');
   const registered = Disposable.from(
     changed,
-    commands.registerCommand(names.ask, (typed?: unknown) => (typeof typed === 'string' ? set(typed) : ask())),
+    commands.registerCommand(names.ask, async (typed?: unknown) => {
+      if (typeof typed === 'string') set(typed);
+      else await ask();
+      return described();
+    }),
     commands.registerCommand(names.clear, () => set('')),
   );
   return {
@@ -80,8 +89,7 @@ export function typedFilter(names: { ask: string; clear: string; context: string
       return filter.conditions.length > 0;
     },
     get message() {
-      if (text.trim() === '') return undefined;
-      return [l10n.t('Only with “{0}”', message(text, 80)), ...problems.map(problemText)].join('. ');
+      return described();
     },
     onDidChange: changed.event,
     dispose: () => registered.dispose(),

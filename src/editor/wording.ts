@@ -65,6 +65,7 @@ export function sureness(confidence: number): string {
 export const quotesCount = (count: number): string => (count === 1 ? l10n.t('1 quote') : l10n.t('{0} quotes', count));
 export const mentionsCount = (count: number): string =>
   count === 1 ? l10n.t('1 mention') : l10n.t('{0} mentions', count);
+export const hitsCount = (count: number): string => (count === 1 ? l10n.t('1 hit') : l10n.t('{0} hits', count));
 export const articlesCount = (count: number): string =>
   count === 1 ? l10n.t('1 article') : l10n.t('{0} articles', count);
 

@@ -1,7 +1,7 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
 import * as decisions from '../../article/decisions.js';
 import { itemById } from '../../article/queries.js';
-import type { ArticleItem } from '../../article/types.js';
+import type { Article, ArticleItem } from '../../article/types.js';
 import { allLabels, answers, attributesFor, fits } from '../../codebook/labels.js';
 import { emptyCodebook } from '../../codebook/read.js';
 import { keyFrom, nearDuplicates } from '../../codebook/similar.js';
@@ -9,14 +9,14 @@ import type { Attribute, Codebook } from '../../codebook/types.js';
 import { addLabel } from '../../codebook/write.js';
 import type { Articles } from '../articles.js';
 import type { CodebookStore } from '../codebooks.js';
-import type { LoadedArticle } from '../contracts.js';
 import { iconless } from '../markdown.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import { inform, nameOf, subjectOf } from './targets.js';
 
 /** The commands that put labels and answers of the codebook on an item. */
 
-interface LabelItem extends QuickPickItem {
+/** A label to pick. */
+export interface LabelItem extends QuickPickItem {
   readonly key: string;
   /** Not in the codebook yet: it is added to it. */
   readonly fresh?: true;
@@ -41,34 +41,50 @@ export async function label(
   const given = (argument as { labels?: unknown } | undefined)?.labels;
   const labels = isTexts(given)
     ? given.map((key): LabelItem => ({ label: key, key }))
-    : await pickLabels(loaded, on, codebook, l10n.t('Labels of {0}', what));
+    : await pickLabels([loaded.article], [on], on.labels, codebook, l10n.t('Labels of {0}', what));
   if (!labels) return;
-  const known = new Set(allLabels(codebook).map((placed) => placed.label.key));
-  const added = labels.filter(({ key, fresh }) => fresh && !known.has(key));
-  try {
-    for (const { key } of added) await codebooks.change(loaded.uri, (source) => addLabel(source, { key }));
-  } catch (error) {
-    // The label is put on the item all the same: sidecars may say more than the codebook.
-    inform(l10n.t('The label is not in the codebook: {0}', error instanceof Error ? error.message : String(error)));
-  }
+  await addFresh(codebooks, loaded.uri, labels, codebook);
   const keys = labels.map(({ key }) => key);
   if (keys.join('\n') === on.labels.join('\n')) return;
   const changes = decisions.setLabels(loaded.article, loaded.record, on.id, keys, hand());
   await decide(loaded, l10n.t('Labels of {0}', what), changes);
 }
 
-const isTexts = (value: unknown): value is readonly string[] =>
+/** Adds new labels to the codebook that an article belongs to. */
+export async function addFresh(
+  codebooks: CodebookStore,
+  article: Uri,
+  labels: readonly LabelItem[],
+  codebook: Codebook,
+): Promise<void> {
+  const known = new Set(allLabels(codebook).map((placed) => placed.label.key));
+  const added = labels.filter(({ key, fresh }) => fresh && !known.has(key));
+  try {
+    for (const { key } of added) await codebooks.change(article, (source) => addLabel(source, { key }));
+  } catch (error) {
+    // The label is put on the item all the same: sidecars may say more than the codebook.
+    inform(l10n.t('The label is not in the codebook: {0}', error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** Whether labels came with a command. */
+export const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '');
 
-function pickLabels(
-  { article }: LoadedArticle,
-  on: ArticleItem,
+/** Asks for labels of items: those that fit all of them, those in use in their articles, new ones. `chosen` are ticked. */
+export function pickLabels(
+  articles: readonly Article[],
+  on: readonly ArticleItem[],
+  chosen: readonly string[],
   codebook: Codebook,
   title: string,
 ): Promise<readonly LabelItem[] | undefined> {
-  const allowed = allLabels(codebook).filter((p) => fits(p.label, on.type) || on.labels.includes(p.label.key));
+  const allowed = allLabels(codebook).filter(
+    (p) => on.every(({ type }) => fits(p.label, type)) || chosen.includes(p.label.key),
+  );
   const inCodebook = new Set(allLabels(codebook).map((p) => p.label.key));
-  const used = [...new Set([...article.quotes, ...article.figures].flatMap((item) => item.labels))];
+  const items = articles.flatMap(({ quotes, figures }) => [...quotes, ...figures]);
+  const used = [...new Set(items.flatMap(({ labels }) => labels))];
   const others = used.filter((key) => !inCodebook.has(key)).sort();
   const offered: readonly LabelItem[] = [
     ...allowed.map(
@@ -90,13 +106,13 @@ function pickLabels(
   const selection = selectedWords();
   const fresh: LabelItem[] = [];
   const offer = (typed: string) => {
-    const chosen = new Set(picker.selectedItems.map(({ key }) => key));
+    const ticked = new Set(picker.selectedItems.map(({ key }) => key));
     const key = keyFrom(typed || selection);
     const known = [...offered, ...fresh].some((item) => item.key === key);
     const items = [...fresh, ...offered];
     if (key !== '' && !known) items.unshift(newLabel(key, [...inCodebook, ...others], typed === ''));
     picker.items = items;
-    picker.selectedItems = items.filter((item) => chosen.has(item.key));
+    picker.selectedItems = items.filter((item) => ticked.has(item.key));
   };
   return new Promise((resolve) => {
     picker.onDidChangeValue(offer);
@@ -105,11 +121,11 @@ function pickLabels(
       for (const item of items) if (item.fresh && !fresh.some(({ key }) => key === item.key)) fresh.push(item);
     });
     picker.onDidAccept(() => {
-      const chosen = picker.selectedItems;
+      const ticked = picker.selectedItems;
       const typed = picker.activeItems[0];
       // Return on a typed new label means that one, ticked or not.
-      const also = typed?.fresh && picker.value !== '' && !chosen.includes(typed) ? [typed] : [];
-      resolve([...chosen, ...also]);
+      const also = typed?.fresh && picker.value !== '' && !ticked.includes(typed) ? [typed] : [];
+      resolve([...ticked, ...also]);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -117,7 +133,7 @@ function pickLabels(
       picker.dispose();
     });
     picker.items = offered;
-    picker.selectedItems = offered.filter(({ key }) => on.labels.includes(key));
+    picker.selectedItems = offered.filter(({ key }) => chosen.includes(key));
     offer('');
     picker.show();
   });
