@@ -1,9 +1,9 @@
 import { applyEdits, type TextEdit } from '../text/edit.js';
-import { readSidecar } from './read.js';
+import { readSidecar, type SidecarReading } from './read.js';
 import { type Made, madeOn, movesOn, net, rebased } from './rebase.js';
 import { applyChanges, changesBetween, emptyRecord } from './record.js';
 import type { ArticleStamp, Change, DecisionRecord, SidecarProblem } from './types.js';
-import { writeSidecar } from './write.js';
+import { planSave, type SidecarSave, writeSidecar } from './write.js';
 
 /** A sidecar's text as it was found, in its file or in the editor that has it open. */
 export interface Held {
@@ -34,7 +34,9 @@ export interface Kept<Place> {
   readonly article: Place;
   readonly exists: boolean;
   readonly text: string;
-  /** What the text says, and what it will say once `pending` is written. */
+  /** What the text says. */
+  readonly reading: SidecarReading;
+  /** The same, and what it will say once `pending` is written. */
   readonly record: DecisionRecord;
   readonly problems: readonly SidecarProblem[];
   /** False where it cannot be understood or not be read: then nothing is written to it. */
@@ -134,8 +136,9 @@ export function keeper<Place, Found extends Held>(
     let before = known.get(key);
     if (!before || !isAs(before, found)) before = learn(understood(article, found, before, true));
     const waiting = before.pending;
-    const { text, edits } = planned(found, waiting, before, standing, base);
-    const bare = isBare(text);
+    const { edits, reading } = planned(before, standing, base);
+    const text = reading.source;
+    const bare = isBare(reading);
     let written: Held = { ...found, text };
     if (bare && !found.exists) written = nothing;
     else if (bare && made.has(key) && !found.open) {
@@ -150,8 +153,9 @@ export function keeper<Place, Found extends Held>(
     // What was decided meanwhile waits for the next turn.
     const now = known.get(key) ?? before;
     const entrusted =
-      found.dirty && !found.unsaved ? asWritten(net([...now.entrusted, ...waiting]), readSidecar(text).record) : [];
-    learn(understood(article, written, { ...now, pending: now.pending.slice(waiting.length), entrusted }, false));
+      found.dirty && !found.unsaved ? asWritten(net([...now.entrusted, ...waiting]), reading.record) : [];
+    const pending = now.pending.slice(waiting.length);
+    learn(understood(article, written, { ...now, text, reading, pending, entrusted }, false));
     return true;
   };
 
@@ -178,9 +182,7 @@ export function keeper<Place, Found extends Held>(
     },
     draft(article) {
       const kept = known.get(keyOf(article)) ?? understood(article, nothing, undefined, false);
-      const { record } = readSidecar(kept.text);
-      if (!kept.failure && isUnderstood(kept.text))
-        return applyEdits(kept.text, writeSidecar(kept.text, rebased(kept.pending, record, kept.record)));
+      if (!kept.failure && isUnderstood(kept.reading)) return planned(kept, undefined, emptyRecord).reading.source;
       return applyEdits('', writeSidecar('', changesOf(kept.record)));
     },
     async rename(from, to) {
@@ -204,7 +206,7 @@ const nothing: Held = { exists: false, text: '' };
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A text that was no UTF-8 has U+FFFD in it, and would not be written back as it was. */
-const isUnderstood = (text: string): boolean => !text.includes('\ufffd') && readSidecar(text).writable;
+const isUnderstood = ({ source, writable }: SidecarReading): boolean => writable && !source.includes('\ufffd');
 
 /** Whether a sidecar is found as it is known, so that nothing is to be learnt. */
 const isAs = <Place>(before: Kept<Place>, found: Held): boolean =>
@@ -217,10 +219,12 @@ const isAs = <Place>(before: Kept<Place>, found: Held): boolean =>
 function understood<Place>(
   article: Place,
   found: Held,
-  before: Pick<Kept<Place>, 'record' | 'pending' | 'entrusted'> | undefined,
+  before: Pick<Kept<Place>, 'text' | 'reading' | 'record' | 'pending' | 'entrusted'> | undefined,
   outside: boolean,
 ): Kept<Place> {
-  const { record, problems, writable } = readSidecar(found.text);
+  // What has not changed is not read again.
+  const reading = before?.text === found.text ? before.reading : readSidecar(found.text, before?.reading);
+  const { record, problems } = reading;
   const decidedOn = before?.record ?? emptyRecord;
   const missing = before?.entrusted.filter((made) => !says(record, made, decidedOn)) ?? [];
   // A person who has changed an entrusted decision in the editor had the last word on it. An editor that was closed
@@ -231,9 +235,10 @@ function understood<Place>(
     article,
     exists: found.exists,
     text: found.text,
+    reading,
     record: pending.length ? applyChanges(record, rebased(pending, record, decidedOn)) : record,
     problems,
-    writable: writable && !found.text.includes('\ufffd'),
+    writable: isUnderstood(reading),
     pending,
     entrusted,
     outside,
@@ -252,32 +257,24 @@ function asWritten(made: readonly Made[], { annotations }: DecisionRecord): read
 const says = (record: DecisionRecord, made: Made, known: DecisionRecord): boolean =>
   changesBetween(record, applyChanges(record, rebased([made], record, known))).length === 0;
 
-/** The edits that write what waits, and the text with them. Throws where either text cannot be understood. */
-function planned<Place>(
-  found: Held,
-  waiting: readonly Made[],
-  kept: Kept<Place>,
-  standing: Standing | undefined,
-  base: DecisionRecord,
-): { readonly text: string; readonly edits: readonly TextEdit[] } {
-  if (!isUnderstood(found.text)) throw new UnreadableSidecar();
-  const { record } = readSidecar(found.text);
-  const changes = [...rebased(waiting, record, kept.record)];
+/** The edits that write what waits into a sidecar, and what it says then. Throws where either cannot be understood. */
+function planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base: DecisionRecord): SidecarSave {
+  if (!isUnderstood(kept.reading)) throw new UnreadableSidecar();
+  const { record } = kept.reading;
+  const changes = [...rebased(kept.pending, record, kept.record)];
   if (standing) {
     const decided = applyChanges(record, changes);
     changes.push(...movesOn(decided, base, standing.moved), { article: { ...decided.article, ...standing.stamp } });
   }
-  const edits = writeSidecar(found.text, changes);
-  const text = applyEdits(found.text, edits);
-  if (!isUnderstood(text)) throw new UnreadableSidecar();
-  return { text, edits };
+  const save = planSave(kept.reading, changes);
+  if (!isUnderstood(save.reading)) throw new UnreadableSidecar();
+  return save;
 }
 
 /** Whether a sidecar holds no decision and nothing that a person wrote. */
-function isBare(text: string): boolean {
-  const { record, problems } = readSidecar(text);
+function isBare({ source, record, problems }: SidecarReading): boolean {
   if (record.annotations.length || record.entities.size || problems.length) return false;
-  const emptied = text.replace(/^(?:entities|annotations): *\n/gm, '');
+  const emptied = source.replace(/^(?:entities|annotations): *\n/gm, '');
   return emptied === '' || emptied === applyEdits('', writeSidecar('', [{ article: record.article }]));
 }
 
