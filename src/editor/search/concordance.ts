@@ -123,7 +123,9 @@ export function concordance(
     recent.splice(0, recent.length, typed, ...others);
   };
 
-  /** Gives the hits that are listed, as targets, for macros. */
+  /** The lines as targets, which the commands give to macros. */
+  const targets = (): readonly Target[] => listed.map(({ uri, id, hit }) => ({ uri, id: id ?? '', at: [hit] }));
+
   const ask = async (given: unknown): Promise<readonly Target[] | undefined> => {
     const typed = typeof given === 'string' ? given.trim() : await askQuery(recent, selectedWords());
     if (!typed) return undefined;
@@ -136,7 +138,7 @@ export function concordance(
     await renew();
     // A reveal fails when the view is renewed meanwhile; then the person selects the first line.
     if (listed[0]) await view.reveal(listed[0], { select: true, focus: true }).then(undefined, () => undefined);
-    return listed.map(({ uri, id, hit }) => ({ uri, id: id ?? '', at: [hit] }));
+    return targets();
   };
 
   const clear = () => {
@@ -168,6 +170,7 @@ export function concordance(
       commands.registerCommand(`newsmark.concordance.${name}`, () => {
         order = by;
         show();
+        return targets();
       }),
     ),
     new Disposable(() => {
