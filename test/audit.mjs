@@ -24,6 +24,8 @@ if (!found) {
 } else {
   for (const [name, { severity, range }] of Object.entries(report.vulnerabilities ?? {}))
     console.log(`${severity}: ${name} ${range}`);
-  console.log(`${report.metadata.dependencies?.prod ?? '?'} packages are shipped, ${found.total} known vulnerabilities`);
+  console.log(
+    `${report.metadata.dependencies?.prod ?? '?'} packages are shipped, ${found.total} known vulnerabilities`,
+  );
   process.exitCode = found.total ? 1 : 0;
 }
