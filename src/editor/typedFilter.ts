@@ -68,7 +68,7 @@ export function typedFilter(names: { ask: string; clear: string; context: string
   const described = () =>
     text.trim() === ''
       ? undefined
-      : [l10n.t('Only with “{0}”', message(text, 80)), ...problems.map(problemText)].join('. ');
+      : [l10n.t('Only with “{0}”', message(text, 80)), notUnderstood(problems)].filter((part) => part).join('. ');
   const registered = Disposable.from(
     changed,
     commands.registerCommand(names.ask, async (typed?: unknown) => {
@@ -101,6 +101,10 @@ const warningOf = (problems: readonly QueryProblem[]): InputBoxValidationMessage
   problems.length > 0
     ? { message: problems.map(problemText).join('. '), severity: InputBoxValidationSeverity.Warning }
     : undefined;
+
+/** Names what of a filter or a query means nothing, for views that have little room; '' where all of it does. */
+export const notUnderstood = (problems: readonly QueryProblem[]): string =>
+  problems.length > 0 ? l10n.t('Not understood: {0}', message(problems.map(({ part }) => part).join(', '))) : '';
 
 /** Says why a part of a filter or a query means nothing. */
 export function problemText({ part, reason }: QueryProblem): string {

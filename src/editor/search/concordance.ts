@@ -15,7 +15,7 @@ import type { CodebookStore } from '../codebooks.js';
 import type { Everywhere } from '../commands/everywhere.js';
 import type { Target } from '../contracts.js';
 import { message } from '../markdown.js';
-import { problemText } from '../typedFilter.js';
+import { notUnderstood } from '../typedFilter.js';
 import * as wording from '../wording.js';
 import { askQuery } from './askQuery.js';
 import { confirmFound, labelFound } from './deciding.js';
@@ -213,7 +213,7 @@ function wordsFor(
         ),
     count > KEPT ? l10n.t('Only the first {0} are sorted', KEPT) : '',
     searched < all ? l10n.t('Stopped after {0} of {1} articles', searched, all) : '',
-    ...problems.map(problemText),
+    notUnderstood(problems),
   ]
     .filter((part) => part)
     .join('. ');

@@ -25,7 +25,7 @@ export async function confirmFound(everywhere: Everywhere, hits: readonly unknow
   if (meant.length === 0) return nothing();
   const open = meant.filter(({ item: { status, found } }) => !isRight(status) || found === 'changed');
   if (open.length === 0) return inform(l10n.t('All of it is confirmed already.'));
-  const title = l10n.t('Confirm what was found ({0})', open.length);
+  const title = l10n.t('Confirm what was found');
   await decideAt(everywhere, title, open.map(placeOf), ({ article, record }, ids) =>
     decisions.decideEach(article, record, ids, {}, hand()),
   );
@@ -43,7 +43,7 @@ export async function labelFound(
 ): Promise<void> {
   const meant = itemsOf(everywhere, hits);
   if (meant.length === 0) return nothing();
-  const title = l10n.t('Label what was found ({0})', meant.length);
+  const title = l10n.t('Label what was found');
   const picked = isTexts(labels)
     ? labels.map((key): LabelItem => ({ label: key, key }))
     : await askLabels(codebooks, meant, title);

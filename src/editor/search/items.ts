@@ -16,7 +16,7 @@ export interface MoreHits {
 export type ConcordanceNode = Hit | MoreHits;
 
 /** How much of the text around a hit is shown, in code units: what is before it must not push it out of sight. */
-const BEFORE = 28;
+const BEFORE = 16;
 const AFTER = 72;
 
 /** A line of the concordance as a tree item; a click or Return goes to the place. */
@@ -32,7 +32,7 @@ export function concordanceItem(node: ConcordanceNode): TreeItem {
   const speaker = item ? plain(speakerName(article, item), 60) : '';
   tree.id = `${uri.toString()}#${hit[0]}-${hit[1]}/${node.id ?? ''}`;
   tree.description = `${name}:${line}${speaker ? ` · ${speaker}` : ''}`;
-  tree.tooltip = plain(`${left}${words}${right}`, 1000);
+  tree.tooltip = `${plain(`${left}${words}${right}`, 1000)}\n\n${tree.description}`;
   tree.command = goToPlace(uri, hit);
   // Not the words that other trees use, whose menus act on one item: these act on all that are selected.
   tree.contextValue = item ? 'hit' : 'hitOutside';
