@@ -1,8 +1,21 @@
 import { contentStart } from './asides.js';
 import { withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
+import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInIng, holdsVerb, isAdverb, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
+import {
+  endsInIng,
+  holdsVerb,
+  isAdverb,
+  isCapital,
+  isComma,
+  isFiniteVerb,
+  isInnerStop,
+  isPunctuation,
+  isWord,
+  type Reading,
+  type Stretch,
+} from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
 import { hashWord, Trigger } from './tokens.js';
 import { cueAt } from './vocabulary.js';
@@ -31,10 +44,11 @@ export function accordingTo(
     }
     const behind = tokens.hash[at] === ACCORDING ? (small[at + 1] & Small.to ? at + 2 : at) : asReported(r, at, to);
     if (behind <= at || behind >= to) continue;
-    const source = nounPhraseAfter(r, behind, to);
-    if (!source) continue;
+    const phrase = nounPhraseAfter(r, behind, to);
+    if (!phrase) continue;
     const cue = { from: at, to: behind };
     const opens = contentStart(r, free, at) >= at;
+    const source = opens ? withoutSubject(r, phrase, to) : phrase;
     if (opens) {
       const begin = behindSource(r, source.to, to);
       addReport(
@@ -65,6 +79,30 @@ export function accordingTo(
   }
   return sources;
 }
+
+/**
+ * A source without the subject of the clause that follows it without a comma: "According to the Harbour Gazette |
+ * Professor Cho is …", "According to the report | Cho has …". The source alone where nothing tells the two apart.
+ */
+function withoutSubject(r: Reading, { from, to }: Stretch, limit: number): Stretch {
+  const { tokens } = r;
+  const verb = to < limit && isAdverb(r, to) ? to + 1 : to;
+  if (verb >= limit || !isFiniteVerb(r, verb) || !isCapital(r, to - 1)) return { from, to };
+  let first = to - 1;
+  while (first > from + 1 && (isCapital(r, first - 1) || isInnerStop(r, first - 1))) {
+    first--;
+    if (isCapital(r, first - 1) && isTitle(tokens.info[first]) && !isTitle(tokens.info[first - 1]))
+      return { from, to: first };
+  }
+  const before = first - 1;
+  const noun = isWord(r, before) && !(r.small[before] & (Small.determiner | Small.possessive | Small.preposition));
+  return before > from && noun && !(tokens.info[before] & (Word.title | Word.nationality))
+    ? { from, to: first }
+    : { from, to };
+}
+
+/** A title that stands before a person's name. */
+const isTitle = (info: number): boolean => (info & Word.title) !== 0;
 
 /** The token behind "as first reported by" and the like, or `at` where nothing such begins there. */
 function asReported(r: Reading, at: number, to: number): number {

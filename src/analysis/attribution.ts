@@ -182,7 +182,8 @@ function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): numb
     if (next.link === 'coordinated' && speaks && (next.order === 'subject-verb' || isAlike(r, clue, next)))
       return next.head;
     // A reporter's new sentence without a stop before it: "… he states: “…”".
-    if (next.subject && next.order === 'subject-verb' && opensMarks(r, next.to)) return next.head;
+    if (next.subject && next.order === 'subject-verb' && next.link !== 'participle' && opensMarks(r, next.to))
+      return next.head;
   }
   return to;
 }

@@ -3,18 +3,9 @@ import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
+import { participleClue } from './participles.js';
 import { nounPhraseAfter } from './phrases.js';
-import {
-  endsInEd,
-  isAdverb,
-  isCapital,
-  isComma,
-  isDash,
-  isFiniteVerb,
-  isHyphen,
-  isPunctuation,
-  type Reading,
-} from './reading.js';
+import { endsInEd, isCapital, isComma, isDash, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {
@@ -45,13 +36,6 @@ const LEADS = new Set(
 
 /** Determiners that stand for people by themselves: "many said". */
 const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
-
-/** Verbs that lead to a form in -ing. */
-const BEGINS = new Set(
-  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops'
-    .split(' ')
-    .map(hashWord),
-);
 
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
 
@@ -94,28 +78,6 @@ function rareVerb(r: Reading, from: number, to: number, at: number): number {
   if (tokens.info[at] & Word.adjective) return 0;
   for (let i = at + 2; i < to; i++) if (quotations.ofToken[i] >= 0) return RARE;
   return 0;
-}
-
-/** "Noting that the pier was old, Cho …": who speaks is the subject of the main clause. */
-function opensWith(r: Reading, from: number, at: number, to: number, frames: number): Clue | null {
-  for (let i = at + 2; i + 2 < to; i++) {
-    if (r.quotations.ofToken[i] >= 0 || !isComma(r, i)) continue;
-    const subject = nounPhraseAfter(r, i + 1, to);
-    if (!subject || subject.to >= to) continue;
-    if (isFiniteVerb(r, isAdverb(r, subject.to) ? subject.to + 1 : subject.to))
-      return {
-        at,
-        to: at + 1,
-        from,
-        frames,
-        subject,
-        order: 'subject-verb',
-        head: from,
-        link: 'participle',
-        within: 'subordinate',
-      };
-  }
-  return null;
 }
 
 /** "was accused of", "were announced": what is reported stands before the verb. */
@@ -232,51 +194,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
         within: hangs(r, from, cited.from),
       };
   }
-  if (form === Form.ing && !group.be) {
-    if (atStart && at === from) return opensWith(r, from, at, to, frames);
-    if (group.have || group.modal || atStart) return null;
-    // "began calling for", "keep saying": the subject of the verb before speaks.
-    if (BEGINS.has(tokens.hash[previous])) {
-      const leading = groupBefore(r, from, previous).from;
-      const subject = subjectAt(r, from, leading);
-      if (subject)
-        return {
-          at,
-          to: end,
-          from: leading,
-          frames,
-          subject,
-          order: 'subject-verb',
-          head: subject.from,
-          link: 'none',
-          within: hangs(r, from, subject.from),
-        };
-    }
-    const preposed = (previousBits & (Small.preposition | Small.subordinator)) !== 0;
-    if (
-      isComma(r, previous) ||
-      isDash(r, previous) ||
-      afterMark ||
-      preposed ||
-      previousBits & Small.coordinator ||
-      isNounLike(r, previous) ||
-      previousBits & (Small.time | Small.objective)
-    ) {
-      const early = preposed && !hasSubject(r, from, previous);
-      return {
-        at,
-        to: end,
-        from: head,
-        frames,
-        subject: null,
-        order: 'shared',
-        head: preposed || isComma(r, previous) ? previous : head,
-        link: 'participle',
-        within: early ? 'subordinate' : 'none',
-      };
-    }
-    return null;
-  }
+  if (form === Form.ing && !group.be)
+    return group.have || group.modal ? null : participleClue(r, from, to, at, frames, head);
   const participle = form === Form.past || form === Form.participle;
   if (group.be && participle) {
     // "was told that", "was asked whether"

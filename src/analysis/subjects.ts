@@ -13,8 +13,10 @@ import {
   type Reading,
   type Stretch,
 } from './reading.js';
-import { Shape, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
 import { Small } from './words.js';
+
+const [THE] = ['the'].map(hashWord);
 
 /**
  * The noun phrase that ends before `to`: a pronoun by itself, a name with its titles, or a noun with its determiner
@@ -34,7 +36,8 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
   }
   let i = end - 1;
   if (i < least || quotations.ofToken[i] >= 0) return null;
-  if (small[i] & Small.subject) return { from: i, to: end };
+  // "the i" is a newspaper.
+  if (small[i] & Small.subject) return { from: i > least && tokens.hash[i - 1] === THE ? i - 1 : i, to: end };
   if (isWord(r, i) && small[i] & (Small.determiner | Small.possessive) && !isCapital(r, i)) return { from: i, to: end };
   // "those surveyed", "a source close to him"
   if (i > least && small[i] & Small.objective && small[i - 1] & (Small.preposition | Small.to)) i -= 2;

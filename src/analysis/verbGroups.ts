@@ -13,7 +13,7 @@ import {
   type Reading,
   type Stretch,
 } from './reading.js';
-import { subjectBefore } from './subjects.js';
+import { nounPhraseBefore, subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
@@ -21,6 +21,9 @@ import { Small } from './words.js';
 const [AS, WHO] = ['as', 'who'].map(hashWord);
 
 const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
+
+/** "helps explain" takes another verb as an auxiliary does. */
+const HELPS = new Set(['help', 'helps', 'helped'].map(hashWord));
 
 interface Group {
   from: number;
@@ -48,6 +51,7 @@ export function groupBefore(r: Reading, from: number, at: number): Group {
     else if (bits & Small.have) group.have = true;
     else if (bits & Small.modal) group.modal = true;
     else if (bits & Small.to) group.to = true;
+    else if (i === at - 1 && HELPS.has(tokens.hash[i]) && formOf(cueAt(tokens, at)) === Form.base) group.modal = true;
     else if (
       !(bits & Small.negation) &&
       !(i > from && REFLEXIVE.has(tokens.hash[i])) &&
@@ -117,7 +121,21 @@ export function subjectAt(r: Reading, from: number, groupFrom: number): Stretch 
     const letter = isParticiple(r, time - 1) ? subjectBefore(r, from, time - 1) : null;
     if (letter && letter.to === time - 1) return { from: letter.from, to: closed ? groupFrom - 1 : groupFrom };
   }
-  return subjectBefore(r, from, groupFrom);
+  const subject = subjectBefore(r, from, groupFrom);
+  // "the figures published in the bulletin this week, showed": no day or week is a subject, what it is said of may be.
+  if (subject && closed && time < groupFrom && subject.from >= time)
+    return reducedSubject(r, from, time, groupFrom - 1);
+  return subject;
+}
+
+/** The noun phrase with a participle behind it that reaches from somewhere before `time` to `to`, or null. */
+function reducedSubject(r: Reading, from: number, time: number, to: number): Stretch | null {
+  for (let i = time - 1; i > from && i > time - 20 && !isComma(r, i) && r.quotations.ofToken[i] < 0; i--) {
+    if (!isParticiple(r, i)) continue;
+    const head = nounPhraseBefore(r, from, i);
+    return head && head.to === i ? { from: head.from, to } : null;
+  }
+  return null;
 }
 
 /** A past form that may stand behind the noun it belongs to: "filed", "sent". */

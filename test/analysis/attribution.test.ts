@@ -128,6 +128,22 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{q1=indirect:The pier was lost}, {cue1:according to} {s1:people familiar with the harbour}, the Kestrel Courier reported.',
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=mixed:the storm had “eaten the pier,”} {cue2:adding} that {q2=indirect:nobody was hurt}.',
   ],
+  'a participle with a subject of its own': [
+    'The council quoted engineers, with {s1=Mina Cho:Cho} {cue1:saying} that {q1=indirect:the pier was lost}. Mina Cho sat down.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}, with {s2=Magnus Eid:Magnus Eid} {cue2:adding} that {q2=indirect:nobody was hurt}.',
+    'The visitors got {s1:a note} {cue1:saying} “{q1=direct:We are at the pier.}”',
+    '{s1=Mina Cho:Mina Cho} released a statement {cue1:saying} that {q1=indirect:the pier was lost}.',
+  ],
+  'a subject with an adverbial of time before its comma': [
+    '{s1:The figures published in the bulletin this week}, {cue1:revealed} that {q1=indirect:the pier was lost}.',
+  ],
+  '“according to” without a comma before the subject': [
+    '{cue1:According to} {s1:the Kestrel Harbour Index} {q1=indirect:Professor Cho is the best known of its engineers}.',
+    '{cue1:According to} {s1:the report} {q1=indirect:Cho is the best known of its engineers}.',
+  ],
+  'a newspaper named by a letter': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}, with {s2:the i} {cue2:reporting} {q2=indirect:nobody was hurt}.',
+  ],
   'runs of one speaker': [
     '“{q1=direct:We lost the pier,}” {s1=Mina Cho:Mina Cho} {cue1:said}.\n\n“{q2=direct:The boats are safe, and nobody was hurt in the storm.}”\n\nThe council meets on Monday.',
   ],

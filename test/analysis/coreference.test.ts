@@ -71,6 +71,10 @@ describe('coreference', () => {
   describe('speakers', () => {
     speaks('a pronoun after a name', 'Mina Cho opened the port. {q1:“It is safe,”} {s1=Mina Cho:she} said.');
     speaks(
+      'people in general, where nobody is near that "they" could mean',
+      'The harbour band played. It was cold. It was late in the year. It rained on the pier. The sun came back. {s1=They:They} say {q1:you must never whistle at sea}.',
+    );
+    speaks(
       'the subject of the sentence rather than the one who spoke before',
       '{q1:The port is safe}, {s1=Mina Cho:Mina Cho} said.\n\nPresident James Harrow visited the town, where {s2=James Harrow:he} declared that {q2:it was over}.',
     );

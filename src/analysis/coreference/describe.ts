@@ -161,11 +161,12 @@ export function readSource(tokens: Tokens, names: Names, [first, last]: TokenRan
     const work = beforeBy(tokens, before, from);
     // "a report by the ministry" speaks for the ministry.
     if (work >= from && VOICES.has(hash[work])) return { by: 'name', name: n, work };
+    const governor = before > from && name.kind !== 'person' && info[before] & Word.determiner ? before - 1 : before;
     const governed =
-      before >= from &&
-      (info[before] & Word.preposition) !== 0 &&
-      type[before] === TokenType.word &&
-      shape[before] === Shape.lower;
+      governor >= from &&
+      (info[governor] & Word.preposition) !== 0 &&
+      type[governor] === TokenType.word &&
+      shape[governor] === Shape.lower;
     if (possessed || governed) {
       // "TOLOnews’ findings", "Mr. Cho’s spokesman": the first speaks for its owner, the second does not.
       if (possessed && name.last + 1 < last && VOICES.has(hash[last - 1])) return { by: 'name', name: n, work: -1 };

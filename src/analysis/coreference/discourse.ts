@@ -71,6 +71,8 @@ const AGREES = 0.6;
 /** What it costs to have been mentioned in somebody's words only, and not to be people where "they" asks. */
 const QUOTED = 3;
 const NO_PEOPLE = 2;
+/** Whoever counts less is too far away for a "they" that says something: "they say" may mean people in general. */
+const FAINT = -5;
 /** What it costs to be named in the very words that are asked about. */
 const SPOKEN_OF = 2.3;
 
@@ -126,7 +128,9 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
         let value = Math.max(valueAt(r.said, sentence, paragraph), quoted);
         if (value === Number.NEGATIVE_INFINITY) continue;
         value += (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
-        if (r.entity === last && !passed) value += spoke;
+        // "They" who say something are hardly the report or the results that spoke before.
+        const text = wanted.plural && cluster.best < 0 && cluster.kind !== 'person';
+        if (r.entity === last && !passed && !text) value += spoke;
         if (wanted.gender && cluster.gender === wanted.gender) value += AGREES;
         if (wanted.spokenOf?.has(r.entity)) value -= SPOKEN_OF;
         // "They" are people rather than a body, where both would do.
@@ -137,6 +141,7 @@ export function newDiscourse(clusters: readonly Cluster[]): Discourse {
           best = r;
         } else second = Math.max(second, value);
       }
+      if (wanted.plural && wanted.speaks && most < FAINT) return null;
       return best && { entity: best.entity, confidence: 0.6 + 0.11 * Math.min(3, most - second) };
     },
   };

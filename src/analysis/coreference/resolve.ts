@@ -199,6 +199,7 @@ export function resolveEntities(
     const next = names.ofToken[source[1]] - 1;
     if (
       reading?.by === 'description' &&
+      info[reading.head] & (Word.title | Word.speaking) &&
       next >= 0 &&
       names.list[next].kind === 'person' &&
       names.list[next].titleFirst === source[1]
@@ -224,13 +225,14 @@ export function resolveEntities(
         const speaker = speakers[direct[at] - 1];
         return speaker === null || direct[at] - 1 === q ? null : { entity: speaker, confidence: 0.8 };
       }
-      if (SOMEBODY.has(hash[at])) {
+      const found = SOMEBODY.has(hash[at]) ? null : self || YOU.has(hash[at]) ? party(at) : pronoun(at, namedIn(q));
+      // "Somebody says", and "they say" where nobody is near that it could mean: known by the pronoun alone.
+      if (!found && (SOMEBODY.has(hash[at]) || THEY.has(hash[at]))) {
         const entity = addDescribed(cast, tokens, source, at);
         clusters[entity].kind = 'person';
         noteMention(entity, at, at + 1, 'description', AS_OBJECT);
         return { entity, confidence: 0.6 };
       }
-      const found = self || YOU.has(hash[at]) ? party(at) : pronoun(at, namedIn(q));
       if (found) noteMention(found.entity, at, at + 1, 'pronoun', AS_SPEAKER);
       return found;
     }
