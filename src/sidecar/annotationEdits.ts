@@ -128,8 +128,10 @@ function blockEdits(source: string, list: AnnotationList, { removed, added }: Pl
     }
   }
   let done = 0;
+  let leading = 0;
+  while (removed.has(leading)) leading++;
   for (const index of [...removed].sort((a, b) => a - b)) {
-    const edit = itemRemoval(source, list, index);
+    const edit = itemRemoval(source, list, index, index < leading);
     edits.push({ ...edit, start: Math.max(edit.start, done) });
     done = edit.end;
   }
@@ -137,22 +139,28 @@ function blockEdits(source: string, list: AnnotationList, { removed, added }: Pl
 }
 
 /** The item's lines, and with them one of the two blank lines that would meet: what adding it has brought. */
-function itemRemoval(source: string, list: AnnotationList, index: number): TextEdit {
+function itemRemoval(source: string, list: AnnotationList, index: number, leads: boolean): TextEdit {
   const node = list.item(index);
   const dash = source.lastIndexOf('-', startOf(node) - 1);
   const { start, end, text } = removeLines(source, dash, endOf(source, node));
   const first = lineStart(source, dash);
   const before = lineStart(source, first - 1);
   const isLast = index === list.ids.length - 1;
+  // All in front of it go too: the blank line behind it goes with it, so that none stands between the key and the list.
+  const atHead = leads && lineStart(source, headOf(source, list)) === lineStart(source, behindKey(source, list.key));
+  if (atHead && !isLast) return { start, end: isBlankLine(source, end) ? afterLine(source, end) : end, text };
   if (before < first && isBlankLine(source, before) && (isLast || isBlankLine(source, end)))
     return {
       start: Math.min(start, end === source.length && start < first ? breakBefore(source, before) : before),
       end,
       text,
     };
-  const isFirst = before === lineStart(source, behindKey(source, list.key));
-  return isFirst && isBlankLine(source, end) ? { start, end: afterLine(source, end), text } : { start, end, text };
+  return { start, end, text };
 }
+
+/** The start of the line before the list's first item. */
+const headOf = (source: string, { item }: AnnotationList): number =>
+  lineStart(source, lineStart(source, source.lastIndexOf('-', startOf(item(0)) - 1)) - 1);
 
 /** Where the line break begins that ends the line before this one. */
 const breakBefore = (source: string, at: number): number => (source[at - 2] === '\r' ? at - 2 : Math.max(0, at - 1));
