@@ -23,6 +23,7 @@ const inFolder = (folder) =>
 const expected = [
   'package.json',
   'package.nls.json',
+  'package.nls.es.json',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

@@ -4,13 +4,13 @@ import {
   Diagnostic,
   DiagnosticSeverity,
   Disposable,
-  l10n,
   languages,
   Range,
 } from 'vscode';
 import { ATTRIBUTE_TYPES } from '../codebook/types.js';
 import { ANNOTATION_KINDS } from '../sidecar/vocabulary.js';
 import type { CodebookStore, FolderCodebook } from './codebooks.js';
+import { problemInWords } from './inWords.js';
 import { positionsIn } from './lines.js';
 import { plain } from './markdown.js';
 import { SOURCE } from './problems.js';
@@ -22,10 +22,18 @@ export function codebookLanguage(codebooks: CodebookStore): Disposable {
     const positionAt = positionsIn(text);
     collection.set(
       uri,
-      problems.map(({ span: [start, end], message, wording, severity, code }) => {
-        const said = wording ? l10n.t(wording.template, ...wording.values) : message;
+      problems.map((problem) => {
+        const {
+          span: [start, end],
+          severity,
+          code,
+        } = problem;
         const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-        const found = new Diagnostic(new Range(positionAt(start), positionAt(end)), plain(said, 500), level);
+        const found = new Diagnostic(
+          new Range(positionAt(start), positionAt(end)),
+          plain(problemInWords(problem), 500),
+          level,
+        );
         found.source = SOURCE;
         found.code = code;
         return found;

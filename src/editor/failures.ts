@@ -1,7 +1,8 @@
 import { l10n, type Uri, window, workspace } from 'vscode';
+import { errorInWords } from './inWords.js';
 import { message } from './markdown.js';
 import { sayError } from './say.js';
-import { reasonOf, type Sidecars, sidecarOf, UnreadableSidecar } from './sidecars.js';
+import { type Sidecars, sidecarOf, UnreadableSidecar } from './sidecars.js';
 
 /** Saves decisions, and says so where that fails. */
 export interface Saver {
@@ -26,7 +27,7 @@ export function saverOf(sidecars: Sidecars): Saver {
       : l10n.t(
           '{0} could not be saved: {1}. The decision is kept in memory.',
           message(name),
-          message(reasonOf(error), 300),
+          message(errorInWords(error), 300),
         );
     const choice = await sayError(text, ...(isUnreadable ? [open] : []), retry, saveAs);
     asking.delete(article.toString());

@@ -5,6 +5,7 @@ import { type AnnotationReferences, referencesIn } from '../sidecar/references.j
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
 import type { ArticleStore, FolderStore, SidecarState, SidecarStore } from './contracts.js';
+import { problemInWords } from './inWords.js';
 import { positionsIn } from './lines.js';
 import { plain } from './markdown.js';
 import { articleOf, sidecarOf } from './sidecars.js';
@@ -23,12 +24,12 @@ export function sidecarProblems(
 ): readonly Diagnostic[] {
   const positionAt = positionsIn(state.text);
   const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
-  const wrong = state.problems.map(({ span, message, wording, severity, code }) =>
+  const wrong = state.problems.map((problem) =>
     diagnostic(
-      rangeOf(span),
-      plain(wording ? l10n.t(wording.template, ...wording.values) : message, 500),
-      code,
-      severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+      rangeOf(problem.span),
+      plain(problemInWords(problem), 500),
+      problem.code,
+      problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     ),
   );
   const complained = lost.filter(({ annotation }) => !annotation.unplaced);
@@ -131,8 +132,11 @@ export function problems(articles: ArticleStore, folder: FolderStore, sidecars: 
     }),
     folder.onDidChange(() => {
       const states = new Map(sidecars.states.map((state) => [state.uri.toString(), state]));
-      for (const { uri, article, positionAt } of folder.articles) {
+      for (const known of folder.articles) {
+        const { uri, positionAt } = known;
         const before = shown.get(uri.toString());
+        if (!known.decided && !before) continue;
+        const { article } = known;
         if (article === before) continue;
         showArticle(uri, article, positionAt);
         const state = states.get(sidecarOf(uri).toString());

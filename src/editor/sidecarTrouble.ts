@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { resolveConflict } from './conflict.js';
 import type { ArticleStore, SidecarState, SidecarStore } from './contracts.js';
+import { problemInWords } from './inWords.js';
 import { plain } from './markdown.js';
 import { articleOf } from './sidecars.js';
 
@@ -26,7 +27,8 @@ export function sidecarTrouble(articles: ArticleStore, sidecars: SidecarStore): 
     const conflict = state?.problems.some(({ code }) => code === 'conflict') ?? false;
     void commands.executeCommand('setContext', 'newsmark.atConflict', conflict);
     if (!state || state.writable) return item.hide();
-    const reason = state.failure ?? state.problems.find(({ severity }) => severity === 'error')?.message ?? '';
+    const problem = state.problems.find(({ severity }) => severity === 'error');
+    const reason = state.failure ?? (problem ? problemInWords(problem) : '');
     item.text = conflict ? `$(git-merge) ${l10n.t('sidecar in conflict')}` : `$(error) ${l10n.t('sidecar unreadable')}`;
     item.tooltip = l10n.t('Nothing is written to the sidecar, and nothing can be decided: {0}', plain(reason));
     item.command = conflict

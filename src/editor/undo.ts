@@ -4,6 +4,7 @@ import { emptyRecord } from '../sidecar/record.js';
 import type { Annotation, Change } from '../sidecar/types.js';
 import type { ArticleEdit, Articles } from './articles.js';
 import type { SidecarState } from './contracts.js';
+import { errorInWords } from './inWords.js';
 import { iconless } from './markdown.js';
 import { sayError, sayInformation, sayInPassing } from './say.js';
 import { undoStack } from './undoStack.js';
@@ -116,7 +117,7 @@ export function historyOf(articles: Articles): History & Disposable {
       sayInPassing(way === 'undo' ? l10n.t('Undone: {0}', said) : l10n.t('Done again: {0}', said));
     } catch (error) {
       if (error instanceof NotWritable) return void sayUnreadable(error.sidecar);
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorInWords(error);
       void sayError(
         way === 'undo'
           ? l10n.t('This could not be undone, and can be tried again: {0}', reason)

@@ -1,6 +1,7 @@
 import { commands, l10n, Range, window, workspace } from 'vscode';
 import { resolveConflict } from './conflict.js';
 import type { SidecarState } from './contracts.js';
+import { problemInWords } from './inWords.js';
 import { positionsIn } from './lines.js';
 import { sayError } from './say.js';
 
@@ -8,7 +9,7 @@ import { sayError } from './say.js';
 export async function sayUnreadable(sidecar: SidecarState): Promise<void> {
   const name = workspace.asRelativePath(sidecar.uri);
   const problem = sidecar.problems.find(({ severity }) => severity === 'error');
-  const reason = sidecar.failure ?? problem?.message ?? l10n.t('it is not UTF-8 text');
+  const reason = sidecar.failure ?? (problem ? problemInWords(problem) : l10n.t('it is not UTF-8 text'));
   const open = l10n.t('Open File');
   const settle = l10n.t('Resolve Conflict…');
   const conflict = problem?.code === 'conflict';

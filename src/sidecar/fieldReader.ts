@@ -43,30 +43,34 @@ export const nodeAt = ({ fields, map }: FieldReader, key: string): Node => field
 type Take<T> = (reader: FieldReader, key: string) => T | undefined;
 
 const take =
-  <T>(parse: (node: Node) => T | undefined, code: SidecarProblemCode, expected: string): Take<T> =>
+  <T>(parse: (node: Node) => T | undefined, code: SidecarProblemCode, template: string): Take<T> =>
   (reader, key) => {
     if (!has(reader, key)) return undefined;
     const node = nodeAt(reader, key);
     const value = parse(node);
-    if (value === undefined) reader.report(code, node, '"{0}" must be {1}.', key, expected);
+    if (value === undefined) reader.report(code, node, template, key);
     return value;
   };
 
-export const readString: Take<string> = take(stringOf, 'bad-value', 'text');
-export const readStrings: Take<readonly string[]> = take(stringsOf, 'bad-value', 'a list of texts');
-export const readPairs: Take<Readonly<Record<string, string>>> = take(pairsOf, 'bad-value', 'a map of texts');
-export const readWhole: Take<number> = take(wholeOf, 'bad-value', 'a whole number');
-export const readTrue: Take<true> = take(trueOf, 'bad-value', 'true, or left out');
-export const readPlace: Take<Span> = take(placeOf, 'bad-span', 'a start and an end, as in [12, 30]');
+export const readString: Take<string> = take(stringOf, 'bad-value', '"{0}" must be text.');
+export const readStrings: Take<readonly string[]> = take(stringsOf, 'bad-value', '"{0}" must be a list of texts.');
+export const readPairs: Take<Readonly<Record<string, string>>> = take(
+  pairsOf,
+  'bad-value',
+  '"{0}" must be a map of texts.',
+);
+export const readWhole: Take<number> = take(wholeOf, 'bad-value', '"{0}" must be a whole number.');
+export const readTrue: Take<true> = take(trueOf, 'bad-value', '"{0}" must be true, or left out.');
+export const readPlace: Take<Span> = take(placeOf, 'bad-span', '"{0}" must be a start and an end, as in [12, 30].');
 export const readPlaces: Take<readonly Span[]> = take(
   placesOf,
   'bad-span',
-  'a list of starts and ends in text order, as in [[12, 30]]',
+  '"{0}" must be a list of starts and ends in text order, as in [[12, 30]].',
 );
 export const readFigureValue: Take<SavedFigureValue> = take(
   figureValueOf,
   'bad-value',
-  'a number, a pair of numbers, or text',
+  '"{0}" must be a number, a pair of numbers, or text.',
 );
 
 /** One of the words that a field may hold. */
@@ -76,7 +80,7 @@ export function readWord<T extends string>(reader: FieldReader, key: string, wor
   // A bare ~, which is no value elsewhere, may be one of the words ("about").
   const word = words.find((known) => known === written);
   if (word === undefined && field && has(reader, key))
-    reader.report('unknown-value', field, '"{0}" must be {1}.', key, `one of ${words.join(', ')}`);
+    reader.report('unknown-value', field, '"{0}" must be one of {1}.', key, words.join(', '));
   return word;
 }
 

@@ -8,6 +8,7 @@ import type { Change, EntityDecision } from '../../sidecar/types.js';
 import { ENTITY_KINDS } from '../../sidecar/vocabulary.js';
 import type { LoadedArticle } from '../contracts.js';
 import type { Appearance } from '../folderEntities.js';
+import { errorInWords } from '../inWords.js';
 import { iconless } from '../markdown.js';
 import { ask, sayError } from '../say.js';
 import * as wording from '../wording.js';
@@ -66,7 +67,7 @@ async function change(
   try {
     await history.decideAll(name, parts);
   } catch (error) {
-    void sayError(error instanceof Error ? error.message : String(error));
+    void sayError(errorInWords(error));
   }
 }
 

@@ -10,6 +10,7 @@ import type { Articles } from '../articles.js';
 import type { CodebookStore } from '../codebooks.js';
 import type { FolderArticle, FolderStore, LoadedArticle } from '../contracts.js';
 import type { FolderEntities } from '../folderEntities.js';
+import { errorInWords } from '../inWords.js';
 import { positionsIn } from '../lines.js';
 import { sayError, sayInPassing } from '../say.js';
 import type { History, OtherPart } from '../undo.js';
@@ -52,7 +53,7 @@ export async function decideAt<T>(
     await history.decideAll(name, parts);
     sayInPassing(l10n.t('{0}: {1} places', name, places.length));
   } catch (error) {
-    void sayError(error instanceof Error ? error.message : String(error));
+    void sayError(errorInWords(error));
   }
 }
 
@@ -221,6 +222,6 @@ export async function neverSuggest(
   try {
     await history.decideAll(l10n.t('Never suggest “{0}”', shortened(name)), [part(addNever, removeNever)]);
   } catch (error) {
-    void sayError(error instanceof Error ? error.message : String(error));
+    void sayError(errorInWords(error));
   }
 }

@@ -9,6 +9,7 @@ import type { Attribute, Codebook } from '../../codebook/types.js';
 import { addLabel } from '../../codebook/write.js';
 import type { Articles } from '../articles.js';
 import type { CodebookStore } from '../codebooks.js';
+import { errorInWords } from '../inWords.js';
 import { iconless } from '../markdown.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import { inform, nameOf, subjectOf } from './targets.js';
@@ -63,7 +64,7 @@ export async function addFresh(
     for (const { key } of added) await codebooks.change(article, (source) => addLabel(source, { key }));
   } catch (error) {
     // The label is put on the item all the same: sidecars may say more than the codebook.
-    inform(l10n.t('The label is not in the codebook: {0}', error instanceof Error ? error.message : String(error)));
+    inform(l10n.t('The label is not in the codebook: {0}', errorInWords(error)));
   }
 }
 

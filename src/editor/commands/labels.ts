@@ -10,6 +10,7 @@ import { applyEdits, type TextEdit } from '../../text/edit.js';
 import { hull } from '../../text/span.js';
 import type { CodebookStore } from '../codebooks.js';
 import type { FolderArticle } from '../contracts.js';
+import { errorInWords } from '../inWords.js';
 import { iconless } from '../markdown.js';
 import { sayError, sayInPassing } from '../say.js';
 import type { ArticlePart, OtherPart } from '../undo.js';
@@ -136,7 +137,7 @@ async function change(
     await history.decideAll(name, parts);
     sayInPassing(l10n.t('{0}: {1} annotations', name, picked.length));
   } catch (error) {
-    void sayError(error instanceof Error ? error.message : String(error));
+    void sayError(errorInWords(error));
   }
 }
 

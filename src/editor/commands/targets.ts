@@ -6,6 +6,7 @@ import { type Span, touches } from '../../text/span.js';
 import type { Articles } from '../articles.js';
 import { itemText } from '../cards.js';
 import type { Answers, LoadedArticle, Target } from '../contracts.js';
+import { errorInWords } from '../inWords.js';
 import { isArticle } from '../language.js';
 import { sayInformation } from '../say.js';
 import * as wording from '../wording.js';
@@ -70,7 +71,7 @@ export async function opened(articles: Articles, uri: Uri): Promise<LoadedArticl
   try {
     return (await articles.open(uri)).loaded;
   } catch (error) {
-    return inform(error instanceof Error ? error.message : String(error));
+    return inform(errorInWords(error));
   }
 }
 
