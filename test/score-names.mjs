@@ -23,7 +23,7 @@ for (const text of texts) text.examples = examplesOf(engine, text);
 
 /** A document's fold by its name, so that it stays there when others come and go. */
 const foldOf = (id) => ([...id].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 7) >>> 16) & 3;
-const use = (examples) => engine.weightBytes.set(new Uint8Array(learn(engine, examples).buffer));
+const use = (examples) => engine.weights.set(engine.packWeights(new Uint8Array(learn(engine, examples).buffer)));
 
 /** A gold set's documents as `{id, text, gold: {start, end, kind}[]}`. */
 const goldSet = (set) =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { lexiconPlugin } from './pack.mjs';
 
-/** The engine's passes up to the names; writing into `weightBytes` changes the weights that `findNames` uses. */
+/** The engine's passes up to the names; writing into `weights`, packed, changes the weights that `findNames` uses. */
 export async function loadEngine() {
   const { outputFiles } = await esbuild.build({
     stdin: {
@@ -14,9 +14,8 @@ export async function loadEngine() {
         export { findSentences } from './sentences.ts';
         export { articleOf, candidatesOf } from './names/candidates.ts';
         export { featuresOf, FEATURES, LEXICAL } from './names/features.ts';
-        export { findNames } from './names/find.ts';
-        export { KINDS, KIND_COUNT, MOST_FEATURES } from './names/model.ts';
-        export { default as weightBytes } from './english/names.weights';`,
+        export { findNames, weights } from './names/find.ts';
+        export { KINDS, KIND_COUNT, MOST_FEATURES, packWeights } from './names/model.ts';`,
       resolveDir: fileURLToPath(new URL('..', import.meta.url)),
     },
     bundle: true,

@@ -12,7 +12,8 @@ import type { Article } from './segments.js';
 import type { Candidate } from './titles.js';
 import type { Gender, Name, Names } from './types.js';
 
-const weights = packWeights(weightBytes);
+/** The trained weights as they are used; whoever judges a training writes others into them. */
+export const weights = packWeights(weightBytes);
 /** What one unit of score is worth as a logarithm of odds: see train-names.mjs. */
 const UNIT = 1 / 24;
 /** The same for saying how sure a kind is: on texts that were held out, sums of weights are surer than they should be. */
