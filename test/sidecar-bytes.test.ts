@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { byteCase, checkSave, type Outcome } from './sidecar-bytes.js';
 
 describe('sidecar: byte by byte', () => {
+  // The long run is `npm run reliability -- sidecars`.
   it('a save touches its own lines alone, in files that people and programs have been at', () => {
     const outcomes = new Map<Outcome, number>();
     fc.assert(
@@ -10,9 +11,9 @@ describe('sidecar: byte by byte', () => {
         const outcome = checkSave(one);
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-    assert.ok((outcomes.get('spliced') ?? 0) > 100);
-    assert.ok((outcomes.get('refused') ?? 0) > 20);
+    assert.ok((outcomes.get('spliced') ?? 0) > 50);
+    assert.ok((outcomes.get('refused') ?? 0) > 10);
   });
 });

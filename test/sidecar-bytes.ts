@@ -64,6 +64,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
   'an unknown section': (lines, at) => {
     if (/^\w/.test(lines[at])) lines.splice(at, 0, 'x-more:', '  - of: this', '  - and that');
   },
+  'a key without a name': (lines, at) => {
+    const found = /^(\s*)(?:\w|- +\w)/.exec(lines[at]);
+    if (found) lines.splice(at, 0, `${found[1]}: none`);
+  },
   'a tag': (lines, at) => {
     lines[at] = lines[at].replace(/^(\s+text): /, '$1: !!str ');
   },

@@ -101,8 +101,8 @@ describe('sidecar: the plain reader', () => {
         if (same(`  - ${first}${end}`, true)) read++;
         if (same(`  ${first}: ${second}${end}`, false)) read++;
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    assert.ok(read > 400, `${read} read plainly`);
+    assert.ok(read > 200, `${read} read plainly`);
   });
 });

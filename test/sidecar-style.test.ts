@@ -213,6 +213,45 @@ annotations:
       );
     });
 
+  it('keeps a key without a name where it stands', () => {
+    const [stamped, noted] = [{ article: { length: 4 } }, add(quote('aaaa', 5, { note: 'heard' }))];
+    const odd = 'newsmark: 1\nentities:\n:  # whose?\n  oda: {name: Oda, kind: group}\n';
+    assert.equal(written(odd, stamped), odd.replace('1\n', '1\narticle: {length: 4}\n'));
+    const annotated = `newsmark: 1
+annotations:
+  - id: aaaa
+    kind: quote
+    quote: direct
+    status: confirmed
+    at: [[5, 25]]
+    text: words of aaaa
+    # whose: this?
+    : red
+    weight: 3
+    :
+`;
+    assert.equal(written(annotated, noted), annotated.replace('of aaaa\n', 'of aaaa\n    note: heard\n'));
+    assert.equal(written(`: red\n${annotated}`, stamped).replace('article: {length: 4}\n', ''), `: red\n${annotated}`);
+  });
+
+  it('takes the last entry from a text that a line of blanks ends, and no comment with it', () => {
+    const source = 'newsmark: 1\nentities:\n  a: {name: A, kind: group}\n  # b\n  b: {name: B, kind: group}\n';
+    for (const blanks of ['\t', '  ', ' \t'])
+      assert.equal(
+        written(source + blanks, { entity: 'b', to: null }),
+        source.slice(0, source.indexOf('\n  b:')),
+        JSON.stringify(blanks),
+      );
+  });
+
+  it('takes new entries in front of the only one out again, with their blank lines', () => {
+    const one = written('', add(quote('mmmm', 500)));
+    const around = ['aaaa', 'bbbb', 'zzzz'].map((id, i) => quote(id, [10, 100, 900][i]));
+    const four = written(one, ...around.map(add));
+    assert.equal(written(four, ...around.map(({ id }): Change => ({ annotation: id, to: null }))), one);
+    assert.equal(written(four, { annotation: 'aaaa', to: null }), written(one, ...around.slice(1).map(add)));
+  });
+
   it('refuses a file it does not understand', () => {
     for (const source of [
       'newsmark: 2\n',

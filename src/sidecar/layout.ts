@@ -19,7 +19,6 @@ export interface KeyLayout {
 }
 
 /** Signs that no sidecar needs in plain sight: what the library makes of them is its business. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
 const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]/;
 /** A line break that few programs know. */
 const LONE_RETURN = /\r(?!\n)/;

@@ -1,4 +1,15 @@
-import { Composer, type Document, isAlias, isCollection, isPair, Lexer, type Node, Parser } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  Lexer,
+  type Node,
+  Parser,
+} from 'yaml';
 import type { Span } from '../text/span.js';
 import { problemAt } from './problem.js';
 import type { SidecarProblem, SidecarProblemCode } from './types.js';
@@ -121,11 +132,23 @@ function compose(text: string, base: number, tokens: readonly string[]): Compose
   }
   const contents = ((document as Document | undefined)?.contents as Node | null | undefined) ?? null;
   for (const node of nodesOf(contents)) {
+    if (isMap(node)) for (const { key } of node.items) placeNameless(text, key);
     const { range } = node;
     if (range && base > 0) node.range = [range[0] + base, range[1] + base, range[2] + base];
     if (isAlias(node)) add('alias', 'Write the value out: aliases are not read here.', spanOf(node));
   }
   return { contents, problems, cost: tokens.length, refused: false };
+}
+
+const TO_COLON = /(?:\s|#[^\n]*\n)*:/y;
+
+/** A key without a name (`: value`) stands at its colon; the library puts it behind whatever was written before. */
+function placeNameless(text: string, key: unknown): void {
+  if (!isScalar(key) || !key.range || key.range[0] !== key.range[1]) return;
+  TO_COLON.lastIndex = key.range[1];
+  if (!TO_COLON.test(text)) return;
+  const colon = TO_COLON.lastIndex - 1;
+  key.range = [colon, colon, colon];
 }
 
 function* parsed(tokens: readonly string[]) {

@@ -132,10 +132,14 @@ export function behindKey(source: string, key: { range?: readonly [number, numbe
   return source[at] === ':' ? at + 1 : end;
 }
 
-/** Whole lines from the one of `start` to the one of `end`. */
+/**
+ * Whole lines from the one of `start` to the one of `end`; with the last of a text go blanks that end it without a line
+ * break, since a tab there may be sound YAML behind an entry only.
+ */
 export function removeLines(source: string, start: number, end: number): TextEdit {
   const from = lineStart(source, start);
-  const to = nextLine(source, lineEnd(source, end));
+  const next = nextLine(source, lineEnd(source, end));
+  const to = /^[ \t]+$/.test(source.slice(next)) ? source.length : next;
   const last = to === source.length && source[to - 1] !== '\n';
   return { start: last ? withoutLineBreak(source, from) : from, end: to, text: '' };
 }
