@@ -4,6 +4,7 @@ import type { Stores } from './contracts.js';
 import { entitiesTree } from './entitiesTree/entitiesTree.js';
 import type { FolderEntities } from './folderEntities.js';
 import { goToCommand } from './goTo.js';
+import { help } from './help/help.js';
 import { highlights } from './highlights/highlights.js';
 import { hovers } from './hovers.js';
 import { NEWS } from './language.js';
@@ -27,5 +28,6 @@ export function show({ articles, folder, sidecars }: Stores, entities: FolderEnt
     sidecarTrouble(articles, sidecars),
     problems(articles, folder, sidecars),
     goToCommand(),
+    help(articles),
   );
 }
