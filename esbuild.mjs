@@ -4,7 +4,8 @@
 //   node esbuild.mjs --unit [NAME …]       the unit tests, one bundle a test file (only those whose path has a NAME in it)
 //   node esbuild.mjs --editor [NAME …]     the suite that runs inside an extension host, for Node and for the web worker
 //   node esbuild.mjs --ui                  the tests that drive the workbench, and their helpers
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconPlugin } from './src/analysis/english/pack.mjs';
@@ -23,12 +24,23 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20' };
 const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
+/** A word for all that the engine's results depend on: what was cached by another engine is not used. */
+const engine = () => {
+  const hash = createHash('sha256');
+  for (const room of ['text', 'analysis', 'article', 'corpus'])
+    for (const file of readdirSync(join('src', room), { recursive: true, withFileTypes: true }))
+      if (file.isFile()) hash.update(readFileSync(join(file.parentPath ?? file.path, file.name)));
+  return hash.digest('hex').slice(0, 16);
+};
+const ENGINE = JSON.stringify(engine());
+
 /** What is shipped. `vscode` is given by the extension host. */
 const shipped = () => [
   {
     ...node,
     entryPoints: ['src/extension.node.ts'],
     outfile: 'dist/extension.node.js',
+    define: { ENGINE },
     external: ['vscode'],
     minify: true,
   },
@@ -36,6 +48,7 @@ const shipped = () => [
     ...browser,
     entryPoints: ['src/extension.browser.ts'],
     outfile: 'dist/extension.browser.js',
+    define: { ENGINE },
     external: ['vscode'],
     minify: true,
   },

@@ -5,7 +5,7 @@ import { start } from './editor/start.js';
 
 /** Starts the extension in a browser's web worker. */
 export function activate(context: ExtensionContext): Stores {
-  const running = start(workspaceFiles);
+  const running = start(workspaceFiles, context.storageUri);
   context.subscriptions.push(running);
   return running.stores;
 }

@@ -6,7 +6,7 @@ import { start } from './editor/start.js';
 
 /** Starts the extension where Node is at hand: on the desktop and on servers. */
 export function activate(context: ExtensionContext): Stores {
-  const running = start(nodeFiles, Uri.file(homedir()));
+  const running = start(nodeFiles, context.storageUri, Uri.file(homedir()));
   context.subscriptions.push(running);
   return running.stores;
 }

@@ -1,12 +1,15 @@
-import type { Article, ArticleEntity } from '../article/types.js';
+import type { Article } from '../article/types.js';
 import { createGroups, type Member as Grouped, joinedGroups } from './groups.js';
 import { comparable } from './names.js';
+import { type EntitySummary, summaryOf } from './summary.js';
 import type { Appearance, CorpusEntity } from './types.js';
 
 /** The entities of many articles, joined across them. To change one article costs what that article holds. */
 export interface Corpus {
   /** Takes in an article, or its new state. The key is the caller's (a path). */
   set(key: string, article: Pick<Article, 'entities'>): void;
+  /** The same, where only the summaries of its entities are at hand. */
+  take(key: string, entities: readonly EntitySummary[]): void;
   delete(key: string): void;
   readonly articles: number;
   /** By quotes, then mentions, then name. The same array until something changes. */
@@ -18,7 +21,7 @@ export interface Corpus {
 /** An entity of one article, as far as the corpus needs it. */
 interface Member extends Grouped, Appearance {
   readonly name: string;
-  readonly kind: ArticleEntity['kind'];
+  readonly kind: EntitySummary['kind'];
   readonly aliases: readonly string[];
 }
 
@@ -91,16 +94,19 @@ export function createCorpus(): Corpus {
     return list;
   };
 
+  const take = (key: string, summaries: readonly EntitySummary[]): void => {
+    forget(key);
+    const taken = summaries.map((entity) => memberOf(key, entity));
+    for (const member of taken) {
+      touched.add(member.group);
+      groups.add(member);
+    }
+    members.set(key, taken);
+  };
+
   return {
-    set(key, article) {
-      forget(key);
-      const taken = article.entities.map((entity) => memberOf(key, entity));
-      for (const member of taken) {
-        touched.add(member.group);
-        groups.add(member);
-      }
-      members.set(key, taken);
-    },
+    set: (key, article) => take(key, article.entities.map(summaryOf)),
+    take,
     delete: forget,
     get articles() {
       return members.size;
@@ -126,13 +132,10 @@ function merged(a: readonly CorpusEntity[], b: readonly CorpusEntity[]): readonl
   return result;
 }
 
-function memberOf(article: string, entity: ArticleEntity): Member {
-  const { id, name, kind, role, aliases, decided } = entity;
-  const mentions = entity.mentions.filter(({ status }) => status !== 'rejected');
-  const named = decided || mentions.some(({ form }) => form === 'name');
+function memberOf(article: string, entity: EntitySummary): Member {
+  const { id, name, kind, role, aliases, decided, named, quotes, mentions } = entity;
   const group = named ? `${kind}:${comparable(name)}` : `${kind}:${comparable(name)}\t${article}\t${id}`;
-  const quotes = entity.quotes.length;
-  return { article, entity: id, quotes, mentions: mentions.length, name, kind, role, aliases, decided, group };
+  return { article, entity: id, quotes, mentions, name, kind, role, aliases, decided, group };
 }
 
 /** Members that are one, with the key of the group that has the fullest name. */

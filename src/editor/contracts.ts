@@ -1,6 +1,7 @@
 import type { CancellationToken, Event, Position, TextDocument, Uri } from 'vscode';
 import type { EntityKind } from '../analysis/types.js';
 import type { Article } from '../article/types.js';
+import type { ArticleSummary } from '../corpus/summary.js';
 import type { DecisionRecord, SidecarProblem } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
 
@@ -55,15 +56,22 @@ export interface SidecarStore {
 /** One article of the folder, open or not, as the side bar's overview knows it. */
 export interface FolderArticle {
   readonly uri: Uri;
+  /** Made when it is asked for, and not kept: who asks all articles of a large folder for it waits. */
   readonly article: Article;
   /** Turns an offset (UTF-16 code units) into a position without opening the document. */
   readonly positionAt: (offset: number) => Position;
 }
 
+/** An article in the folder's list, with what is known of it without making it. */
+export interface ListedArticle extends FolderArticle, ArticleSummary {
+  /** Whether a person has decided anything in it: where not, nothing can be wrong with it. */
+  readonly decided: boolean;
+}
+
 /** All articles of the workspace folders, and those open from elsewhere. Open ones are always as in their editors. */
 export interface FolderStore {
   /** In order of their paths. The same list object until `onDidChange`. */
-  readonly articles: readonly FolderArticle[];
+  readonly articles: readonly ListedArticle[];
   /** What was left out, with the reason ("larger than 5 MB"). */
   readonly leftOut: readonly { readonly uri: Uri; readonly reason: string }[];
   /** Whether the first scan has ended. */

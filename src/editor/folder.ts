@@ -14,28 +14,34 @@ import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { withoutNames } from '../article/never.js';
+import type { Article } from '../article/types.js';
+import { type CachedArticle, pack } from '../corpus/cache.js';
+import { summarize } from '../corpus/summary.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { Articles } from './articles.js';
+import type { ArticleCache } from './cache.js';
 import type { CodebookStore } from './codebooks.js';
-import type { FolderArticle, FolderStore } from './contracts.js';
+import type { FolderStore, ListedArticle } from './contracts.js';
 import { decode, type Files, isBinary } from './files.js';
+import { closedArticle, isDecided, openArticle } from './folderArticle.js';
 import { articlesIn } from './language.js';
 import { notText, tooLarge } from './limits.js';
-import { positionsIn } from './lines.js';
 import { sayError } from './say.js';
-import { reasonOf, type Sidecars } from './sidecars.js';
+import { articleOf, ENDING, reasonOf, type Sidecars, sidecarOf } from './sidecars.js';
 
 /** How many files are read at a time. */
-const AT_A_TIME = 8;
+const AT_A_TIME = 16;
 /** What a scan has found so far is shown this often, in ms. */
 const SHOWN_EVERY = 250;
 /** Only a scan that takes longer than this shows its progress, in ms. */
 const PATIENCE = 400;
 
 /** An article that is not open, as it is on the disk. */
-interface Closed extends FolderArticle {
-  readonly analysis: Analysis;
+interface Closed {
+  readonly uri: Uri;
+  readonly kept: CachedArticle;
+  readonly shown: ListedArticle;
 }
 
 /** Knows all articles of the folder: scans them at the first need, keeps up with the disk, the sidecars and the editors. */
@@ -44,13 +50,14 @@ export function folderStore(
   sidecars: Sidecars,
   codebooks: CodebookStore,
   files: Files,
+  cache: ArticleCache,
   lexicon: () => Lexicon,
 ): FolderStore & Disposable {
   const closed = new Map<string, Closed>();
-  const open = new Map<string, FolderArticle>();
+  const open = new Map<string, ListedArticle>();
   const leftOut = new Map<string, { readonly uri: Uri; readonly reason: string }>();
   const changed = new EventEmitter<void>();
-  let list: readonly FolderArticle[] | undefined;
+  let list: readonly ListedArticle[] | undefined;
   let scanned = false;
   let first: Promise<void> | undefined;
   let watchers = Disposable.from();
@@ -72,13 +79,36 @@ export function folderStore(
     leftOut.set(uri.toString(), { uri, reason });
   };
 
-  const joined = (uri: Uri, text: string, analysis: Analysis, record: DecisionRecord) =>
-    annotate(text, withoutNames(analysis, text, codebooks.of(uri)?.codebook.never ?? []), record);
+  const neverOf = (uri: Uri) => codebooks.of(uri)?.codebook.never ?? [];
 
-  /** Reads one article from the disk. */
-  const read = async (uri: Uri): Promise<void> => {
+  /** Takes in a closed article; `article` is it, where it has just been made. */
+  const keep = (uri: Uri, kept: CachedArticle, record: DecisionRecord, article?: Article): void => {
+    const decided = isDecided(record);
+    const never = neverOf(uri);
+    // What was summed up are suggestions alone.
+    const as = decided || never.length ? { ...kept, summary: null } : kept;
+    const join = (text: string, analysis: Analysis) => annotate(text, withoutNames(analysis, text, never), record);
+    closed.set(uri.toString(), { uri, kept, shown: closedArticle(uri, as, decided, join, article) });
+  };
+
+  /** Takes an article from the cache, where its file and its date are still the same. */
+  const recall = async (uri: Uri, kept: CachedArticle, bare: boolean): Promise<boolean> => {
+    if ((await files.version(uri)) !== kept.version) return false;
+    const { record } = bare ? { record: emptyRecord } : await sidecars.reload(uri);
+    if ((record.article?.date ?? null) !== kept.date) return false;
+    await codebooks.load(uri);
+    leftOut.delete(uri.toString());
+    keep(uri, kept, record);
+    return true;
+  };
+
+  /** Reads one article from the disk, where the cache does not have it. `bare`: it is known to have no sidecar. */
+  const read = async (uri: Uri, kept?: CachedArticle, bare = false): Promise<void> => {
     const key = uri.toString();
     try {
+      if (kept && (await recall(uri, kept, bare))) return;
+      // Asked before the bytes: what is written meanwhile makes the cache stale.
+      const version = (await files.version(uri)) ?? '';
       const size = await files.size(uri);
       const reason = size === undefined ? undefined : tooLarge(size);
       if (reason) return leaveOut(uri, reason);
@@ -91,30 +121,41 @@ export function folderStore(
       if (isBinary(bytes)) return leaveOut(uri, notText());
       const text = await decode(bytes, uri);
       const { record } = await sidecars.reload(uri);
-      const analysis = analyze(text, lexicon(), { date: record.article?.date });
+      const date = record.article?.date;
+      const analysis = analyze(text, lexicon(), { date });
       await codebooks.load(uri);
       leftOut.delete(key);
-      closed.set(key, { uri, analysis, article: joined(uri, text, analysis, record), positionAt: positionsIn(text) });
+      const never = neverOf(uri);
+      const article = annotate(text, withoutNames(analysis, text, never), record);
+      const summary = isDecided(record) || never.length ? null : summarize(article);
+      keep(uri, { key, version, date: date ?? null, summary, body: pack(text, analysis) }, record, article);
     } catch (error) {
       leaveOut(uri, reasonOf(error));
     }
   };
-  const readAndShow = async (uri: Uri) => {
-    await read(uri);
+  const readAndShow = async (uri: Uri, kept?: CachedArticle, bare?: boolean) => {
+    await read(uri, kept, bare);
     showSoon();
   };
 
   const watch = () => {
     watchers.dispose();
+    const newSidecars = workspace.createFileSystemWatcher(`**/*${ENDING}`, false, true, true);
     watchers = Disposable.from(
       ...(workspace.workspaceFolders ?? []).flatMap((folder) => {
         const watcher = workspace.createFileSystemWatcher(articlesIn(folder));
         return [
           watcher,
-          watcher.onDidCreate(readAndShow),
-          watcher.onDidChange(readAndShow),
-          watcher.onDidDelete(readAndShow),
+          watcher.onDidCreate((uri) => readAndShow(uri)),
+          watcher.onDidChange((uri) => readAndShow(uri)),
+          watcher.onDidDelete((uri) => readAndShow(uri)),
         ];
+      }),
+      newSidecars,
+      // The store of sidecars does not know those of articles that had none when they came out of the cache.
+      newSidecars.onDidCreate((sidecar) => {
+        const article = articleOf(sidecar);
+        if (article && closed.has(article.toString()) && !sidecars.of(article)) void readAndShow(article);
       }),
     );
   };
@@ -128,16 +169,23 @@ export function folderStore(
     );
     const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const known of [closed, leftOut]) for (const key of known.keys()) if (!uris.has(key)) known.delete(key);
+    // Once a session: from then on memory knows more than the cache.
+    const known: ReadonlyMap<string, CachedArticle> = scanned ? new Map() : await cache.load();
+    // Those that the settings hide count, too.
+    const beside = known.size ? await workspace.findFiles(`**/*${ENDING}`, null, undefined, token) : [];
+    const withSidecar = new Set(beside.map((uri) => uri.toString()));
+    const isBare = (uri: Uri) => !withSidecar.has(sidecarOf(uri).toString()) && !sidecars.of(uri);
     const waiting = [...uris.values()].sort(inOrder);
     const worker = async () => {
       for (let uri = waiting.shift(); uri; uri = waiting.shift()) {
-        if (!token.isCancellationRequested) await readAndShow(uri);
+        if (!token.isCancellationRequested) await readAndShow(uri, known.get(uri.toString()), isBare(uri));
         else if (!closed.has(uri.toString())) leaveOut(uri, l10n.t('the reading of the folder was stopped'));
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, worker));
     scanned = true;
     showNow();
+    void cache.save([...closed.values()].map(({ kept }) => kept));
   };
 
   const scanWithProgress = async (): Promise<void> => {
@@ -169,9 +217,9 @@ export function folderStore(
 
   const subscriptions = Disposable.from(
     changed,
-    articles.onDidChange(({ uri, article }) => {
+    articles.onDidChange(({ uri, article, record }) => {
       if (uri.scheme === 'untitled') return;
-      open.set(uri.toString(), { uri, article, positionAt: positionsIn(article.text) });
+      open.set(uri.toString(), openArticle(uri, article, record));
       showSoon();
     }),
     articles.onDidClose((uri) => {
@@ -183,14 +231,11 @@ export function folderStore(
     sidecars.onDidChange(({ article: uri, record }) => {
       const known = closed.get(uri.toString());
       if (!known || open.has(uri.toString())) return;
-      closed.set(uri.toString(), { ...known, article: joined(uri, known.article.text, known.analysis, record) });
+      keep(uri, known.kept, record);
       showSoon();
     }),
     codebooks.onDidChange(() => {
-      for (const [key, known] of closed) {
-        const record = sidecars.of(known.uri)?.record ?? emptyRecord;
-        closed.set(key, { ...known, article: joined(known.uri, known.article.text, known.analysis, record) });
-      }
+      for (const { uri, kept } of [...closed.values()]) keep(uri, kept, sidecars.of(uri)?.record ?? emptyRecord);
       showSoon();
     }),
     workspace.onDidChangeWorkspaceFolders(again),
@@ -206,7 +251,11 @@ export function folderStore(
 
   return {
     get articles() {
-      list ??= [...new Map([...closed, ...open]).values()].sort((a, b) => inOrder(a.uri, b.uri));
+      if (!list) {
+        const all = new Map(open);
+        for (const [key, { shown }] of closed) if (!all.has(key)) all.set(key, shown);
+        list = [...all.values()].sort((a, b) => inOrder(a.uri, b.uri));
+      }
       return list;
     },
     get leftOut() {
@@ -220,7 +269,7 @@ export function folderStore(
       first ??= scanWithProgress();
       return first;
     },
-    reread: readAndShow,
+    reread: (uri) => readAndShow(uri),
     scan,
     dispose: () => subscriptions.dispose(),
   };

@@ -1,9 +1,9 @@
 import type { Uri } from 'vscode';
 import { entityById } from '../article/queries.js';
-import type { Article, ArticleEntity } from '../article/types.js';
+import type { ArticleEntity } from '../article/types.js';
 import { createCorpus } from '../corpus/corpus.js';
 import type { CorpusEntity } from '../corpus/types.js';
-import type { FolderArticle, FolderStore } from './contracts.js';
+import type { FolderArticle, FolderStore, ListedArticle } from './contracts.js';
 
 /** An entity in one article of the folder. */
 export interface Appearance {
@@ -28,9 +28,9 @@ const keyOf = (uri: Uri): string => uri.toString();
 /** Joins the entities of a folder. What did not change since the last call costs nothing. */
 export function folderEntities(folder: FolderStore): FolderEntities {
   const corpus = createCorpus();
-  const byKey = new Map<string, FolderArticle>();
-  const taken = new Map<string, Article>();
-  let list: readonly FolderArticle[] | undefined;
+  const byKey = new Map<string, ListedArticle>();
+  const taken = new Map<string, ListedArticle>();
+  let list: readonly ListedArticle[] | undefined;
 
   const takeIn = () => {
     if (folder.articles === list) return;
@@ -39,9 +39,9 @@ export function folderEntities(folder: FolderStore): FolderEntities {
     for (const article of list) {
       const key = keyOf(article.uri);
       byKey.set(key, article);
-      if (taken.get(key) === article.article) continue;
-      taken.set(key, article.article);
-      corpus.set(key, article.article);
+      if (taken.get(key) === article) continue;
+      taken.set(key, article);
+      corpus.take(key, article.entities);
     }
     for (const key of [...taken.keys()])
       if (!byKey.has(key)) {

@@ -3,6 +3,7 @@ import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import { annotator } from './annotator.js';
 import { articleStore } from './articles.js';
+import { articleCache } from './cache.js';
 import { codebookLanguage } from './codebookLanguage.js';
 import { codebookStore } from './codebooks.js';
 import { registerCommands } from './commands/commands.js';
@@ -25,6 +26,9 @@ import { sidecarStore } from './sidecars.js';
 import { signing } from './signing.js';
 import { historyOf } from './undo.js';
 
+/** A word that is another one whenever the engine is: set by the build. */
+declare const ENGINE: string;
+
 /** The running extension: its stores, and how to end it. */
 export interface Running extends Disposable {
   readonly stores: Stores;
@@ -32,9 +36,10 @@ export interface Running extends Disposable {
 
 /**
  * Composes the extension out of its stores, what shows them and the commands that change them. `home` is the person's
- * folder, where git keeps their name; undefined where there is none.
+ * folder, where git keeps their name; undefined where there is none. `storage` is where the editor keeps what belongs to
+ * the workspace; undefined where no folder is open.
  */
-export function start(files: Files, home?: Uri): Running {
+export function start(files: Files, storage: Uri | undefined, home?: Uri): Running {
   let english: Lexicon | undefined;
   const lexicon = () => {
     english ??= loadEnglish();
@@ -43,7 +48,7 @@ export function start(files: Files, home?: Uri): Running {
   const sidecars = sidecarStore(files);
   const codebooks = codebookStore(files);
   const articles = articleStore(sidecars, codebooks, lexicon);
-  const folder = folderStore(articles, sidecars, codebooks, files, lexicon);
+  const folder = folderStore(articles, sidecars, codebooks, files, articleCache(files, storage, ENGINE), lexicon);
   const who = annotator(files, home);
   const steps = historyOf(articles);
   const history = signing(steps, who);

@@ -1,7 +1,7 @@
 import { commands, Disposable, l10n, type TextEditor, type Uri, window, workspace } from 'vscode';
 import { sharedLength } from '../../article/match.js';
 import { itemById, itemsAt, spansOf } from '../../article/queries.js';
-import { neighbour, progressOf, type ReviewOrder, reviewList } from '../../article/review.js';
+import { neighbour, type ReviewOrder, reviewList } from '../../article/review.js';
 import type { Article, ArticleItem } from '../../article/types.js';
 import { hull } from '../../text/span.js';
 import type { Articles } from '../articles.js';
@@ -99,7 +99,7 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     const { articles: all } = folder;
     const at = behind ? all.findIndex(({ uri }) => uri.toString() === behind.toString()) : -1;
     const round = [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))];
-    return round.find(({ article }) => progressOf(article).open > 0)?.uri;
+    return round.find(({ progress }) => progress.open > 0)?.uri;
   };
 
   /** Nothing is open here any more: on to the next article, or a word that all is done. */

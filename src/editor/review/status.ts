@@ -65,8 +65,7 @@ function folderShare(folder: FolderStore): number | undefined {
   if (!folder.scanned) return undefined;
   let decided = 0;
   let open = 0;
-  for (const { article } of folder.articles) {
-    const progress = progressOf(article);
+  for (const { progress } of folder.articles) {
     decided += progress.decided;
     open += progress.open;
   }

@@ -1,0 +1,74 @@
+import type { Uri } from 'vscode';
+import type { Analysis } from '../analysis/types.js';
+import type { Article } from '../article/types.js';
+import { type CachedArticle, unpack } from '../corpus/cache.js';
+import { type ArticleSummary, summarize } from '../corpus/summary.js';
+import type { DecisionRecord } from '../sidecar/types.js';
+import type { ListedArticle } from './contracts.js';
+import { positionsIn } from './lines.js';
+
+/** Whether a person has decided anything. */
+export const isDecided = ({ entities, annotations }: DecisionRecord): boolean =>
+  entities.size > 0 || annotations.length > 0;
+
+/** An article that is open in an editor. */
+export function openArticle(uri: Uri, article: Article, record: DecisionRecord): ListedArticle {
+  let summary: ArticleSummary | undefined;
+  const summed = () => {
+    summary ??= summarize(article);
+    return summary;
+  };
+  return {
+    uri,
+    article,
+    decided: isDecided(record),
+    positionAt: positionsIn(article.text),
+    get entities() {
+      return summed().entities;
+    },
+    get progress() {
+      return summed().progress;
+    },
+  };
+}
+
+/**
+ * An article that is not open, of which only bytes and a summary stay in memory. `join` makes the article of its parts;
+ * `article` is it, where it has just been made.
+ */
+export function closedArticle(
+  uri: Uri,
+  { body, summary: known }: CachedArticle,
+  decided: boolean,
+  join: (text: string, analysis: Analysis) => Article,
+  article?: Article,
+): ListedArticle {
+  let made = article && new WeakRef(article);
+  let summary = known;
+  const whole = (): Article => {
+    const still = made?.deref();
+    if (still) return still;
+    const { text, analysis } = unpack(body);
+    const now = join(text, analysis);
+    made = new WeakRef(now);
+    return now;
+  };
+  const summed = (): ArticleSummary => {
+    summary ??= summarize(whole());
+    return summary;
+  };
+  return {
+    uri,
+    decided,
+    positionAt: (offset) => positionsIn(whole().text)(offset),
+    get article() {
+      return whole();
+    },
+    get entities() {
+      return summed().entities;
+    },
+    get progress() {
+      return summed().progress;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { analyze } from '../../../src/analysis/analyze.js';
+import { loadEnglish } from '../../../src/analysis/english.js';
+import { annotate } from '../../../src/article/annotate.js';
+import { type CachedArticle, decodeCache, encodeCache, pack } from '../../../src/corpus/cache.js';
+import { createCorpus } from '../../../src/corpus/corpus.js';
+import { summarize } from '../../../src/corpus/summary.js';
+import { emptyRecord } from '../../../src/sidecar/record.js';
+
+const AT_A_TIME = 16;
+const PARTS = 16;
+const [, , step, folder] = process.argv;
+const storage = join(folder, '.cache');
+
+async function each(files: readonly string[], run: (file: string) => Promise<void>): Promise<void> {
+  const waiting = [...files];
+  const worker = async () => {
+    for (let file = waiting.pop(); file; file = waiting.pop()) await run(file);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+}
+
+const list = () =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => join(folder, file));
+
+const versionOf = async (file: string): Promise<string> => {
+  const { mtimeNs, size, ino } = await stat(file, { bigint: true });
+  return `${mtimeNs} ${size} ${ino}`;
+};
+
+/** The floor: every file is read, decoded and each of its characters looked at once. */
+async function raw(): Promise<object> {
+  let words = 0;
+  await each(list(), async (file) => {
+    const text = new TextDecoder().decode(await readFile(file));
+    let inWord = false;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i) | 32;
+      const letter = c > 96 && c < 123;
+      if (letter && !inWord) words++;
+      inWord = letter;
+    }
+  });
+  return { words };
+}
+
+const corpus = createCorpus();
+const held: unknown[] = [corpus];
+let keep: () => Promise<void> = async () => undefined;
+
+/** As the folder's store does: read, analyse, join, pack, and the entities of the tree. */
+async function first(): Promise<object> {
+  const lexicon = loadEnglish();
+  const articles: CachedArticle[] = [];
+  await each(list(), async (file) => {
+    const version = await versionOf(file);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    // No sidecar: what the store finds out by trying.
+    await readFile(`${file}.newsmark.yaml`).catch(() => undefined);
+    const analysis = analyze(text, lexicon);
+    const summary = summarize(annotate(text, analysis, emptyRecord));
+    articles.push({ key: file, version, date: null, summary, body: pack(text, analysis) });
+    corpus.take(file, summary.entities);
+  });
+  held.push(articles);
+  keep = async () => {
+    await mkdir(storage, { recursive: true });
+    for (let part = 0; part < PARTS; part++) {
+      const some = articles.filter((_, i) => i % PARTS === part);
+      await writeFile(join(storage, `${part}.cache`), encodeCache('engine', some));
+    }
+  };
+  return { entities: corpus.entities().length };
+}
+
+async function second(): Promise<object> {
+  const files = list();
+  const parts = await Promise.all(
+    Array.from({ length: PARTS }, async (_, part) => {
+      const articles = decodeCache(await readFile(join(storage, `${part}.cache`)), 'engine');
+      if (!articles) throw new Error('the cache is not usable');
+      return articles;
+    }),
+  );
+  const known = new Map(parts.flat().map((article) => [article.key, article]));
+  held.push(known);
+  const read = performance.now();
+  await each(files, async (file) => {
+    if ((await versionOf(file)) !== known.get(file)?.version) throw new Error(`${file} has changed`);
+  });
+  const looked = performance.now();
+  for (const [key, { summary }] of known) corpus.take(key, summary?.entities ?? []);
+  const entities = corpus.entities().length;
+  return {
+    entities,
+    cacheMs: Math.round(read - started),
+    versionsMs: Math.round(looked - read),
+    corpusMs: Math.round(performance.now() - looked),
+  };
+}
+
+const memoryNow = (): number => {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+const before = memoryNow();
+const started = performance.now();
+const found = await { raw, first, second }[step as 'raw' | 'first' | 'second']();
+const ms = performance.now() - started;
+const memory = memoryNow() - before;
+await keep();
+if (held.length === 0) throw new Error('nothing was held while the memory was measured');
+console.log(JSON.stringify({ ms, memory, ...found }));
