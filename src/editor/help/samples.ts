@@ -6,7 +6,7 @@ import { home } from './extension.js';
 
 /** What a macro gives so that nothing is asked: where to put the samples, and whether to open them. */
 export interface SamplesAnswer {
-  readonly folder?: Uri | string;
+  readonly folder?: Uri;
   readonly open?: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface SamplesAnswer {
  */
 export async function openSamples(answer: SamplesAnswer = {}): Promise<void> {
   const from = home();
-  const where = folderIn(answer) ?? (await pickedFolder());
+  const where = answer.folder instanceof Uri ? answer.folder : await pickedFolder();
   if (!from || !where) return;
   const seeds = Uri.joinPath(from, 'seeds');
   // Text files in a folder of this name are news.
@@ -41,9 +41,6 @@ export async function openSamples(answer: SamplesAnswer = {}): Promise<void> {
   const forceNewWindow = (workspace.workspaceFolders?.length ?? 0) > 0;
   await commands.executeCommand('vscode.openFolder', samples, { forceNewWindow });
 }
-
-const folderIn = ({ folder }: SamplesAnswer): Uri | undefined =>
-  typeof folder === 'string' ? Uri.parse(folder) : folder;
 
 async function pickedFolder(): Promise<Uri | undefined> {
   const [folder] =
