@@ -57,7 +57,7 @@ export function codebookStore(files: Files): CodebookStore {
   };
 
   const read = async (uri: Uri): Promise<FolderCodebook> => {
-    const document = openDocument(uri);
+    const document = unsaved(uri);
     const bytes = document ? undefined : await files.read(uri).catch(() => undefined);
     const text = document?.getText() ?? (bytes ? new TextDecoder().decode(bytes) : '');
     const before = known.get(uri.toString());
@@ -119,11 +119,11 @@ export function codebookStore(files: Files): CodebookStore {
       if (!uri) throw new Error(l10n.t('Open the folder that the article is in: its codebook is kept there.'));
       for (let done = false; !done; ) {
         // Whoever else writes it meanwhile: the edits are made anew for what it says then.
-        const bytes = openDocument(uri) ? undefined : await files.read(uri);
+        const bytes = unsaved(uri) ? undefined : await files.read(uri);
         const { text } = await read(uri);
         const edits = make(text);
         if (edits.length === 0) return;
-        if (openDocument(uri)) done = await editDocument(uri, text, edits);
+        if (unsaved(uri)) done = await editDocument(uri, text, edits);
         else done = await files.replace(uri, bytes, new TextEncoder().encode(applyEdits(text, edits)));
       }
       await read(uri);
@@ -133,18 +133,19 @@ export function codebookStore(files: Files): CodebookStore {
   };
 }
 
-const openDocument = (uri: Uri): TextDocument | undefined =>
-  workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+/** The document of a codebook that is typed in and not saved. A clean one may be older than its file, which counts then. */
+const unsaved = (uri: Uri): TextDocument | undefined =>
+  workspace.textDocuments.find(
+    (document) => !document.isClosed && document.isDirty && document.uri.toString() === uri.toString(),
+  );
 
-/** An open codebook is edited as a document, and saved where it was saved before. False where its text is another now. */
+/** What is typed and not saved is edited as a document, and stays unsaved. False where its text is another now. */
 async function editDocument(uri: Uri, text: string, edits: readonly TextEdit[]): Promise<boolean> {
   const document = await workspace.openTextDocument(uri);
-  const wasDirty = document.isDirty;
   const edit = new WorkspaceEdit();
   for (const { start, end, text: by } of edits)
     edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), by);
   if (document.getText() !== text) return false;
   if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t('the editor refused the change'));
-  if (!wasDirty && !(await document.save())) throw new Error(l10n.t('the editor could not save the file'));
   return true;
 }
