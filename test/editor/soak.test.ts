@@ -17,7 +17,7 @@ import { live } from './live.js';
 
 /** How many rounds, where the bundle does not say (`npm run reliability -- soak` does). */
 declare const ROUNDS: number | undefined;
-const rounds = typeof ROUNDS === 'undefined' ? 50 : ROUNDS;
+const rounds = typeof ROUNDS === 'undefined' ? 20 : ROUNDS;
 const WARM_UP = 20;
 /** Of each test, so that a run of thousands says now and then that it is alive. */
 const AT_A_TIME = 50;
