@@ -12,13 +12,16 @@ ${Array.from({ length: 40 }, (_, i) => `“We counted ${i + 2} boats,” Lena Os
 
 const step = fc.constantFrom('command', 'command', 'by hand', 'by program', 'type', 'save', 'show', 'close', 'wait');
 
+/** The same sequences in every run, so that a red run is the change's doing; the long run over a fake disk tries others. */
+const SAMPLE = { numRuns: 2, seed: 20261122 };
+
 /** The short variant, in a real editor, of the interleavings that the unit tests try over a fake disk. */
 describe('commands, hand edits, other programs, typing and saving in any order', function () {
   this.timeout(120_000);
   afterEach(closeAll);
 
   it('lose no decision and no line of a person, and memory, editor and disk agree', async () => {
-    for (const [round, steps] of fc.sample(fc.array(step, { minLength: 25, maxLength: 30 }), 3).entries()) {
+    for (const [round, steps] of fc.sample(fc.array(step, { minLength: 25, maxLength: 30 }), SAMPLE).entries()) {
       const open = await openArticle(text);
       const { articles } = await stores();
       const sidecar = sidecarUri(open.name);
