@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { readSidecar } from '../../src/sidecar/read.js';
 import type { DecisionRecord } from '../../src/sidecar/types.js';
-import { closeAll, eventually, openArticle, run, sidecarUri, stores, textOf, type, write } from './desk.js';
+import { closeAll, eventually, noticed, openArticle, run, sidecarUri, stores, textOf, type, write } from './desk.js';
 
 const text = `Harbour counts its boats
 
@@ -47,7 +47,7 @@ describe('commands, hand edits, other programs, typing and saving in any order',
           const editor = await window.showTextDocument(shown, { preview: false });
           // Who types into an editor that shows an older file has to settle that with VS Code.
           const { document } = editor;
-          await eventually('the file', async () => document.isDirty || document.getText() === (await textOf(sidecar)));
+          await noticed('the file', async () => document.isDirty || document.getText() === (await textOf(sidecar)));
           if (await editor.edit((edit) => edit.insert(editor.document.positionAt(0), remark))) remarks.push(remark);
         } else if (what === 'by program') {
           // A program that reads before another has written, and writes after it, takes back what that one wrote: nobody
@@ -79,7 +79,11 @@ describe('commands, hand edits, other programs, typing and saving in any order',
       });
       for (const remark of remarks) assert.ok(yaml.includes(remark), `${remark} is lost`);
       assert.ok(!mine()?.isDirty);
-      if (mine()) await eventually('the editor', () => mine()?.getText() === yaml);
+      const kept = mine();
+      if (kept) {
+        await window.showTextDocument(kept, { preview: false });
+        await noticed('the editor', () => kept.getText() === yaml);
+      }
       const { record, writable } = readSidecar(yaml);
       assert.ok(writable);
       // Where they stand may have moved since the article was saved; what was decided is the same.
