@@ -129,6 +129,9 @@ export async function noticed<T>(
 ): Promise<T> {
   if (await watching()) return eventually(what, look);
   return eventually(what, async () => {
+    // Who has typed into the editor has it as it should be: rereading the file would take that away.
+    const already = await look();
+    if (already !== undefined && already !== false) return already;
     await run('refresh');
     if (window.activeTextEditor) await commands.executeCommand('workbench.action.files.revert');
     return look();

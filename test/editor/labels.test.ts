@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { type CompletionList, commands, languages, Position, workspace } from 'vscode';
+import { type CompletionList, commands, languages, Position, window, workspace } from 'vscode';
 import {
   articleUri,
   closeAll,
-  eventually,
   freshName,
+  noticed,
   openArticle,
   run,
   sidecarUri,
@@ -73,7 +73,8 @@ describe('labels of the codebook', () => {
     await write(codebook(), 'newsmark: 1\nlabels:\n  - key: claim\n    kinds: [qoute]\n  - key: claim\n');
     const document = await workspace.openTextDocument(codebook());
     await openArticle(text);
-    const found = await eventually('the problems', () => {
+    await window.showTextDocument(document);
+    const found = await noticed('the problems', () => {
       const all = languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Newsmark');
       return all.length === 2 && all;
     });
