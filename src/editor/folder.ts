@@ -162,10 +162,11 @@ export function folderStore(
 
   const scan = async (token: CancellationToken): Promise<void> => {
     watch();
+    const folders = workspace.workspaceFolders ?? [];
+    // Where the system has no watcher left, nobody has told of a changed codebook.
+    for (const { uri } of folders) await codebooks.reload(uri);
     const found = await Promise.all(
-      (workspace.workspaceFolders ?? []).map((folder) =>
-        workspace.findFiles(articlesIn(folder), undefined, undefined, token),
-      ),
+      folders.map((folder) => workspace.findFiles(articlesIn(folder), undefined, undefined, token)),
     );
     const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const known of [closed, leftOut]) for (const key of known.keys()) if (!uris.has(key)) known.delete(key);
