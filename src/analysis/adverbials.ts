@@ -2,9 +2,11 @@ import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase } from './phrases.js';
 import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
-import { Shape, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
+
+const [AT, LEAST, MOST] = ['at', 'least', 'most'].map(hashWord);
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
 export function timeBefore(r: Reading, from: number, to: number): number {
@@ -83,6 +85,8 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
       continue;
     }
     if (bits & Small.adverbial && i + 1 < to && formOf(cueAt(tokens, i + 1)) === Form.ing) break;
+    // "said at least six boats were lost"
+    if (tokens.hash[i] === AT && (tokens.hash[i + 1] === LEAST || tokens.hash[i + 1] === MOST)) break;
     if (
       bits & Small.adverbial &&
       !(bits & Small.question) &&

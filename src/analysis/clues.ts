@@ -147,7 +147,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       previousBits & (Small.determiner | Small.possessive) &&
       !(previousBits & Small.subject) &&
       !(previousBits & Small.that && form !== Form.base && form !== Form.ing) &&
-      !(QUANTITIES.has(tokens.hash[previous]) && !(frames & Frame.nounLike))
+      !(QUANTITIES.has(tokens.hash[previous]) && (!(frames & Frame.nounLike) || form === Form.past))
     )
       return null;
     if (tokens.type[previous] === TokenType.clitic && form !== Form.ing) return null;

@@ -41,6 +41,9 @@ export interface RightContent extends Stretch {
   readonly by: 'that' | 'marks' | 'colon' | 'question' | 'clause' | 'infinitive' | 'object' | 'preposition' | 'naming';
 }
 
+/** Verbs whose plain form looks like a finite one: "promised to do", "claims to have". */
+const AFTER_TO = new Set(['do', 'have'].map(hashWord));
+
 const POINTING = new Set(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more'].map(hashWord));
 
 const particles: readonly (readonly [hash: number, frame: number])[] = [
@@ -67,15 +70,16 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   const limit = withoutStop(r, at, to);
   if (at >= limit) return null;
   // "a plan that nobody asked for is": the preposition closes a relative clause.
-  if (small[at] & Small.preposition && at + 1 < limit && isFiniteVerb(r, at + 1)) return null;
+  if (small[at] & Small.preposition && at + 1 < limit && isFiniteVerb(r, at + 1) && !AFTER_TO.has(tokens.hash[at + 1]))
+    return null;
   if (frames & Frame.out && tokens.hash[at] === OUT) at++;
   else if (frames & Frame.back && tokens.hash[at] === BACK) at++;
   else if (frames & Frame.out && tokens.hash[at] !== TO) return null;
   if (at >= limit) return null;
   else if (frames & Frame.back && !(frames & Frame.clause)) return null;
   const direct = opening(r, at, limit, frames);
+  if (clue.order === 'verb-subject') return direct && direct.by !== 'question' ? direct : null;
   if (direct) return direct;
-  if (clue.order === 'verb-subject') return null;
   if (frames & Frame.addressee) {
     const behind = addresseeEnd(r, at, limit);
     if (behind > at) {
@@ -113,7 +117,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     }
   let next = skipAdverbials(r, at, limit);
   // "said this year will be better": what looked like an adverbial is the subject.
-  if (next < limit && isFiniteVerb(r, next)) next = at;
+  if (next < limit && (isFiniteVerb(r, next) || tokens.hash[next] === OF)) next = at;
   const later = next > at ? opening(r, next, limit, frames) : null;
   if (later) return later;
   if (next >= limit) return null;
@@ -145,7 +149,10 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (
     POINTING.has(tokens.hash[next]) &&
     next + 1 < limit &&
-    small[next + 1] & (Small.preposition | Small.adverbial | Small.adverb | Small.time)
+    small[next + 1] & (Small.preposition | Small.adverbial | Small.adverb | Small.time) &&
+    // "said much of the pier was lost", "accused it of lying"
+    !(tokens.hash[next + 1] === OF && holdsClause(r, next + 1, limit)) &&
+    !(frames & Frame.person && takesParticle(r, frames, next + 1))
   )
     return null;
   if (frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))

@@ -18,7 +18,7 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, WHO] = ['as', 'who'].map(hashWord);
+const [AS, WHO, SINCE] = ['as', 'who', 'since'].map(hashWord);
 
 const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
 
@@ -51,6 +51,7 @@ export function groupBefore(r: Reading, from: number, at: number): Group {
     else if (bits & Small.have) group.have = true;
     else if (bits & Small.modal) group.modal = true;
     else if (bits & Small.to) group.to = true;
+    else if (tokens.hash[i] === SINCE && i > from && small[i - 1] & Small.have) group.have = true;
     else if (i === at - 1 && HELPS.has(tokens.hash[i]) && formOf(cueAt(tokens, at)) === Form.base) group.modal = true;
     else if (
       !(bits & Small.negation) &&
