@@ -6,7 +6,7 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AT, LEAST, MOST] = ['at', 'least', 'most'].map(hashWord);
+const [AT, LEAST, MOST, OF] = ['at', 'least', 'most', 'of'].map(hashWord);
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
 export function timeBefore(r: Reading, from: number, to: number): number {
@@ -77,11 +77,14 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
         !(small[i + 1] & (Small.time | Small.timeModifier | Small.month | Small.determiner))
       )
     ) {
+      const begin = i;
       if (bits & Small.preposition) i++;
       while (i < to && small[i] & (Small.timeModifier | Small.determiner) && !(small[i] & Small.time)) i++;
       while (i < to && small[i] & (Small.time | Small.month)) i++;
       if (isPunctuation(r, i, 0x2e) && i + 1 < to && tokens.type[i + 1] === TokenType.number) i++;
       if (i < to && tokens.type[i] === TokenType.number) i++;
+      // "said each year of school pays"
+      if (i < to && tokens.hash[i] === OF) return begin;
       continue;
     }
     if (bits & Small.adverbial && i + 1 < to && formOf(cueAt(tokens, i + 1)) === Form.ing) break;

@@ -44,6 +44,13 @@ export interface RightContent extends Stretch {
 /** Verbs whose plain form looks like a finite one: "promised to do", "claims to have". */
 const AFTER_TO = new Set(['do', 'have'].map(hashWord));
 
+/** Verbs with no object but what is said. */
+const SAYS = new Set(
+  'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted'
+    .split(' ')
+    .map(hashWord),
+);
+
 const POINTING = new Set(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more'].map(hashWord));
 
 const particles: readonly (readonly [hash: number, frame: number])[] = [
@@ -161,6 +168,9 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     return { from: next, to: limit, by: 'object' };
   if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
     return { from: next, to: limit, by: 'object' };
+  // "said yes", "said something strange": nothing but what is said can stand behind these.
+  if (SAYS.has(tokens.hash[clue.at]) && isNounPhraseOpening(r, next) && !(limit - next === 1 && POINTING.has(tokens.hash[next])))
+    return { from: next, to: limit, by: limit - next > 3 && !POINTING.has(tokens.hash[next]) ? 'clause' : 'object' };
   // Words in marks close behind: reported, whatever the verb.
   if (frames & (Frame.clause | Frame.thought) && !(small[next] & (Small.preposition | Small.to)))
     for (let i = next; i < limit && i < next + 8; i++) {
@@ -169,6 +179,11 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     }
   return null;
 }
+
+/** Whether what begins here may be the head of a clause or a noun phrase, an answer included. */
+const isNounPhraseOpening = ({ small, tokens }: Reading, at: number): boolean =>
+  tokens.type[at] !== TokenType.punctuation &&
+  !(small[at] & (Small.preposition | Small.to | Small.subordinator | Small.question | Small.be | Small.have | Small.modal));
 
 /** Whether somebody and a charge stand here: "charged the builder with fraud", "blamed the council for it". */
 function isCharged(r: Reading, frames: number, at: number, to: number): boolean {

@@ -6,7 +6,7 @@ import { subjectBefore } from './subjects.js';
 import { hashWord, TokenType } from './tokens.js';
 import { Small } from './words.js';
 
-const [BY] = ['by'].map(hashWord);
+const [BY, WHO] = ['by', 'who'].map(hashWord);
 
 /** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
 export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
@@ -18,10 +18,22 @@ export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: num
 export const SPEAKS =
   Word.speaking | Word.plural | Word.group | Word.title | Word.organization | Word.female | Word.male;
 
+/** What asks, urges or accuses in somebody's place: a writing, or many people at once. */
+const STAND_INS = new Set(
+  'ad ads advert adverts commercial petition petitions lawsuit lawsuits suit suits complaint indictment resolution bill editorial quiz questionnaire poll polls survey surveys video videos photo slogan motion accord treaty community communities chorus families world'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** Words for so many people: "some", "many". */
+const SOME = new Set('some many most few several both others none all another half'.split(' ').map(hashWord));
+
 /** Whether a source is a name, a pronoun or a word for somebody who can speak. */
 export function canSpeak(r: Reading, source: Stretch): boolean {
   const { tokens, small } = r;
+  if (source.to - source.from === 1 && SOME.has(tokens.hash[source.from])) return true;
   for (let i = source.from; i < source.to; i++) {
+    if (tokens.hash[i] === WHO || STAND_INS.has(tokens.hash[i])) return true;
     if (small[i] & Small.subject || (isCapital(r, i) && !(small[i] & Small.determiner)) || tokens.info[i] & SPEAKS)
       return true;
     if (small[i] & Small.relative) break;
