@@ -5,7 +5,7 @@ import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { participleClue } from './participles.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInEd, isCapital, isComma, isDash, isHyphen, isPunctuation, type Reading } from './reading.js';
+import { endsInEd, isCapital, isComma, isDash, isFiniteVerb, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {
@@ -23,7 +23,7 @@ import {
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [ON, ASKED, AS, OUT] = ['on', 'asked', 'as', 'out'].map(hashWord);
+const [ON, ASKED, AS, OUT, IT, BY] = ['on', 'asked', 'as', 'out', 'it', 'by'].map(hashWord);
 
 const CITED = new Set(['quoted', 'cited', 'reported', 'heard', 'recorded'].map(hashWord));
 
@@ -38,6 +38,8 @@ const LEADS = new Set(
 const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
 
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
+
+const TOLD = new Set(['tell', 'tells', 'told'].map(hashWord));
 
 const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 
@@ -101,6 +103,23 @@ function passiveClue(r: Reading, from: number, at: number, frames: number, head:
   );
 }
 
+/** Whether a noun phrase begins here that ends at a comma, a stop or the statement's end: "said some Democrats, who …". */
+function closesBehind(r: Reading, at: number, to: number): boolean {
+  const behind = nounPhraseAfter(r, at, to);
+  return (
+    behind !== null &&
+    (behind.to >= to ||
+      r.tokens.type[behind.to] === TokenType.punctuation ||
+      (r.small[behind.to] & (Small.preposition | Small.time)) !== 0)
+  );
+}
+
+/** Whether a clause of its own begins here: "the boats were late". */
+function tells(r: Reading, at: number, to: number): boolean {
+  const behind = nounPhraseAfter(r, at, to);
+  return behind !== null && behind.to < to && isFiniteVerb(r, behind.to);
+}
+
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
 function clueAt(r: Reading, from: number, to: number, at: number, cue: number): Clue | null {
   const { small, tokens, quotations } = r;
@@ -146,7 +165,11 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     if (
       previousBits & (Small.determiner | Small.possessive) &&
       !(previousBits & Small.subject) &&
-      !(previousBits & Small.that && form !== Form.base && form !== Form.ing) &&
+      !(
+        previousBits & Small.that &&
+        form !== Form.ing &&
+        (form !== Form.base || (!(frames & Frame.nounLike) && isPlural(r, previous - 1)))
+      ) &&
       !(QUANTITIES.has(tokens.hash[previous]) && (!(frames & Frame.nounLike) || form === Form.past))
     )
       return null;
@@ -197,7 +220,16 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (form === Form.ing && !group.be)
     return group.have || group.modal ? null : participleClue(r, from, to, at, frames, head);
   const participle = form === Form.past || form === Form.participle;
-  if (group.be && participle) {
+  // "He’s said he will stay", "Cho, who’s argued that …": "has", where the verb is one that nobody is.
+  const has =
+    tokens.type[head] === TokenType.clitic &&
+    (small[head - 1] & (Small.subject | Small.relative)) !== 0 &&
+    tokens.hash[head - 1] !== IT &&
+    (frames & Frame.clause) !== 0 &&
+    !(frames & (Frame.addressee | Frame.person | Frame.naming)) &&
+    !(small[end] & Small.to) &&
+    tokens.hash[end] !== BY;
+  if (group.be && participle && !has) {
     // "was told that", "was asked whether"
     if (!(frames & (Frame.addressee | Frame.question))) return passiveClue(r, from, at, frames, head);
     return { at, to: end, from: head, frames, subject: null, order: 'passive', head, link: 'none', within: 'none' };
@@ -282,11 +314,15 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   }
   const subject = subjectAt(r, from, head);
   if (
-    form !== Form.base &&
+    (form !== Form.base || (!(frames & Frame.object) && closesBehind(r, end, to))) &&
     frames & Frame.postposed &&
-    // Behind "told" stands who is told.
-    (!(frames & Frame.addressee) || frames & Frame.question) &&
+    // Behind "told" stands who is told; a quotation before "warned Cho." tells that Cho warned.
+    (!(frames & Frame.addressee) ||
+      frames & Frame.question ||
+      (afterMark && !TOLD.has(tokens.hash[at]) && closesBehind(r, end, to))) &&
     !group.modal &&
+    // "Mr. Cho, citing “the wind,” said the boats were late": the marks are part of the subject.
+    !(subject && afterMark && subject.to === head && tells(r, end, to)) &&
     (afterMark || isComma(r, previous) || isDash(r, previous) || (atStart && from > 0)) &&
     !(subject && !afterMark && strongSubject(r, subject, previous))
   ) {

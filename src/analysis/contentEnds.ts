@@ -56,6 +56,9 @@ export function withoutStop(r: Reading, from: number, to: number): number {
   return end;
 }
 
+/** An aside or a list has at most so many tokens. */
+const LONGEST_ASIDE = 24;
+
 /** Pronouns that can only begin a clause. */
 const STARTS = new Set(['he', 'she', 'they', 'we', 'i', 'there'].map(hashWord));
 
@@ -108,7 +111,10 @@ export function contentEnd(r: Reading, clue: Clue, right: RightContent): number 
     return isClause(right) ? end : Math.min(end, phraseEnd(r, right.from, right.to));
   }
   if (clue.within === 'noun') return nounEnd(r, clue, right);
-  if (clue.within === 'relative') return relativeEnd(r, clue, right.from, right.to);
+  if (clue.within === 'relative') {
+    const end = relativeEnd(r, clue, right.from, right.to);
+    return isClause(right) ? end : Math.min(end, phraseEnd(r, right.from, right.to));
+  }
   if (isClause(right)) return clauseEnd(r, right.from, right.to);
   return phraseEnd(r, right.from, right.to);
 }
@@ -274,7 +280,12 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
       if (!listGoesOn(r, i, to)) return i;
       continue;
     }
-    if (isDash(r, i)) return i;
+    if (isDash(r, i)) {
+      const close = dashBehind(r, i, to);
+      if (close < 0) return i;
+      i = close;
+      continue;
+    }
     if (isPunctuation(r, i, 0x3b)) return i;
     if (small[i] & Small.and && predicate(r, i + 1, to)) return i;
 
@@ -284,13 +295,20 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
   return to;
 }
 
-/** Whether a comma stands in a list: a short item up to the next comma or "and". */
+/** The second of a pair of dashes that hold a few words: "all Muslims – a fifth of us – from …"; or -1. */
+function dashBehind(r: Reading, at: number, to: number): number {
+  for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) if (isDash(r, i) && i > at + 1) return i;
+  return -1;
+}
+
+/** Whether a comma stands in a list: short items up to an "and". */
 function listGoesOn(r: Reading, at: number, to: number): boolean {
   const { small } = r;
   const first = at + 1;
   if (first < to && small[first] & Small.coordinator)
     return !predicate(r, first + 1, to) && !holdsClause(r, first + 1, Math.min(to, first + 8));
-  for (let i = first; i < to && i < first + 7; i++) {
+  let item = first;
+  for (let i = first; i < to && i < item + 7 && i < first + LONGEST_ASIDE; i++) {
     if (
       isFiniteVerb(r, i) ||
       small[i] & (Small.relative | Small.subordinator | Small.subject) ||
@@ -298,7 +316,10 @@ function listGoesOn(r: Reading, at: number, to: number): boolean {
     )
       return false;
     if (small[i] & Small.and) return true;
-    if (isComma(r, i)) return i + 1 < to && (small[i + 1] & Small.coordinator) !== 0;
+    if (isComma(r, i)) {
+      if (i + 1 < to && small[i + 1] & Small.coordinator) return true;
+      item = i + 1;
+    }
   }
   return false;
 }
