@@ -48,7 +48,7 @@ export function accordingTo(
     if (!phrase) continue;
     const cue = { from: at, to: behind };
     const opens = contentStart(r, free, at) >= at;
-    const source = opens ? withoutSubject(r, phrase, to) : phrase;
+    const source = opens ? withoutSubject(r, untilClause(r, phrase, to), to) : phrase;
     if (opens) {
       const begin = behindSource(r, source.to, to);
       addReport(
@@ -78,6 +78,14 @@ export function accordingTo(
     at = source.to - 1;
   }
   return sources;
+}
+
+/** A source up to the comma behind which the clause begins, where no verb is left for it: "According to X, | Cho drew …". */
+function untilClause(r: Reading, { from, to }: Stretch, limit: number): Stretch {
+  if (holdsVerb(r, to, limit)) return { from, to };
+  for (let i = from + 1; i + 2 < to; i++)
+    if (isComma(r, i) && !(r.small[i + 1] & Small.relative) && holdsVerb(r, i + 2, to)) return { from, to: i };
+  return { from, to };
 }
 
 /**

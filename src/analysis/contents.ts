@@ -108,7 +108,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     if (clue.order === 'passive') {
       // "was asked by reporters whether"
       const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
-      return askedOrTold(r, agent ? agent.to : at, limit, frames);
+      return askedOrTold(r, agent ? agentEnd(r, agent) : at, limit, frames);
     }
   }
   if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };
@@ -213,11 +213,26 @@ function beginsInfinitive(r: Reading, at: number, to: number): boolean {
   );
 }
 
+/** An agent without the infinitive behind it: "asked by Cho | to explain it". */
+export function agentEnd(r: Reading, agent: Stretch): number {
+  for (let i = agent.from + 1; i < agent.to; i++) if (beginsInfinitive(r, i, agent.to)) return i;
+  return agent.to;
+}
+
 /** Content behind "was told", "asked", "when asked". */
 function askedOrTold(r: Reading, at: number, limit: number, frames: number): RightContent | null {
   const { small, tokens } = r;
   const next = skipAdverbials(r, at, limit);
-  if (frames & Frame.about && tokens.hash[at] === ABOUT && at + 1 < limit)
+  // "asked at a meeting about the pier", "asked Tuesday whether …"
+  if (frames & Frame.question)
+    for (let i = at; i + 1 < limit && i < at + 8 && !isComma(r, i) && r.quotations.ofToken[i] < 0; i++) {
+      if (tokens.hash[i] === ABOUT) return { from: i + 1, to: limit, by: 'preposition' };
+      if (small[i] & Small.question && i > at && i < next) return { from: i, to: limit, by: 'question' };
+      if (beginsInfinitive(r, i, limit) && frames & Frame.objectInfinitive)
+        return { from: i, to: limit, by: 'infinitive' };
+      if (isFiniteVerb(r, i)) break;
+    }
+  else if (frames & Frame.about && tokens.hash[at] === ABOUT && at + 1 < limit)
     return { from: at + 1, to: limit, by: 'preposition' };
   const told = opening(r, at, limit, frames) ?? opening(r, next, limit, frames);
   if (told) return told;

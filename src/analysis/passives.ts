@@ -28,7 +28,8 @@ export interface Passive {
 export function passiveReport(r: Reading, clue: Clue, to: number): Passive | null {
   const { small, tokens } = r;
   // "He’s reported" may be "he has".
-  if (clue.order !== 'passive' || !clue.subject || tokens.type[clue.from] === TokenType.clitic) return null;
+  if (clue.order !== 'passive' || !clue.subject) return null;
+  if (tokens.type[clue.from] === TokenType.clitic && !(small[clue.from + 1] & Small.been)) return null;
   const limit = withoutStop(r, clue.to, to);
   let at = clue.to;
   let source: Stretch | null = null;

@@ -1,4 +1,5 @@
 import type { Clue } from './clue.js';
+import { agentEnd } from './contents.js';
 import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
 import { endsInIng, isAdverb, isCapital, isComma, isFiniteVerb, type Reading, type Stretch } from './reading.js';
@@ -11,7 +12,10 @@ const [BY, WHO] = ['by', 'who'].map(hashWord);
 /** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
 export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
   if (clue.order === 'shared') return last ?? subjectOf(r, from, clue.head);
-  if (clue.order === 'passive') return r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
+  if (clue.order === 'passive') {
+    const agent = r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
+    return agent && { from: agent.from, to: agentEnd(r, agent) };
+  }
   return clue.subject;
 }
 
