@@ -88,6 +88,11 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (clue.order === 'verb-subject') return direct && direct.by !== 'question' ? direct : null;
   if (direct) return direct;
   if (frames & Frame.addressee) {
+    if (clue.order === 'passive') {
+      // "was asked by reporters whether"
+      const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
+      return askedOrTold(r, agent ? agentEnd(r, agent) : at, limit, frames);
+    }
     const behind = addresseeEnd(r, at, limit);
     if (behind > at) {
       const told = opening(r, skipAdverbials(r, behind, limit), limit, frames | Frame.clause);
@@ -104,11 +109,6 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
         return { from: next, to: limit, by: 'clause' };
       if (!(frames & Frame.clause && frames & Frame.postposed) || tokens.type[at] !== TokenType.word) return null;
       if (isComma(r, next) || next >= limit) return null;
-    }
-    if (clue.order === 'passive') {
-      // "was asked by reporters whether"
-      const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
-      return askedOrTold(r, agent ? agentEnd(r, agent) : at, limit, frames);
     }
   }
   if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };

@@ -78,7 +78,7 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
     // "the minister and his aide", "Cho and Brandt"
     if (
       bits & Small.and &&
-      i > least + 1 &&
+      i > least &&
       quotations.ofToken[i - 1] < 0 &&
       inNounPhrase(r, i - 1) &&
       joins(r, least, i)
