@@ -81,7 +81,9 @@ export function leftContent(
     const lead = contentStart(r, Math.max(free, from), first);
     return { from: lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) ? lead : first, to: end };
   }
-  if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & (Frame.marked | Frame.weak)) return null;
+  if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & Frame.marked) return null;
+  // "The pier will hold, Cho maintains.": a verb that also means something else closes the statement.
+  if (clue.frames & Frame.weak && withoutStop(r, clue.to, statements.last[s]) > clue.to) return null;
   end--;
   const begin = contentStart(r, free, end);
   if (end - begin < 2 || (end - begin < 8 && !holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end })))

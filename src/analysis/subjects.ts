@@ -215,6 +215,8 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
   // Back from comma to comma, as long as what stands between them is an apposition.
   let close = end - 1;
   let found: Stretch | null = null;
+  // The name between the last two commas: the subject where no noun phrase before it is one.
+  let named: Stretch | null = null;
   for (let steps = 0; steps < 6; steps++) {
     let open = close - 1;
     while (open >= least && !isComma(r, open) && !isPunctuation(r, open, 0x3b)) open--;
@@ -233,6 +235,10 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       break;
     }
     if (!isApposition(r, open + 1, close)) break;
+    if (steps === 0) {
+      const name = nounPhraseBefore(r, open + 1, close);
+      if (name && name.from === open + 1 && isCapital(r, name.from) && isCapital(r, name.to - 1)) named = name;
+    }
     const head = nounPhraseBefore(r, from, open);
     if (!head) {
       if (open > 0 && quotations.ofToken[open - 1] >= 0) break;
@@ -259,5 +265,5 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
     }
     close = open;
   }
-  return found;
+  return found ?? named;
 }
