@@ -5,7 +5,16 @@ import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { participleClue } from './participles.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInEd, isCapital, isComma, isDash, isFiniteVerb, isHyphen, isPunctuation, type Reading } from './reading.js';
+import {
+  endsInEd,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isHyphen,
+  isPunctuation,
+  type Reading,
+} from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {

@@ -169,7 +169,11 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   if (frames & Frame.object && !(frames & Frame.weak) && !(small[at] & Small.preposition))
     return { from: next, to: limit, by: 'object' };
   // "said yes", "said something strange": nothing but what is said can stand behind these.
-  if (SAYS.has(tokens.hash[clue.at]) && isNounPhraseOpening(r, next) && !(limit - next === 1 && POINTING.has(tokens.hash[next])))
+  if (
+    SAYS.has(tokens.hash[clue.at]) &&
+    isNounPhraseOpening(r, next) &&
+    !(limit - next === 1 && POINTING.has(tokens.hash[next]))
+  )
     return { from: next, to: limit, by: limit - next > 3 && !POINTING.has(tokens.hash[next]) ? 'clause' : 'object' };
   // Words in marks close behind: reported, whatever the verb.
   if (frames & (Frame.clause | Frame.thought) && !(small[next] & (Small.preposition | Small.to)))
@@ -183,7 +187,10 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
 /** Whether what begins here may be the head of a clause or a noun phrase, an answer included. */
 const isNounPhraseOpening = ({ small, tokens }: Reading, at: number): boolean =>
   tokens.type[at] !== TokenType.punctuation &&
-  !(small[at] & (Small.preposition | Small.to | Small.subordinator | Small.question | Small.be | Small.have | Small.modal));
+  !(
+    small[at] &
+    (Small.preposition | Small.to | Small.subordinator | Small.question | Small.be | Small.have | Small.modal)
+  );
 
 /** Whether somebody and a charge stand here: "charged the builder with fraud", "blamed the council for it". */
 function isCharged(r: Reading, frames: number, at: number, to: number): boolean {

@@ -2,6 +2,7 @@ import type { Clue } from './clue.js';
 import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
+import { nounPhraseAfter } from './phrases.js';
 import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { nounPhraseBefore } from './subjects.js';
 import { hashWord, TokenType } from './tokens.js';
@@ -40,12 +41,14 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
   };
 }
 
-const [FOR, ABOUT, ON, OF] = ['for', 'about', 'on', 'of'].map(hashWord);
+const [FOR, ABOUT, ON, OF, BY, FROM] = ['for', 'about', 'on', 'of', 'by', 'from'].map(hashWord);
 const TOPICS = new Set([FOR, ABOUT, ON, OF]);
 const CALLS = new Set('call calls request requests'.split(' ').map(hashWord));
 /** What is said and asks for nothing: an infinitive behind it is another verb's. */
 const SAID = new Set(
-  'statement statements comment comments remark remarks announcement admission denial'.split(' ').map(hashWord),
+  'statement statements comment comments remark remarks announcement admission denial report reports rumor rumors rumour rumours testimony confirmation conclusion conclusions complaint complaints speculation prediction predictions'
+    .split(' ')
+    .map(hashWord),
 );
 const A = new Set('a an no'.split(' ').map(hashWord));
 const REMARKS = new Set('comment comments remark remarks'.split(' ').map(hashWord));
@@ -54,11 +57,34 @@ const REMARKS = new Set('comment comments remark remarks'.split(' ').map(hashWor
 const takesTopic = ({ tokens }: Reading, at: number, end: number): boolean =>
   tokens.hash[end] === FOR ? CALLS.has(tokens.hash[at]) : tokens.hash[end] !== OF && REMARKS.has(tokens.hash[at]);
 
+/** "claims by the sailors that …", "a call from Cho to …": who says it stands behind the noun. */
+function saidBy({ small, tokens }: Reading, to: number, at: number, whose: Stretch): Clue | null {
+  const next = whose.to;
+  const shows =
+    next + 1 < to && (small[next] & Small.that || (small[next] & Small.to && tokens.info[next + 1] & Word.verb));
+  return shows
+    ? {
+        at,
+        from: at,
+        to: next,
+        frames: Frame.clause | Frame.infinitive,
+        subject: whose,
+        order: 'subject-verb',
+        head: at,
+        link: 'none',
+        within: 'noun',
+      }
+    : null;
+}
+
 /** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
 export function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
   const { small, tokens } = r;
   const end = at + 1;
-  if (at === from || end + 2 >= to || !isSaying(tokens, at)) return null;
+  if (end + 2 >= to || !isSaying(tokens, at)) return null;
+  const whose = tokens.hash[end] === BY || tokens.hash[end] === FROM ? nounPhraseAfter(r, end + 1, to) : null;
+  if (whose) return saidBy(r, to, at, whose);
+  if (at === from) return null;
   const that =
     (small[end] & Small.that) !== 0 &&
     !(small[end + 1] & (Small.be | Small.have | Small.modal | Small.finite)) &&
