@@ -79,6 +79,14 @@ export function leftContent(
     const first = quotations.first[mark];
     // Words before the mark are part of it unless they only link.
     const lead = contentStart(r, Math.max(free, from), first);
+    // "Later on “Late News,” Cho spoke", "As the “Never Again” movement says": no more than a name within an adverbial.
+    if (
+      lead < first &&
+      small[lead] & (Small.preposition | Small.subordinator | Small.adverb) &&
+      !holdsVerb(r, lead, first) &&
+      !isSaid(r, mark)
+    )
+      return null;
     return { from: lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) ? lead : first, to: end };
   }
   if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & Frame.marked) return null;
@@ -99,6 +107,13 @@ export function leftContent(
   )
     return null;
   return { from: begin, to: end };
+}
+
+/** Whether a quotation holds a verb, or ends as what is said does. */
+function isSaid(r: Reading, q: number): boolean {
+  const { quotations } = r;
+  for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++) if (isFiniteVerb(r, i)) return true;
+  return quotations.contentLast[q] - quotations.contentFirst[q] > 6;
 }
 
 /** Whether behind an opening adverbial and its comma a clause with a verb follows. */

@@ -152,6 +152,9 @@ function prefersRight(r: Reading, right: RightContent, left: Stretch, from: numb
   if (right.by === 'that' || right.by === 'question') return true;
   if (right.by !== 'clause') return false;
   if (left.from < from) return true;
+  // "The council renamed “Kestrel Days,” and on Monday, Cho said it was …": the marks stand apart.
+  if (r.quotations.ofToken[left.to - 1] < 0 && (!isComma(r, left.to - 1) || r.quotations.ofToken[left.to - 2] < 0))
+    return true;
   const q = r.quotations.ofToken[left.from];
   // "On “Late News,” Cho said the deal …": a title in an adverbial.
   return q < 0 && !holdsVerb(r, left.from, left.to);

@@ -331,7 +331,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       (afterMark && !TOLD.has(tokens.hash[at]) && closesBehind(r, end, to))) &&
     !group.modal &&
     // "Mr. Cho, citing “the wind,” said the boats were late": the marks are part of the subject.
-    !(subject && afterMark && subject.to === head && tells(r, end, to)) &&
+    !(tells(r, end, to) && (afterMark ? subject !== null && subject.to === head : true)) &&
     (afterMark || isComma(r, previous) || isDash(r, previous) || (atStart && from > 0)) &&
     !(subject && !afterMark && strongSubject(r, subject, previous))
   ) {
@@ -373,6 +373,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     isComma(r, previous) &&
     form === Form.past &&
     (small[end] & Small.that ||
+      tells(r, end, to) ||
       isPunctuation(r, end, 0x3a) ||
       quotations.ofToken[end] >= 0 ||
       quotations.ofToken[end + 1] >= 0)

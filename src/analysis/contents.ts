@@ -44,6 +44,9 @@ export interface RightContent extends Stretch {
 /** Verbs whose plain form looks like a finite one: "promised to do", "claims to have". */
 const AFTER_TO = new Set(['do', 'have'].map(hashWord));
 
+const ADDS = new Set(['add', 'adds', 'added', 'adding'].map(hashWord));
+const RULES = new Set(['rule', 'rules', 'ruled', 'ruling'].map(hashWord));
+
 /** Verbs with no object but what is said. */
 const SAYS = new Set(
   'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted'
@@ -76,6 +79,10 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   let at = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
   const limit = withoutStop(r, at, to);
   if (at >= limit) return null;
+  // "added to the cost"
+  if (ADDS.has(tokens.hash[clue.at]) && tokens.hash[at] === TO) return null;
+  // "did not rule it out"
+  if (RULES.has(tokens.hash[clue.at]) && tokens.hash[at] === OUT) return null;
   // "a plan that nobody asked for is": the preposition closes a relative clause.
   if (small[at] & Small.preposition && at + 1 < limit && isFiniteVerb(r, at + 1) && !AFTER_TO.has(tokens.hash[at + 1]))
     return null;
@@ -87,6 +94,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   const direct = opening(r, at, limit, frames);
   if (clue.order === 'verb-subject') return direct && direct.by !== 'question' ? direct : null;
   if (direct) return direct;
+  if (isRelative(r, at, frames)) return null;
   if (frames & Frame.addressee) {
     if (clue.order === 'passive') {
       // "was asked by reporters whether"
@@ -249,6 +257,15 @@ function askedOrTold(r: Reading, at: number, limit: number, frames: number): Rig
   return null;
 }
 
+/** "reports that were late", "responses that could matter": a "that" that is the subject of its own verb. */
+const isRelative = ({ small }: Reading, at: number, frames: number): boolean =>
+  (small[at] & Small.that) !== 0 &&
+  (small[at + 1] & RELATIVE_VERB) !== 0 &&
+  (frames & (Frame.nounLike | Frame.addressee | Frame.weak)) !== 0;
+
+/** What tells that the "that" before it is its subject. */
+const RELATIVE_VERB = Small.be | Small.have | Small.modal | Small.finite;
+
 const isMoney = (c: number): boolean => c === 0x24 || c === 0xa3 || c === 0x20ac || c === 0x23 || c === 0x40;
 
 /** Content that shows itself: behind "that", a colon, a mark, a question word. */
@@ -283,10 +300,14 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
           ((small[begin] & (Small.preposition | Small.adverb)) !== 0 &&
             tokens.type[begin + 1] !== TokenType.number &&
             !holdsVerb(r, begin, to))));
-    return pronoun && !hasMarks(r, { from: at, to }) ? null : { from: begin, to, by: 'that' };
+    if (pronoun && !hasMarks(r, { from: at, to })) return null;
+    if (isRelative(r, at, frames)) return null;
+    return { from: begin, to, by: 'that' };
   }
   if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
     if (!(frames & Frame.question) && small[at] & Small.subordinator) return null;
+    // "swing states whose votes count"
+    if (frames & Frame.nounLike && small[at] & Small.relative) return null;
     return { from: at, to, by: 'question' };
   }
   return null;

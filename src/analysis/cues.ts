@@ -87,7 +87,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [
     F.clause | F.weak | F.nounLike,
-    'show/shows/showed/shown/showing demonstrate prove mean/means/meant/meant/meaning hold/holds/held/held/holding reflect',
+    'show/shows/showed/shown/showing demonstrate prove hold/holds/held/held/holding reflect',
   ],
   [SAY | F.weak | F.nounLike, 'post blog/blogs/blogged/blogged/blogging demand request'],
   // A noun phrase as content, where what is said is all that it can be; who rejects or echoes something reports

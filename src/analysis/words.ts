@@ -114,7 +114,7 @@ function joined(lists: typeof groups): Map<number, number> {
 
 /** Nouns that report, with whose they are: "his promise to", "Cho’s claim that". */
 export const SAYINGS: ReadonlyMap<number, number> = new Map(
-  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands request requests threat threats prediction predictions conclusion conclusions complaint complaints recommendation recommendations assurance assurances report reports rumor rumors rumour rumours confirmation testimony acknowledgment acknowledgement acknowledgments speculation confession'
+  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands threat threats prediction predictions conclusion conclusions complaint complaints recommendation recommendations assurance assurances report reports rumor rumors rumour rumours confirmation testimony acknowledgment acknowledgement acknowledgments speculation confession'
     .split(' ')
     .map((word) => [hashWord(word), 1]),
 );
