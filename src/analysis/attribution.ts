@@ -78,7 +78,8 @@ function byVerbs(
     if (sources.some((source) => source.from < clue.at && clue.at < source.to)) continue;
     const room = roomOf(r, clues, k, to);
     const source = sourceOf(r, clue, lastSource, from, to);
-    const cue = { from: clue.from, to: clue.to };
+    // "claims by the sailors": who says it is no part of the cue.
+    const cue = { from: clue.from, to: clue.within === 'noun' ? clue.at + 1 : clue.to };
     const right = contentAfter(r, clue, room);
     const tail = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
     if (clue.order === 'passive' && clue.subject) {

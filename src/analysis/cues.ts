@@ -120,7 +120,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [F.question | F.clause | F.postposed | F.addressee | F.objectInfinitive | F.about | F.for, 'ask'],
   [F.question | F.clause | F.postposed, 'inquire wonder'],
-  [F.question | F.object | F.postposed | F.nounLike, 'question'],
+  [F.question | F.postposed | F.nounLike, 'question'],
   [F.objectInfinitive | F.clause | F.postposed | F.object, 'urge'],
   [
     F.objectInfinitive | F.weak | F.postposed,

@@ -78,12 +78,52 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Kelly Voss:Kelly Voss, a clerk,} {cue1:told} the Courier {q1=indirect:the pier was lost}.',
     '{cue1:Noting} that {q1=indirect:the pier was old}, {s1=Mina Cho:Mina Cho} closed the harbour.',
   ],
+  'clauses that do not look like one': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:much of the pier was lost}.',
+    '{s1:The radio} {cue1:reported} {q1=indirect:at least six boats filled the bay with smoke}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:each year of drought costs two harbours}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:her neighbours feel the same way}.',
+    'Of the sailors on the quay, {s1:half} {cue1:said} {q1=indirect:yes}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:then said} {q1=indirect:something strange about the lamps}.',
+    '{s1:Keepers and pilots} {cue1:promised} {q1=indirect:to do a better job}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:has since stressed} that {q1=indirect:the pier was never inspected}.',
+    '{s1:She}{cue1:’s said} {q1=indirect:she will stay until the last boat is in}.',
+    'He met {s1=Omar Reyes:Omar Reyes, who}{cue1:’s argued} for years that {q1=indirect:no boat can be bound to one harbour}.',
+    'It{cue1:’s been reported} that {q1=indirect:the pilot was asleep}.',
+    '{q1=indirect:The pier will hold}, {s1=Mina Cho:Mina Cho} {cue1:maintains}.',
+  ],
+  'subjects with something between them and their verb': [
+    '{s1=Omar Reyes:Omar Reyes, waving “the magic map of the pier,”} {cue1:said} {q1=indirect:the boats could be in a good place by winter}.',
+    'One delegate not on the list, {s1=Kelly Voss:Kelly Voss}, {cue1:told} the Courier {q1=indirect:she was leaning toward the mayor}.',
+    '{s1:The petition} {cue1:accuses} {q1=indirect:the council of stealing the pier}.',
+    '{s1:The ads} {cue1:ask} {q1=indirect:the sailors to look after the pier}.',
+    '{s1:Some} {cue1:urged} {q1=indirect:the mayor to go}.',
+    'There were {s1:harbour owners that} {cue1:warn} {q1=indirect:it could hurt the trade}.',
+  ],
+  'verbs before their subject': [
+    '“{q1=direct:That means the pier is within reach of the sea,}” {cue1:warned} {s1=Mina Cho:Cho}. Mina Cho sat down.',
+    '“{q1=direct:The pier matters to us, but it is the boats that feed us,}” {cue1:says} {s1=Mina Cho:Mina Cho, 32,} of Kestrel in Upper Tern, who works in the harbour.',
+    '{q1=indirect:A quieter mayor may not be such a bad thing}, {cue1:say} {s1:some sailors, who cringe at her voice}.',
+  ],
+  'who was asked what': [
+    '{cue1:Asked} by {s1=Omar Reyes:Omar Reyes} {q1=indirect:to answer the charge}, Mina Cho left the hall.',
+    '{cue1:Asked} Tuesday about {q1=indirect:the pier}, Mina Cho left the hall.',
+    'When {cue1:asked} at the meeting of the council about {q1=indirect:the pier}, she left the hall.',
+  ],
+  'lists and asides within what is reported': [
+    '{s1=Mina Cho:Mina Cho} {cue1:called} for {q1=indirect:new lamps, new ropes, new ladders and a new bell}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:promised} {q1=indirect:to invite all sailors – half of them women – to the feast}.',
+    'Nobody liked {s1=Mina Cho:Mina Cho, who} {cue1:has called} {q1=mixed:the pier a “ruin,”} and of the council.',
+  ],
   'reports within relative clauses': [
     'The council keeps {q1=indirect:what} {s1:most sailors} {cue1:say} {q1:is a ruin}.',
   ],
   'nouns that report': [
     '{s1=Mina Cho:Mina Cho} made a {cue1:call} for {q1=indirect:a new pier}.',
     'Nobody believes {s1:her} {cue1:promise} {q1=indirect:to rebuild the pier}.',
+    'She grew tired of {cue1:claims} by {s1:the pilots} that {q1=indirect:some of her letters were lost}.',
+    'It was a {cue1:report} by {s1=Kestrel Courier:the Kestrel Courier} that {q1=indirect:the pier was lost}.',
+    'The hall was empty hours before {cue1:reports} that {q1=indirect:the pier was lost}.',
   ],
   passives: [
     'Mina Cho {cue1:was asked} by {s1:reporters} {q1=indirect:whether the pier was lost}.',
@@ -139,6 +179,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   '“according to” without a comma before the subject': [
     '{cue1:According to} {s1:the Kestrel Harbour Index} {q1=indirect:Professor Cho is the best known of its engineers}.',
+    '{cue1:According to} {s1:Netbook}, {q1=indirect:Mina Cho drew the most letters in the week of the storm}.',
     '{cue1:According to} {s1:the report} {q1=indirect:Cho is the best known of its engineers}.',
   ],
   'a newspaper named by a letter': [
@@ -161,6 +202,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'The council rejected a compromise and stopped the builders.',
     'All of the sailors asked for anonymity. One of them requested anonymity to speak freely.',
     'Cho won in one of only ten states she visited. New harbour rules make it hard for sailors.',
+    'Cho sailed to the three states that have lost the most boats, and to states whose harbours freeze.',
+    'On “Late News,” Mina Cho questioned the mayor for an hour. The storm added to the cost. Reyes did not rule it out.',
     'Magnus Eid, who asked not to be named, left before anybody was asked.',
   ],
 };
