@@ -185,7 +185,7 @@ export function resolveEntities(
     // "Jo Harrow, curator and | head of exhibits,"
     let comma = first - 1;
     while (comma > first - 6 && type[comma] === TokenType.word && info[comma] & APPOSED) comma--;
-    if (!isComma(comma) || !isComma(last)) return -1;
+    if (comma < 1 || !isComma(comma) || !isComma(last)) return -1;
     const n = names.ofToken[comma - 1] - 1;
     if (n < 0 || names.list[n].kind !== 'person') return -1;
     const before = names.list[n].titleFirst - 1;
