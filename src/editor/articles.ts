@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { analyze } from '../analysis/analyze.js';
+import { analyzeAgain, type Kept } from '../analysis/analyze.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
@@ -64,7 +64,10 @@ interface Entry {
   past: Past;
   /** The sidecar's record that `record` was moved from. */
   base: DecisionRecord;
+  /** Of the present text; undefined until it is read. */
   analysis: Analysis | undefined;
+  /** The last analysis, of this or an earlier text: the next one costs less with it. */
+  kept: Kept | null;
   loaded: LoadedArticle | undefined;
   /** How long the last reading took, in ms. */
   cost: number;
@@ -96,9 +99,9 @@ export function articleStore(
       const { text } = entry;
       entry.leftOut = whyLeftOut(text);
       if (entry.leftOut) return undefined;
-      entry.analysis ??= analyze(text, lexicon(), { date: record.article?.date });
+      const analysis = analysisOf(entry, lexicon(), record.article?.date);
       const never = codebooks.of(document.uri)?.codebook.never ?? [];
-      const suggested = withoutNames(entry.analysis, text, never);
+      const suggested = withoutNames(analysis, text, never);
       entry.loaded = { uri: document.uri, article: annotate(text, suggested, record), record, sidecar };
     } catch (error) {
       // Neither is meant to throw. Where one does, this article goes without, and the others go on.
@@ -129,6 +132,7 @@ export function articleStore(
       past: noPast,
       base: emptyRecord,
       analysis: undefined,
+      kept: null,
       loaded: undefined,
       cost: 0,
       timer: undefined,
@@ -270,6 +274,14 @@ export function articleStore(
     onDidEdit: edited.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** The analysis of the present text: of a long article only what was edited is read. */
+function analysisOf(entry: Entry, lexicon: Lexicon, date: string | undefined): Analysis {
+  if (entry.analysis) return entry.analysis;
+  entry.kept = analyzeAgain(entry.text, lexicon, entry.kept, { date });
+  entry.analysis = entry.kept.analysis;
+  return entry.analysis;
 }
 
 /** Sets the record in memory, and the sidecar's record that it was moved from. */

@@ -61,8 +61,11 @@ function countWalks(action: () => void): number {
       const counting = function (this: { readonly length: number }, ...given: unknown[]): unknown {
         // Arrays are used again and longer than needed: what is filled is told by the last argument.
         const to = name === 'fill' ? given[2] : undefined;
-        walked += typeof to === 'number' ? to : this.length;
-        return method.apply(this, given);
+        const walk = typeof to === 'number' ? to : this.length;
+        const result = method.apply(this, given);
+        // A search ends where it has found something.
+        walked += name === 'indexOf' && Number(result) >= 0 ? Number(result) - Number(given[1] ?? 0) + 1 : walk;
+        return result;
       };
       Object.defineProperty(prototype, name, { ...known, value: counting });
       undo.push(() => Object.defineProperty(prototype, name, known));

@@ -1,6 +1,7 @@
-// npm run bench [-- --quick] [-- --full]: the engine beside wink-nlp, compromise and a raw scan, in one run.
+// npm run bench [-- --quick] [-- --full] [-- --typing]: the engine beside wink-nlp, compromise and a raw scan, in one run.
 //   --quick  3 rounds instead of 11, for a first look
 //   --full   10 MB as well as 1 MB, and whether ten times the text takes ten times as long
+//   --typing  nothing but what the analysis after an edit costs: see typing.mjs
 // Time is the processor's, not the clock's, so that what else runs on the machine weighs little. Each contender has a
 // process of its own; they take turns in every round; ratios are of one round, and what is printed is their median.
 import { fork, spawnSync } from 'node:child_process';
@@ -8,6 +9,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { bundle, NAMES, root, sampleOf, titleOf } from './contenders.mjs';
 import { lengthOf, origin, texts } from './texts.mjs';
+import { measureTyping } from './typing.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const rounds = flags.has('--quick') ? 3 : 11;
@@ -62,6 +64,10 @@ function child(count, ...words) {
   return median(outputs);
 }
 
+if (flags.has('--typing')) {
+  await measureTyping();
+  process.exit();
+}
 const bundles = await bundle();
 console.log(`Node ${process.version}; texts: ${origin}, repeated; medians of ${rounds} rounds, processor time.`);
 const workers = NAMES.map(start);
