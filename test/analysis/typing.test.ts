@@ -103,7 +103,7 @@ describe('an analysis after typing', () => {
       { place: 0.1, length: 0, by: '“' },
       { place: 0.9, length: 0, by: '\n\n' },
       { place: 0.3, length: 40, by: '' },
-      { place: 0.7, length: 0, by: articleOf(9000) },
+      { place: 0.7, length: 0, by: articleOf(8000) },
       { place: 0.2, length: 0, by: '\r\n' },
       { place: 0, length: 30, by: '' },
       { place: 0.4, length: 100_000, by: '' },
@@ -174,6 +174,14 @@ describe('typing into a long article', () => {
         assert.ok(again * 8 < whole, `${again} of ${whole} steps at ${place}`);
       }
     });
+
+    for (const line of ['', ' ', '\r', 'a', '“', `${' '.repeat(5000)}`, 'a '.repeat(5000)])
+      it(`to cut lines of ${JSON.stringify(line.slice(0, 4))} (${line.length})`, () => {
+        const texts = [1, 2, 4].map((n) => `${line}\n`.repeat((n * 150_000) / (line.length + 1)));
+        findSections(texts[0]);
+        const [once, twice, four] = texts.map((text) => steps.of(() => findSections(text)));
+        assert.ok(twice < 2.2 * once + 100 && four < 2.2 * twice + 100, `${once}, ${twice}, ${four} steps`);
+      });
   });
 });
 
