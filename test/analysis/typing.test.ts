@@ -177,7 +177,7 @@ describe('typing into a long article', () => {
 
     for (const line of ['', ' ', '\r', 'a', '“', `${' '.repeat(5000)}`, 'a '.repeat(5000)])
       it(`to cut lines of ${JSON.stringify(line.slice(0, 4))} (${line.length})`, () => {
-        const texts = [1, 2, 4].map((n) => `${line}\n`.repeat((n * 150_000) / (line.length + 1)));
+        const texts = [1, 2, 4].map((n) => `${line}\n`.repeat((n * 300_000) / (line.length + 1)));
         findSections(texts[0]);
         const [once, twice, four] = texts.map((text) => steps.of(() => findSections(text)));
         assert.ok(twice < 2.2 * once + 100 && four < 2.2 * twice + 100, `${once}, ${twice}, ${four} steps`);
