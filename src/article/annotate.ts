@@ -1,4 +1,4 @@
-import type { Analysis, Figure, Quote } from '../analysis/types.js';
+import type { Analysis } from '../analysis/types.js';
 import type {
   Annotation,
   DecisionRecord,
@@ -6,196 +6,159 @@ import type {
   MentionAnnotation,
   QuoteAnnotation,
 } from '../sidecar/types.js';
-import { resolveAll } from '../text/resolve.js';
-import { hull, type Span } from '../text/span.js';
+import type { Span } from '../text/span.js';
 import { type JoinedEntities, joinEntities } from './entities.js';
-import { matchDecisions } from './match.js';
-import type {
-  Article,
-  ArticleEntity,
-  ArticleFigure,
-  ArticleMention,
-  ArticleQuote,
-  Found,
-  LostAnnotation,
-} from './types.js';
+import {
+  joinFigures,
+  joinMentions,
+  joinQuotes,
+  type OwnedMention,
+  type Suggestions,
+  suggestionsOf,
+} from './joining.js';
+import { lostOf, type Placement, place, placeAgain, placedOf } from './placement.js';
+import type { Article, ArticleEntity, ArticleMention, ArticleQuote } from './types.js';
+import { replaceWithin, stretchOf, windowsAround, within } from './windows.js';
 
-/** A decision at its place in the present text. */
-interface PlacedDecision<A extends Annotation> {
-  readonly annotation: A;
-  readonly at: readonly Span[];
-  readonly found: Found;
-  readonly rejected: boolean;
+/** An annotated article with what it was made of, so that the next decision need not make all of it again. */
+export interface Annotated {
+  readonly article: Article;
+  readonly analysis: Analysis;
+  readonly record: DecisionRecord;
+  readonly placement: Placement;
+  readonly entities: JoinedEntities;
+  readonly suggestions: Suggestions;
+  readonly mentions: readonly OwnedMention[];
 }
 
 /** Joins the engine's suggestions and a person's decisions: the person's word wins. Never throws. */
-export function annotate(text: string, analysis: Analysis, record: DecisionRecord): Article {
-  const { placed, lost } = place(text, record.annotations);
+export const annotate = (text: string, analysis: Analysis, record: DecisionRecord): Article =>
+  annotated(text, analysis, record).article;
+
+/**
+ * The same, with what it was made of. Where `before` is the article of the same text and analysis, only what stands
+ * where the record has changed is joined anew; annotations that it has placed stay where they are.
+ */
+export function annotated(text: string, analysis: Analysis, record: DecisionRecord, before?: Annotated): Annotated {
+  const again =
+    before && before.article.text === text && before.analysis === analysis ? joinAgain(before, record) : undefined;
+  return again ?? joinAll(text, analysis, record);
+}
+
+function joinAll(text: string, analysis: Analysis, record: DecisionRecord): Annotated {
+  const placement = place(text, record.annotations);
+  const { entries } = placement;
   const entities = joinEntities(text, analysis, record);
-  const quotes = joinQuotes(text, analysis, placed, entities);
-  const figures = joinFigures(analysis, placed);
-  return {
+  const suggestions = suggestionsOf(analysis, entities);
+  const quotes = joinQuotes(text, suggestions.quotes, placedOf<QuoteAnnotation>(entries, 'quote'), entities);
+  const figures = joinFigures(suggestions.figures, placedOf<FigureAnnotation>(entries, 'figure'));
+  const mentions = joinMentions(suggestions.mentions, placedOf<MentionAnnotation>(entries, 'mention'), entities);
+  const article = {
     text,
     quotes,
     figures,
-    entities: gatherEntities(entities, placed, quotes),
-    lost,
+    entities: gatherEntities(entities, mentions, quotes),
+    lost: lostOf(placement),
     date: record.article?.date ?? analysis.date,
   };
+  return { article, analysis, record, placement, entities, suggestions, mentions };
 }
 
-interface Placement {
-  readonly placed: readonly PlacedDecision<Annotation>[];
-  readonly lost: readonly LostAnnotation[];
-}
+/** More changes than this are joined as a whole. */
+const FEW = 64;
 
-function place(text: string, annotations: readonly Annotation[]): Placement {
-  const resolutions = resolveAll(text, annotations);
-  const placed: PlacedDecision<Annotation>[] = [];
-  const lost: LostAnnotation[] = [];
-  for (const [i, annotation] of annotations.entries()) {
-    const resolution = resolutions[i];
-    if (resolution.outcome === 'lost') lost.push({ annotation, candidates: [] });
-    else if (resolution.outcome === 'ambiguous') lost.push({ annotation, candidates: resolution.candidates });
-    else {
-      const { at, outcome: found } = resolution;
-      placed.push({ annotation, at, found, rejected: annotation.status === 'rejected' });
-    }
+/** Joins anew what stands where the record has changed; undefined where that may be anywhere. */
+function joinAgain(before: Annotated, record: DecisionRecord): Annotated | undefined {
+  const { article: old, analysis, suggestions } = before;
+  const { text } = old;
+  const placed = placeAgain(text, before.placement, record.annotations);
+  if (!placed) return undefined;
+  const { placement, gone, come } = placed;
+  const same = record.entities === before.record.entities;
+  const entities = same ? before.entities : joinEntities(text, analysis, record, before.entities.names, before);
+  if (entities.idOf.some((id, i) => id !== before.entities.idOf[i])) return undefined;
+  const renewed = new Set<string>();
+  if (!same)
+    for (const id of new Set([...entities.byId.keys(), ...before.entities.byId.keys()]))
+      if (entities.byId.get(id) !== before.entities.byId.get(id)) renewed.add(id);
+  // Who has come or gone as an entity can be a speaker, or be mentioned, only now or no more.
+  const isKnownElse = (id: string | undefined) =>
+    id !== undefined && renewed.has(id) && entities.byId.has(id) !== before.entities.byId.has(id);
+  const changed = [
+    ...gone,
+    ...come,
+    ...(renewed.size > 0 ? placement.entries.filter(({ annotation }) => isKnownElse(entityOf(annotation))) : []),
+  ];
+  if (changed.length > FEW) return undefined;
+
+  /** What of one kind is joined anew, and where. */
+  const around = <A extends Annotation, S extends { readonly at: readonly Span[] }>(
+    kind: A['kind'],
+    suggested: readonly S[],
+  ) => {
+    const seeds = placedOf<A>(changed, kind).map(stretchOf);
+    if (seeds.length === 0) return undefined;
+    const decisions = placedOf<A>(placement.entries, kind);
+    const windows = windowsAround(seeds, [suggested, decisions]);
+    return { windows, decisions: within(decisions, windows), suggested: within(suggested, windows) };
+  };
+
+  let { quotes, figures } = old;
+  let { mentions } = before;
+  const near = around<QuoteAnnotation, Suggestions['quotes'][number]>('quote', suggestions.quotes);
+  if (near) {
+    const fresh = joinQuotes(text, near.suggested, near.decisions, entities);
+    const next = replaceWithin(quotes, near.windows, fresh, ({ contents }) => contents[0][0]);
+    for (const { speaker } of [...next.gone, ...fresh]) if (speaker !== null) renewed.add(speaker);
+    quotes = next.list;
   }
-  return { placed, lost };
-}
-
-const ofKind = <A extends Annotation>(placed: Placement['placed'], kind: A['kind']): readonly PlacedDecision<A>[] =>
-  placed.filter((p) => p.annotation.kind === kind) as unknown as readonly PlacedDecision<A>[];
-
-function joinQuotes(
-  text: string,
-  analysis: Analysis,
-  placed: Placement['placed'],
-  entities: JoinedEntities,
-): readonly ArticleQuote[] {
-  const decisions = ofKind<QuoteAnnotation>(placed, 'quote');
-  const suggestions = analysis.quotes
-    .filter((q) => q.contents.length > 0)
-    .map((quote) => ({ quote, at: quote.contents }));
-  const { partner, superseded } = matchDecisions(decisions, suggestions);
-  const speakerOf = (quote: Quote): string | null =>
-    quote.speaker === null ? null : (entities.idOf[quote.speaker] ?? null);
-  const quotes: ArticleQuote[] = decisions.map((decision) => {
-    const { annotation, at } = decision;
-    const suggestion = partner.get(decision)?.quote;
-    const moved = at[0][0] - annotation.at[0][0];
-    const kept = (span: Span | undefined): Span | null =>
-      span ? inText(text, [span[0] + moved, span[1] + moved]) : null;
-    const speaker = annotation.speaker ?? (suggestion ? speakerOf(suggestion) : null);
-    return {
-      type: 'quote',
-      ...decided(decision),
-      kind: annotation.quote,
-      contents: at,
-      source: kept(annotation.source) ?? suggestion?.source ?? null,
-      cue: kept(annotation.cue) ?? suggestion?.cue ?? null,
-      speaker: speaker !== null && entities.byId.has(speaker) ? speaker : null,
-    };
-  });
-  const taken = new Set<string>();
-  for (const suggestion of suggestions) {
-    if (superseded.has(suggestion)) continue;
-    const { kind, contents, source, cue, confidence } = suggestion.quote;
-    const id = placeId('quote', contents, taken);
-    quotes.push({
-      type: 'quote',
-      ...suggested(id, confidence),
-      kind,
-      contents,
-      source,
-      cue,
-      speaker: speakerOf(suggestion.quote),
-    });
+  const nearFigures = around<FigureAnnotation, Suggestions['figures'][number]>('figure', suggestions.figures);
+  if (nearFigures) {
+    const fresh = joinFigures(nearFigures.suggested, nearFigures.decisions);
+    figures = replaceWithin(figures, nearFigures.windows, fresh, ({ span }) => span[0]).list;
   }
-  return quotes.sort((a, b) => inTextOrder(a.contents, b.contents));
-}
-
-function joinFigures(analysis: Analysis, placed: Placement['placed']): readonly ArticleFigure[] {
-  const decisions = ofKind<FigureAnnotation>(placed, 'figure');
-  const suggestions = analysis.figures.map((figure) => ({ figure, at: [figure.span] }));
-  const { partner, superseded } = matchDecisions(decisions, suggestions);
-  const figures: ArticleFigure[] = decisions.map((decision) => {
-    const { annotation, at } = decision;
-    const suggestion: Figure | undefined = partner.get(decision)?.figure;
-    const same = suggestion?.kind === annotation.figure ? suggestion : undefined;
-    return {
-      type: 'figure',
-      ...decided(decision),
-      kind: annotation.figure,
-      span: hull(at),
-      value: annotation.value ?? same?.value ?? null,
-      unit: annotation.unit ?? same?.unit ?? null,
-      modifier: annotation.modifier ?? same?.modifier ?? null,
-    };
-  });
-  const taken = new Set<string>();
-  for (const suggestion of suggestions) {
-    if (superseded.has(suggestion)) continue;
-    const { confidence, ...figure } = suggestion.figure;
-    figures.push({ type: 'figure', ...suggested(placeId('figure', [figure.span], taken), confidence), ...figure });
+  const nearMentions = around<MentionAnnotation, Suggestions['mentions'][number]>('mention', suggestions.mentions);
+  if (nearMentions) {
+    const fresh = joinMentions(nearMentions.suggested, nearMentions.decisions, entities);
+    const next = replaceWithin(mentions, nearMentions.windows, fresh, ({ mention }) => mention.span[0]);
+    for (const { entity } of [...next.gone, ...fresh]) renewed.add(entity);
+    mentions = next.list;
   }
-  return figures.sort((a, b) => inTextOrder([a.span], [b.span]));
+  const isLost = [...gone, ...come].some((entry) => !('at' in entry));
+  const article = {
+    text,
+    quotes,
+    figures,
+    entities: renewed.size === 0 ? old.entities : gatherEntities(entities, mentions, quotes, { old, renewed }),
+    lost: isLost ? lostOf(placement) : old.lost,
+    date: record.article?.date ?? analysis.date,
+  };
+  return { article, analysis, record, placement, entities, suggestions, mentions };
 }
 
-/** Gives every entity its mentions (the engine's, corrected by a person's) and its quotes. */
+const entityOf = (annotation: Annotation): string | undefined =>
+  annotation.kind === 'quote' ? annotation.speaker : annotation.kind === 'mention' ? annotation.entity : undefined;
+
+/** Gives every entity its mentions and its quotes. With an `old` article, all but the `renewed` ones are as they were. */
 function gatherEntities(
-  entities: JoinedEntities,
-  placed: Placement['placed'],
+  { byId }: JoinedEntities,
+  mentions: readonly OwnedMention[],
   quotes: readonly ArticleQuote[],
+  before?: { readonly old: Article; readonly renewed: ReadonlySet<string> },
 ): readonly ArticleEntity[] {
-  const mentions = gatherMentions(entities, ofKind<MentionAnnotation>(placed, 'mention'));
+  const known = new Map(before?.old.entities.map((entity) => [entity.id, entity]));
+  const isKept = (id: string) => before !== undefined && !before.renewed.has(id) && known.has(id);
+  const mentioned = new Map<string, ArticleMention[]>();
+  for (const { entity, mention } of mentions) if (!isKept(entity)) listOf(mentioned, entity).push(mention);
   const spoken = new Map<string, string[]>();
   for (const { speaker, status, id } of quotes)
-    if (speaker !== null && status !== 'rejected') listOf(spoken, speaker).push(id);
+    if (speaker !== null && status !== 'rejected' && !isKept(speaker)) listOf(spoken, speaker).push(id);
   const gathered: ArticleEntity[] = [];
-  for (const { found: _, ...entity } of entities.byId.values()) {
-    const own = (mentions.get(entity.id) ?? []).sort((a, b) => inTextOrder([a.span], [b.span]));
-    gathered.push({ ...entity, mentions: own, quotes: spoken.get(entity.id) ?? [] });
+  for (const { found: _, ...entity } of byId.values()) {
+    const old = isKept(entity.id) ? known.get(entity.id) : undefined;
+    gathered.push(old ?? { ...entity, mentions: mentioned.get(entity.id) ?? [], quotes: spoken.get(entity.id) ?? [] });
   }
   return gathered.sort((a, b) => firstPlace(a) - firstPlace(b));
-}
-
-/** Mentions by entity. One that a person decided on takes the place of the engine's at the same words. */
-function gatherMentions(
-  entities: JoinedEntities,
-  decisions: readonly PlacedDecision<MentionAnnotation>[],
-): ReadonlyMap<string, ArticleMention[]> {
-  const engine = [...entities.byId.values()].flatMap(({ id, found }) =>
-    found.flatMap((entity) => entity.mentions.map((mention) => ({ id, at: [mention.span], form: mention.form }))),
-  );
-  // As for rejected ones, only the same words count: a name may well stand within another one.
-  const exact = decisions.map((decision) => ({ ...decision, rejected: true }));
-  const { partner, superseded } = matchDecisions(exact, engine);
-  const mentions = new Map<string, ArticleMention[]>();
-  for (const decision of exact) {
-    const { annotation, at, found } = decision;
-    if (!entities.byId.has(annotation.entity)) continue;
-    const form = partner.get(decision)?.form ?? 'name';
-    for (const span of at)
-      listOf(mentions, annotation.entity).push({
-        span,
-        form,
-        status: annotation.status,
-        annotation: annotation.id,
-        found,
-      });
-  }
-  for (const mention of engine)
-    if (!superseded.has(mention))
-      listOf(mentions, mention.id).push({
-        span: mention.at[0],
-        form: mention.form,
-        status: 'suggested',
-        annotation: null,
-        found: 'exact',
-      });
-  return mentions;
 }
 
 function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
@@ -208,33 +171,3 @@ function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
 }
 
 const firstPlace = ({ mentions }: ArticleEntity): number => mentions[0]?.span[0] ?? Number.MAX_SAFE_INTEGER;
-
-const NONE: Readonly<Record<string, string>> = {};
-
-function decided({ annotation, found }: PlacedDecision<Annotation>) {
-  const { id, status, labels = [], attributes = NONE, unsure = false, note = null, by = null, on = null } = annotation;
-  return { id, status, labels, attributes, unsure, note, by, on, confidence: 1, found };
-}
-
-function suggested(id: string, confidence: number) {
-  const status = 'suggested' as const;
-  const found = 'exact' as const;
-  return { id, status, labels: [], attributes: NONE, unsure: false, note: null, by: null, on: null, confidence, found };
-}
-
-/** An id made from a suggestion's place, unique among `taken`, to which it is added. */
-function placeId(type: string, at: readonly Span[], taken: Set<string>): string {
-  const [start, end] = hull(at);
-  const base = `${type}@${start}-${end}`;
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}.${n}`;
-  taken.add(id);
-  return id;
-}
-
-const inText = (text: string, span: Span): Span | null =>
-  span[0] >= 0 && span[0] < span[1] && span[1] <= text.length ? span : null;
-
-/** By first start, the longer one first. */
-const inTextOrder = (a: readonly Span[], b: readonly Span[]): number =>
-  a[0][0] - b[0][0] || b[b.length - 1][1] - a[a.length - 1][1];

@@ -16,14 +16,21 @@ export interface Draft {
 export function draftOf(record: DecisionRecord): Draft {
   const changes: Change[] = [];
   const entities = new Map(record.entities);
-  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  const put = new Map<string, Annotation>();
+  let asked = 0;
+  let all: Map<string, Annotation> | undefined;
+  /** One or two are looked for in the list: to index a long one takes longer than most decisions. */
+  const find = (id: string): Annotation | undefined => {
+    if (++asked > 4) all ??= new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+    return put.get(id) ?? (all ? all.get(id) : record.annotations.find((annotation) => annotation.id === id));
+  };
   return {
     changes,
     entities,
-    annotation: (id) => annotations.get(id),
-    newId: (random) => newId(annotations, random),
+    annotation: find,
+    newId: (random) => newId({ has: (id) => find(id) !== undefined }, random),
     put(annotation) {
-      annotations.set(annotation.id, annotation);
+      put.set(annotation.id, annotation);
       changes.push({ annotation: annotation.id, to: annotation });
     },
     putEntity(id, entity) {

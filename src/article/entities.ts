@@ -8,6 +8,29 @@ export interface JoinedEntities {
   readonly byId: ReadonlyMap<string, JoinedEntity>;
   /** For each index into `Analysis.entities` the id of the entity it became. */
   readonly idOf: readonly string[];
+  /** For the next time. */
+  readonly names: Names;
+}
+
+/** What names compare by, and the ids that they make: of each name worked out once. */
+interface Names {
+  keyOf(name: string): string;
+  idOf(name: string): string;
+}
+
+function namesOnce(): Names {
+  const once = (make: (name: string) => string) => {
+    const known = new Map<string, string>();
+    return (name: string): string => {
+      let made = known.get(name);
+      if (made === undefined) {
+        made = make(name);
+        known.set(name, made);
+      }
+      return made;
+    };
+  };
+  return { keyOf: once(nameKey), idOf: once((name) => entityIdFor(name, NOTHING)) };
 }
 
 export interface JoinedEntity extends Omit<ArticleEntity, 'mentions' | 'quotes'> {
@@ -17,24 +40,41 @@ export interface JoinedEntity extends Omit<ArticleEntity, 'mentions' | 'quotes'>
 
 /**
  * Joins the engine's entities with those that a person named: by id, name or alias. What the person says of name, kind
- * and role wins. Undecided entities get the id they would have in the sidecar.
+ * and role wins. Undecided entities get the id they would have in the sidecar. `before` is what another record gave for
+ * the same analysis: entities of which nothing has changed are the same objects.
  */
-export function joinEntities(text: string, analysis: Analysis, record: DecisionRecord): JoinedEntities {
-  const decided = decidedNames(record);
+export function joinEntities(
+  text: string,
+  analysis: Analysis,
+  record: DecisionRecord,
+  names = namesOnce(),
+  before?: { readonly entities: JoinedEntities; readonly record: DecisionRecord },
+): JoinedEntities {
+  const decided = decidedNames(record, names);
   const taken = new Set(record.entities.keys());
   const found = new Map<string, Entity[]>([...taken].map((id) => [id, []]));
   const idOf = analysis.entities.map((entity) => {
-    const slug = entityIdFor(entity.name, NOTHING);
-    const known = decided.get(nameKey(entity.name)) ?? (record.entities.has(slug) ? slug : undefined);
-    const id = known ?? entityIdFor(entity.name, taken);
+    const slug = names.idOf(entity.name);
+    const known = decided.get(names.keyOf(entity.name)) ?? (record.entities.has(slug) ? slug : undefined);
+    const id = known ?? (taken.has(slug) ? entityIdFor(entity.name, taken) : slug);
     taken.add(id);
     const same = found.get(id);
     if (same) same.push(entity);
     else found.set(id, [entity]);
     return id;
   });
-  const byId = new Map([...found].map(([id, entities]) => [id, joined(text, id, entities, record)]));
-  return { byId, idOf };
+  const byId = new Map(
+    [...found].map(([id, entities]) => {
+      const old = before?.entities.byId.get(id);
+      const isSame =
+        old !== undefined &&
+        before?.record.entities.get(id) === record.entities.get(id) &&
+        old.found.length === entities.length &&
+        old.found.every((entity, i) => entity === entities[i]);
+      return [id, isSame ? old : joined(text, id, entities, record, names)];
+    }),
+  );
+  return { byId, idOf, names };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -49,13 +89,13 @@ export const nameKey = (name: string): string =>
     .trim();
 
 /** The ids of decided entities by their names; where two share a name or an alias, by none of them. */
-function decidedNames(record: DecisionRecord): ReadonlyMap<string, string> {
+function decidedNames(record: DecisionRecord, { keyOf }: Names): ReadonlyMap<string, string> {
   const ids = new Map<string, string | null>();
   for (const names of ['name', 'aliases'] as const) {
     const round = new Map<string, string | null>();
     for (const [id, entity] of record.entities)
       for (const name of names === 'name' ? [entity.name] : (entity.aliases ?? [])) {
-        const key = nameKey(name);
+        const key = keyOf(name);
         round.set(key, round.has(key) && round.get(key) !== id ? null : id);
       }
     for (const [key, id] of round) if (!ids.has(key)) ids.set(key, id);
@@ -63,7 +103,13 @@ function decidedNames(record: DecisionRecord): ReadonlyMap<string, string> {
   return new Map([...ids].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-function joined(text: string, id: string, found: readonly Entity[], record: DecisionRecord): JoinedEntity {
+function joined(
+  text: string,
+  id: string,
+  found: readonly Entity[],
+  record: DecisionRecord,
+  names: Names,
+): JoinedEntity {
   const decision = record.entities.get(id);
   const first = found[0];
   const name = decision?.name ?? first.name;
@@ -73,7 +119,7 @@ function joined(text: string, id: string, found: readonly Entity[], record: Deci
     name,
     kind: decision?.kind ?? first.kind,
     role: decision?.role ?? found.find((entity) => entity.role !== null)?.role ?? null,
-    aliases: aliasesOf(text, name, decision?.aliases ?? [], found),
+    aliases: aliasesOf(text, name, decision?.aliases ?? [], found, names),
     wikidata: decision?.wikidata ?? null,
     note: decision?.note ?? null,
     decided: decision !== undefined,
@@ -87,16 +133,17 @@ function aliasesOf(
   name: string,
   decided: readonly string[],
   found: readonly Entity[],
+  { keyOf }: Names,
 ): readonly string[] {
   const names = new Map<string, string>();
-  const own = nameKey(name);
+  const own = keyOf(name);
   // Most mentions say what an earlier one said.
   const seen = new Set<string>();
   const add = (alias: string): void => {
     if (seen.has(alias)) return;
     seen.add(alias);
     const clean = alias.replace(/\s+/g, ' ').trim();
-    const key = nameKey(clean);
+    const key = keyOf(clean);
     if (key !== '' && key !== own && !names.has(key)) names.set(key, clean);
   };
   for (const alias of decided) add(alias);

@@ -1,5 +1,5 @@
 import type { Annotation, DecisionRecord } from '../sidecar/types.js';
-import { describe } from '../text/anchor.js';
+import { CONTEXT, describe } from '../text/anchor.js';
 import { moveSpan, type TextEdit } from '../text/edit.js';
 import { resolveAll } from '../text/resolve.js';
 import type { Span } from '../text/span.js';
@@ -23,22 +23,65 @@ export function follow(
   const { annotations } = record;
   if (annotations.length === 0) return record;
   const stands = (annotation: Annotation): boolean => !isGone(annotation) && standsAt(before, annotation);
+  const far = farFrom(edits, after);
+  const followed = (annotation: Annotation): Annotation =>
+    far(annotation) ?? moved(annotation, stands(annotation), edits, after);
   const [edit] = edits;
-  if (edits.length !== 1 || !replacesLines(before, edit))
-    return { ...record, annotations: annotations.map((a) => moved(a, stands(a), edits, after)) };
+  if (edits.length !== 1 || !replacesLines(before, edit)) return { ...record, annotations: annotations.map(followed) };
   const torn = annotations.filter(({ at }) => at.some(([start, end]) => edit.start < end && edit.end > start));
   const found = new Map(resolveAll(after, torn, before).map((resolution, i) => [torn[i], resolution]));
   return {
     ...record,
     annotations: annotations.map((annotation) => {
       const resolution = found.get(annotation);
-      if (!resolution) return moved(annotation, stands(annotation), edits, after);
+      if (!resolution) return followed(annotation);
       if (!('at' in resolution)) return { ...annotation, ...kept(annotation, annotation.at, after) };
       const by = resolution.at[0][0] - annotation.at[0][0];
       const placed = { ...annotation, ...partsBy(annotation, by), ...describe(after, resolution.at) };
       return resolution.outcome === 'changed' ? { ...placed, text: annotation.text } : placed;
     }),
   };
+}
+
+/**
+ * Gives annotations that the edits do not come near, nor what is remembered around them: they are the same, or as much
+ * farther on. Undefined for others. Typing in a long article asks this of thousands.
+ */
+export function farFrom(edits: readonly TextEdit[], after: string): (annotation: Annotation) => Annotation | undefined {
+  const first = Math.min(...edits.map(({ start }) => start)) - FAR;
+  // As of the text that all edits have left, from its end: there the edits change nothing behind the last of them.
+  const rest = Math.min(...restsBehind(edits, after)) - FAR;
+  const grown = edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+  const length = after.length - grown;
+  return (annotation) => {
+    let start = Number.POSITIVE_INFINITY;
+    let end = 0;
+    const parts = annotation.kind === 'quote' ? [annotation.source, annotation.cue] : [];
+    for (const span of [...annotation.at, ...parts]) {
+      if (!span) continue;
+      start = Math.min(start, span[0]);
+      end = Math.max(end, span[1]);
+    }
+    if (end < first) return annotation;
+    if (end > length || length - start > rest) return undefined;
+    if (grown === 0) return annotation;
+    const at = annotation.at.map(([from, to]): Span => [from + grown, to + grown]);
+    return { ...annotation, ...partsBy(annotation, grown), at };
+  };
+}
+
+/** How much further than what is remembered around words an edit has to be, in code units, to be far from them. */
+const FAR = CONTEXT + 8;
+
+/** How much of the text stands behind each edit. */
+function restsBehind(edits: readonly TextEdit[], after: string): readonly number[] {
+  const rests: number[] = [];
+  let length = after.length;
+  for (const { start, end, text } of [...edits].reverse()) {
+    rests.push(length - start - text.length);
+    length += end - start - text.length;
+  }
+  return rests;
 }
 
 /** Whether whole lines give way to others: from the head of one to the end of the same or another one. */

@@ -1,4 +1,4 @@
-import { hull, type Span, touches } from '../text/span.js';
+import { type Span, touches } from '../text/span.js';
 import type { Article, ArticleEntity, ArticleFigure, ArticleItem, ArticleMention, ArticleQuote } from './types.js';
 
 /** A mention together with whose it is. */
@@ -81,11 +81,12 @@ export function firstNameOf(article: Article, entity: ArticleEntity): ArticleMen
 }
 
 /** Text order: by start, the longer one first, then by id, so that the order is never chance. */
-export function inTextOrder(a: ArticleItem, b: ArticleItem): number {
-  const [start, end] = hull(spansOf(a));
-  const [otherStart, otherEnd] = hull(spansOf(b));
-  return start - otherStart || otherEnd - end || (a.id < b.id ? -1 : 1);
-}
+export const inTextOrder = (a: ArticleItem, b: ArticleItem): number =>
+  startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1);
+
+const startOf = (item: ArticleItem): number => (item.type === 'quote' ? item.contents[0][0] : item.span[0]);
+const endOf = (item: ArticleItem): number =>
+  item.type === 'quote' ? item.contents[item.contents.length - 1][1] : item.span[1];
 
 /** What waits for a decision, in text order. */
 export const openItems = (article: Article): readonly ArticleItem[] =>

@@ -20,15 +20,26 @@ export function neighbour(
   order: ReviewOrder,
   step: 1 | -1,
 ): ArticleItem | undefined {
-  const list = reviewList(article, order).filter(({ id }) => id !== from?.id);
-  if (!from) return step > 0 ? list[0] : list.at(-1);
-  const behind = (item: ArticleItem): boolean => inOrder(item, from, order) > 0;
-  return step > 0 ? (list.find(behind) ?? list[0]) : (list.findLast((item) => !behind(item)) ?? list.at(-1));
+  // One look at each: to sort them all for every key would be felt in a long article.
+  let first: ArticleItem | undefined;
+  let last: ArticleItem | undefined;
+  let next: ArticleItem | undefined;
+  let previous: ArticleItem | undefined;
+  for (const list of [article.quotes, article.figures])
+    for (const item of list) {
+      if (item.status !== 'suggested' || item.id === from?.id) continue;
+      if (!first || inOrder(item, first, order) < 0) first = item;
+      if (!last || inOrder(item, last, order) >= 0) last = item;
+      if (!from) continue;
+      if (inOrder(item, from, order) > 0) {
+        if (!next || inOrder(item, next, order) < 0) next = item;
+      } else if (!previous || inOrder(item, previous, order) >= 0) previous = item;
+    }
+  return step > 0 ? (next ?? first) : (previous ?? last);
 }
 
-function inOrder(a: ArticleItem, b: ArticleItem, order: ReviewOrder): number {
-  return (order === 'unsure' ? a.confidence - b.confidence : 0) || inTextOrder(a, b);
-}
+const inOrder = (a: ArticleItem, b: ArticleItem, order: ReviewOrder): number =>
+  (order === 'unsure' ? a.confidence - b.confidence : 0) || inTextOrder(a, b);
 
 /** How far a person is with an article: counts of quotes and figures. */
 export interface Progress {

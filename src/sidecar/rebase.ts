@@ -1,4 +1,4 @@
-import { applyChanges, sameValue } from './record.js';
+import { annotationsOf, applyChanges, sameValue } from './record.js';
 import type { Annotation, Change, DecisionRecord, EntityDecision } from './types.js';
 
 /** A change as it was made: on which entry, and what it made of it. `from` is null where the entry was not there. */
@@ -17,7 +17,7 @@ const PLACE = GROUPS[0];
 
 /** The changes with the entries of the record that they are about to be made on. */
 export function madeOn(record: DecisionRecord, changes: readonly Change[]): readonly Made[] {
-  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  const annotations = annotationsOf(record, changes);
   const entities = new Map(record.entities);
   return changes.map((change): Made => {
     if ('article' in change) return change;
@@ -53,7 +53,9 @@ export function net(made: readonly Made[]): readonly Made[] {
  * in which the decisions were taken.
  */
 export function rebased(made: readonly Made[], record: DecisionRecord, known: DecisionRecord): readonly Change[] {
-  const annotations = new Map(record.annotations.map((annotation) => [annotation.id, annotation]));
+  if (made.length === 0) return [];
+  const annotations = annotationsOf(record, made);
+  const touched = new Set<string>();
   const entities = new Map(record.entities);
   const changes: Change[] = [];
   for (const change of net(made)) {
@@ -67,10 +69,13 @@ export function rebased(made: readonly Made[], record: DecisionRecord, known: De
       const to = merged(change.from, change.to, annotations.get(change.annotation));
       if (to) annotations.set(change.annotation, to);
       else annotations.delete(change.annotation);
+      touched.add(change.annotation);
       changes.push({ annotation: change.annotation, to });
     }
   }
-  const needed = new Set([...annotations.values()].map(entityOf));
+  const needed = new Set<string | undefined>();
+  for (const annotation of record.annotations) if (!touched.has(annotation.id)) needed.add(entityOf(annotation));
+  for (const annotation of annotations.values()) needed.add(entityOf(annotation));
   for (const id of needed) {
     const entity = id !== undefined && !entities.has(id) && (record.entities.get(id) ?? known.entities.get(id));
     if (entity) changes.push({ entity: id, to: entity });
@@ -120,8 +125,13 @@ const samePlace = (a: Annotation, b: Annotation): boolean =>
  */
 export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): readonly Change[] {
   if (base === moved) return [];
-  const before = new Map(base.annotations.map((annotation) => [annotation.id, annotation]));
-  const after = new Map(moved.annotations.map((annotation) => [annotation.id, annotation]));
+  // Most are the same objects in both: then nothing has moved them.
+  const still = new Set(base.annotations);
+  const after = new Map<string, Annotation>();
+  for (const annotation of moved.annotations) if (!still.has(annotation)) after.set(annotation.id, annotation);
+  if (after.size === 0) return [];
+  const before = new Map<string, Annotation>();
+  for (const annotation of base.annotations) if (after.has(annotation.id)) before.set(annotation.id, annotation);
   return record.annotations.flatMap((annotation): Change[] => {
     const [from, to] = [before.get(annotation.id), after.get(annotation.id)];
     if (!from || !to || to.kind !== annotation.kind || samePlace(from, to) || !samePlace(annotation, from)) return [];

@@ -9,7 +9,7 @@ export const emptyRecord: DecisionRecord = { article: null, entities: new Map(),
 export function applyChanges(record: DecisionRecord, changes: readonly Change[]): DecisionRecord {
   let { article, annotations } = record;
   let entities: Map<string, EntityDecision> | null = null;
-  const there = new Set(changes.some((change) => 'annotation' in change) ? annotations.map(({ id }) => id) : []);
+  const there = annotationsOf(record, changes);
   const changed = new Map<string, Annotation | null>();
   const added = new Map<string, Annotation>();
   for (const change of changes) {
@@ -39,14 +39,25 @@ export function applyChanges(record: DecisionRecord, changes: readonly Change[])
   };
 }
 
+/** The record's annotations that the changes are about, by id. */
+export function annotationsOf(record: DecisionRecord, changes: readonly Change[]): Map<string, Annotation> {
+  const ids = new Set<string>();
+  for (const change of changes) if ('annotation' in change) ids.add(change.annotation);
+  const found = new Map<string, Annotation>();
+  // To index all of a long list for one change would take longer than all the rest.
+  if (ids.size > 0)
+    for (const annotation of record.annotations) if (ids.has(annotation.id)) found.set(annotation.id, annotation);
+  return found;
+}
+
 /** Each new one goes before the first that stands behind it in the article. */
 function withAdded(annotations: readonly Annotation[], added: readonly Annotation[]): readonly Annotation[] {
   const places = insertionPlaces(annotations, added, comesBefore);
   const result: Annotation[] = [];
-  annotations.forEach((annotation, i) => {
-    result.push(...(places.get(i) ?? []), annotation);
-  });
-  result.push(...(places.get(annotations.length) ?? []));
+  for (let i = 0; i <= annotations.length; i++) {
+    for (const one of places.get(i) ?? []) result.push(one);
+    if (i < annotations.length) result.push(annotations[i]);
+  }
   return result;
 }
 
@@ -94,7 +105,7 @@ function comesBefore(a: Annotation, b: Annotation): boolean {
  */
 export function invert(record: DecisionRecord, changes: readonly Change[]): readonly Change[] {
   const inverse: Change[] = [];
-  const annotations = new Map(record.annotations.map((a) => [a.id, a]));
+  const annotations = annotationsOf(record, changes);
   const seen = new Set<string>();
   for (const change of changes) {
     const key = 'article' in change ? 'article' : 'entity' in change ? `e:${change.entity}` : `a:${change.annotation}`;

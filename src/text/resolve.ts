@@ -24,7 +24,7 @@ export const resolve = (text: string, anchor: Anchor, old?: string): Resolution 
  * worse than one that is listed as lost. Never throws.
  */
 export function resolveAll(text: string, anchors: readonly Anchor[], old?: string): readonly Resolution[] {
-  const untouched = anchors.map((anchor) => standsAt(text, anchor) && surroundingsUntouched(text, anchor));
+  const untouched = anchors.map((anchor) => isUntouched(text, anchor));
   if (untouched.every((is) => is)) return anchors.map(({ at }) => ({ outcome: 'exact', at }));
   const normal = normalise(text);
   const now = wordsOf(normal);
@@ -47,6 +47,10 @@ export function resolveAll(text: string, anchors: readonly Anchor[], old?: strin
     return chosen ?? { outcome: 'lost' };
   });
 }
+
+/** Whether an anchor's words and what it remembers around them stand letter for letter where it says. */
+export const isUntouched = (text: string, anchor: Anchor): boolean =>
+  standsAt(text, anchor) && surroundingsUntouched(text, anchor);
 
 /** Tells of a span of the normalised text whether most of it is no other words' new place. */
 function freePlaces({ now, match }: Aligned): (span: Span) => boolean {

@@ -123,13 +123,13 @@ async function answering(address, child) {
   throw new Error(`the server's page at ${address} does not answer`);
 }
 
-/** The address of a window on `folder` with our extension loaded from source; all paths absolute. */
+/** The address of a window on `folder` with our extension (or several) loaded from source; all paths absolute. */
 function pageAddress(address, { folder, extension, tests, web = false, file }) {
   // The page knows the server by the host of its own address; another name would make two of every file.
   const remote = (path) =>
     `vscode-remote://${new URL(address).host}${encodeURI(path.replaceAll('\\', '/').replace(/^(?=[^/])/, '/'))}`;
   const payload = [['skipWelcome', 'true']];
-  if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  for (const path of extension ? [extension].flat() : []) payload.push(['extensionDevelopmentPath', remote(path)]);
   if (extension && web) payload.push(['extensionDevelopmentKind', 'web']);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   if (file) payload.push(['openFile', remote(file)]);

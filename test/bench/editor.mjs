@@ -1,0 +1,230 @@
+// npm run bench:editor: a large article (1 MB, 10,000 annotations) made from seeds/ with other names, in the real VS Code,
+// once without and once with the extension. Measures keys of the review, typing, how long until what is shown is right
+// again, and how long the extension host was busy without a pause.
+//   --size=1000000 --annotations=10000   another article
+//   --picture                            out/pictures/large.png, with the review on
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { lexiconPlugin } from '../../src/analysis/english/pack.mjs';
+import { build } from '../host/build.mjs';
+import { chromiumArguments, ensureChromium } from '../host/chromium.mjs';
+import { out, pictures, root } from '../host/places.mjs';
+import { endOnSignals, run } from '../host/process.mjs';
+import { startServer } from '../host/server.mjs';
+import { makeHeartbeat } from './editor/heartbeat.mjs';
+import { watchScreen } from './editor/screen.mjs';
+import { readSeeds, renamedArticle } from './renamed.mjs';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '1000000' },
+    annotations: { type: 'string', default: '10000' },
+    picture: { type: 'boolean', default: false },
+  },
+});
+
+/** Ms between keys of the review: about three a second. */
+const REVIEW_PAUSE = 330;
+/** Ms between typed keys: runs of quick ones, and pauses in which the article is read anew while the next ones come. */
+const TYPING_PAUSES = [60, 60, 60, 60, 200, 60, 60, 350, 60, 120, 60, 700];
+const TYPED = 180;
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const share = (numbers, p) => sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))];
+
+/** Looks again and again; gives the milliseconds until it was so, or undefined after ten seconds. */
+async function timeUntil(look) {
+  const started = performance.now();
+  while (performance.now() - started < 10_000) {
+    if (await look()) return performance.now() - started;
+    await sleep(10);
+  }
+  return undefined;
+}
+
+function makeArticle(folder) {
+  const seeds = readSeeds();
+  let text = '';
+  for (let i = 0; text.length < Number(values.size); i++) text += `${renamedArticle(seeds, i).trim()}\n\n`;
+  mkdirSync(join(folder, 'articles'), { recursive: true });
+  const file = join(folder, 'articles', 'large.txt');
+  writeFileSync(file, text);
+  return file;
+}
+
+async function makeSidecar(file) {
+  const outfile = join('out', 'bench', 'large.cjs');
+  await esbuild.build({
+    entryPoints: ['test/bench/editor/large.ts'],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    logLevel: 'warning',
+    plugins: [lexiconPlugin],
+  });
+  const { code, output } = await run(process.execPath, [outfile, file, values.annotations]);
+  if (code !== 0) throw new Error(output);
+  return JSON.parse(output.slice(output.indexOf('{')));
+}
+
+/** Types amid the article; each key's time from the event to the changed line on screen. */
+async function typing(bench) {
+  await bench.press('Control+Home', 'ArrowDown', 'ArrowDown', 'End');
+  await bench.page.evaluate(() => globalThis.screenWatch.start('line'));
+  const letters = ' and so the harbour office went on with it as before';
+  for (let i = 0; i < TYPED; i++) {
+    const letter = letters[i % letters.length];
+    await bench.page.keyboard.press(letter === ' ' ? 'Space' : letter);
+    await sleep(TYPING_PAUSES[i % TYPING_PAUSES.length]);
+  }
+  return bench.page.evaluate(() => globalThis.screenWatch.stop());
+}
+
+/** Goes through the article by keys; each one's time from the event to the mark on the next item. */
+async function reviewing(bench, key, times) {
+  await bench.page.evaluate(() => globalThis.screenWatch.start('mark'));
+  for (let i = 0; i < times; i++) {
+    await bench.page.keyboard.press(key);
+    await sleep(REVIEW_PAUSE);
+  }
+  return bench.page.evaluate(() => globalThis.screenWatch.stop());
+}
+
+/** How long after a typed figure it is highlighted, and listed in the tree. */
+async function afterTyping(bench) {
+  const { page } = bench;
+  await bench.press('Control+Home', 'ArrowDown', 'ArrowDown', 'End');
+  const before = await bench.tree('This Article');
+  await bench.press('Control+1');
+  await page.keyboard.type(' It took 417 boats');
+  const count = (rows) => rows.find(({ label }) => label === 'Figures')?.description;
+  const started = performance.now();
+  const highlight = await timeUntil(async () =>
+    (await bench.highlights()).some(({ text }) => text.includes('417') && text.length < 20),
+  );
+  await timeUntil(async () => count(await bench.tree('This Article')) !== count(before));
+  return { highlight, tree: performance.now() - started };
+}
+
+/** How long after a decision the tree and the status bar count it. */
+async function afterDecision(bench) {
+  const open = async () => (await bench.tree('This Article')).find(({ label }) => label === 'Open Suggestions');
+  const bar = async () => / \d+ open/.exec(await bench.statusBar())?.[0];
+  const [before, said] = [(await open())?.description, await bar()];
+  await bench.page.keyboard.press('a');
+  const started = performance.now();
+  const status = await timeUntil(async () => (await bar()) !== said);
+  await timeUntil(async () => (await open())?.description !== before);
+  return { status, tree: performance.now() - started };
+}
+
+const row = (name, times) =>
+  console.log(
+    `${name.padEnd(34)}${[times.length, share(times, 0.5), share(times, 0.95), Math.max(...times)]
+      .map((n) => n.toFixed(n === times.length ? 0 : 1).padStart(9))
+      .join('')}`,
+  );
+
+let server;
+let browser;
+const base = mkdtempSync(join(tmpdir(), 'newsmark-large-'));
+const end = async () => {
+  await browser?.close();
+  await server?.end();
+  rmSync(base, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+};
+endOnSignals(end);
+try {
+  await build();
+  await build('--ui');
+  const { launch, openWorkbench } = await import(pathToFileURL(resolve(out, 'test/ui/workbench.mjs')).href);
+  const folder = join(base, 'workspace');
+  const made = await makeSidecar(makeArticle(folder));
+  console.log(JSON.stringify(made));
+  const heartbeat = makeHeartbeat(base);
+  server = await startServer({
+    settings: {
+      'editor.wordWrap': 'on',
+      'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+      'editor.wordBasedSuggestions': 'off',
+      'editor.unicodeHighlight.ambiguousCharacters': false,
+      'editor.unicodeHighlight.nonBasicASCII': false,
+      'files.autoSave': 'off',
+    },
+  });
+  browser = await launch(await ensureChromium(), chromiumArguments);
+
+  /** Opens the article in a new window, with these extensions, and lets `measure` use it. */
+  const inWindow = async (extension, measure) => {
+    const host = { page: (options) => server.page({ ...options, extension }), browser, pictures };
+    const bench = await openWorkbench(host, { copyOf: folder }, { file: 'articles/large.txt' });
+    try {
+      await bench.page.evaluate(watchScreen);
+      return await measure(bench);
+    } finally {
+      await bench.close();
+    }
+  };
+  console.log(`${'ms'.padEnd(34)}${['keys', 'p50', 'p95', 'longest'].map((word) => word.padStart(9)).join('')}`);
+  const off = await inWindow([heartbeat.extension], async (bench) => {
+    await sleep(5000);
+    return typing(bench);
+  });
+  row('typing, extension off', off);
+  await inWindow([heartbeat.extension, root], async (bench) => {
+    const { page } = bench;
+    const opened = (await timeUntil(async () => / \d+ open/.test(await bench.statusBar()))) ?? Number.NaN;
+    console.log(`open and highlighted after ${Math.round(opened)} ms`);
+    await sleep(8000);
+    heartbeat.phase('typing');
+    const on = await typing(bench);
+    row('typing, extension on', on);
+    console.log(
+      `typing, on minus off: p50 ${(share(on, 0.5) - share(off, 0.5)).toFixed(1)}, p95 ${(share(on, 0.95) - share(off, 0.95)).toFixed(1)} (at most 16)`,
+    );
+    await sleep(2000);
+    heartbeat.phase('review');
+    await bench.press('Control+Home');
+    await page.keyboard.press('Shift+Alt+R');
+    await page.locator('.view-overlays .cdr').first().waitFor();
+    await sleep(4000);
+    await page.evaluate(() => globalThis.screenWatch.findMark());
+    row('review: n', await reviewing(bench, 'n', 60));
+    row('review: p', await reviewing(bench, 'p', 40));
+    heartbeat.phase('confirm');
+    row('review: a', await reviewing(bench, 'a', 60));
+    row('review: r', await reviewing(bench, 'r', 20));
+    await sleep(3000);
+    if (values.picture) await bench.screenshot('large');
+    heartbeat.phase('trees');
+    await bench.tree('This Article');
+    await sleep(5000);
+    await bench.press('Control+1');
+    const decided = await afterDecision(bench);
+    console.log(
+      `right after a decision: status bar ${Math.round(decided.status)} ms, tree ${Math.round(decided.tree)} ms`,
+    );
+    await page.keyboard.press('Escape');
+    await sleep(3000);
+    const typed = await afterTyping(bench);
+    console.log(`right after typing: highlights ${Math.round(typed.highlight)} ms, tree ${Math.round(typed.tree)} ms`);
+    await sleep(500);
+  });
+  for (const { name, blocks } of heartbeat.phases())
+    console.log(
+      `extension host in ${name.padEnd(10)} longest block ${Math.round(Math.max(0, ...blocks))} ms, above 16 ms ${blocks.filter((ms) => ms > 16).length}, above 50 ms ${blocks.filter((ms) => ms > 50).length}`,
+    );
+} catch (error) {
+  console.error(error, server?.hostLog().slice(-3000));
+  process.exitCode = 1;
+} finally {
+  await end();
+}
