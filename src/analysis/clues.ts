@@ -32,7 +32,7 @@ import {
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [ON, ASKED, AS, OUT, IT, BY] = ['on', 'asked', 'as', 'out', 'it', 'by'].map(hashWord);
+const [ON, ASKED, AS, OUT, IT, BY, YOU] = ['on', 'asked', 'as', 'out', 'it', 'by', 'you'].map(hashWord);
 
 const CITED = new Set(['quoted', 'cited', 'reported', 'heard', 'recorded'].map(hashWord));
 
@@ -49,6 +49,11 @@ const QUANTITIES = new Set('many most some few several another both all'.split('
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
 
 const TOLD = new Set(['tell', 'tells', 'told'].map(hashWord));
+
+/** "did you say", "you do say" ask for what was said. */
+const DID = new Set(['do', 'did', "didn't", "don't"].map(hashWord));
+
+const HELPS = new Set(['help', 'helps', 'helped', 'helping'].map(hashWord));
 
 const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
 
@@ -136,6 +141,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   let frames = cue;
   if (at > from && isHyphen(r, at - 1)) return null;
   if (at + 1 < to && isHyphen(r, at + 1) && tokens.start[at + 2] === tokens.end[at + 1]) return null;
+  // "which helps explain why": nobody says so.
+  if (HELPS.has(tokens.hash[at - 1]) && form === Form.base) return null;
   const group = groupBefore(r, from, at);
   let head = group.from;
   const end = at + 1;
@@ -288,6 +295,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       return null;
     if (small[end] & Small.that || isPunctuation(r, end, 0x3a) || isComma(r, end)) frames |= Frame.weak;
   }
+  // "You’ll note", "you might say": no report, but a word to whoever reads.
+  if (form === Form.base && group.modal && tokens.hash[head - 1] === YOU && !DID.has(tokens.hash[head])) return null;
   // "and added that": the subject is that of the verb before.
   if (previousBits & Small.coordinator && !isCapital(r, previous))
     return {

@@ -22,9 +22,6 @@ const [AS, WHO, SINCE] = ['as', 'who', 'since'].map(hashWord);
 
 const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
 
-/** "helps explain" takes another verb as an auxiliary does. */
-const HELPS = new Set(['help', 'helps', 'helped'].map(hashWord));
-
 interface Group {
   from: number;
   be: boolean;
@@ -52,7 +49,6 @@ export function groupBefore(r: Reading, from: number, at: number): Group {
     else if (bits & Small.modal) group.modal = true;
     else if (bits & Small.to) group.to = true;
     else if (tokens.hash[i] === SINCE && i > from && small[i - 1] & Small.have) group.have = true;
-    else if (i === at - 1 && HELPS.has(tokens.hash[i]) && formOf(cueAt(tokens, at)) === Form.base) group.modal = true;
     else if (
       !(bits & Small.negation) &&
       !(i > from && REFLEXIVE.has(tokens.hash[i])) &&
