@@ -50,6 +50,8 @@ export function withoutStop(r: Reading, from: number, to: number): number {
       isPunctuation(r, end - 1, 0x3f) ||
       isPunctuation(r, end - 1, 0x3b) ||
       isPunctuation(r, end - 1, 0x2026) ||
+      // The stars of a bold line.
+      isPunctuation(r, end - 1, 0x2a) ||
       r.tokens.type[end - 1] === TokenType.lineBreak)
   )
     end--;

@@ -126,6 +126,56 @@ describe('interviews', () => {
     );
   });
 
+  describe('with labels of other kinds', () => {
+    const turns = (...labels: readonly [string, string, string, string]): string =>
+      [
+        'The Harbour Post talked to Paula Ferris, who keeps the light.',
+        `${labels[0]} Do you sleep at night?`,
+        `${labels[1]} At night {s1=Paula Ferris:I} tell myself that {q1:it will be day}.`,
+        `${labels[2]} And then {s2=Paula Ferris:you} said {q2:good morning}?`,
+        `${labels[3]} {s3=Paula Ferris:I} said {q3:I was tired}.`,
+      ].join('\n\n');
+    speaks('“Q.” and “A.”', turns('Q.', 'A.', 'Q.', 'A.').replace('The Harbour Post talked to', 'Interview with'));
+    speaks('[Q] and [A]', turns('[Q]', '[A]', '[Q]', '[A]').replace('The Harbour Post talked to', 'Interview with'));
+    speaks('initials in brackets', turns('((HP))', '((PF))', '((HP))', '((PF))'));
+    speaks('bold names', turns('**Harbour Post:**', '**Ferris:**', '**Harbour Post:**', '**Ferris:**'));
+    speaks('a full name first, then the surname', turns('Harbour Post:', 'Paula Ferris:', 'Harbour Post:', 'Ferris:'));
+    speaks(
+      'names in capitals',
+      [
+        'KEEPER PAULA FERRIS ON THE LIGHT',
+        'OMAR REYES: Do you sleep at night?',
+        'PAULA FERRIS: {s1=PAULA FERRIS:I} told my aunt that {q1:I did}.',
+        'REYES: Would you do so again?',
+        'FERRIS: I would.',
+      ].join('\n\n'),
+    );
+    speaks(
+      'somebody who has the word only once',
+      [
+        'Paula Ferris and Magnus Eid keep the light. Omar Reyes talked to them.',
+        'Reyes: Who began?',
+        'Ferris: {s1=Paula Ferris:I} told everybody that {q1:it was cold}.',
+        'Eid: {s2=Magnus Eid:I} said {q2:it was lovely}.',
+        'Reyes: And then?',
+        'Ferris: Then it was night.',
+      ].join('\n\n'),
+    );
+  });
+
+  describe('without labels, where a name is told further on', () => {
+    speaks(
+      '"my name is …" in a story that is told',
+      talk(
+        'An interview with Paula Ferris, keeper of the light',
+        'Do people know you?',
+        'They come up the stairs in the rain, all of them wet, and each one says, hello, my name is Omar Reyes, and then {s1=Paula Ferris:I} say {q1:come in}.',
+        'Would you do so again?',
+        'I would.',
+      ),
+    );
+  });
+
   mentions(
     'an article that asks its readers is none',
     'Omar Reyes',

@@ -28,6 +28,9 @@ const UNANNOUNCED = 3;
 const LONGEST_PROMPT = 60;
 const LONGEST_QUESTION = 120;
 
+/** So far into a turn people introduce themselves; further on they tell what somebody said. */
+const INTRODUCTION = 20;
+
 /** What the paragraphs are made of, outside of quotation marks. */
 interface Voice {
   readonly asks: boolean;
@@ -129,7 +132,8 @@ function introduced(
   [first, last]: TokenRange,
   direct: Int32Array,
 ): number | null {
-  for (let i = first; i + 2 < last; i++) {
+  const near = Math.min(last, first + INTRODUCTION);
+  for (let i = first; i + 2 < near; i++) {
     if (direct[i] || !FIRST_PERSON.has(hash[i])) continue;
     const am =
       hash[i + 1] === AM || (end[i + 1] - start[i + 1] === 2 && (text.charCodeAt(end[i + 1] - 1) | 0x20) === 0x6d);
