@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../text/span.js';
+import type { Span } from '../text/span.js';
 
 interface Standing {
   /** In text order. */
@@ -15,18 +15,17 @@ export const stretchOf = ({ at }: Standing): Span => [at[0][0], at[at.length - 1
 export function windowsAround(seeds: readonly Span[], layers: readonly (readonly Standing[])[]): readonly Span[] {
   let windows = merged(seeds.map(([start, end]): Span => [start, Math.max(end, start + 1)]));
   for (let grown = true; grown; ) {
-    grown = false;
-    const wider: Span[] = [...windows];
+    const wider: Span[] = [];
     for (const layer of layers)
       for (const standing of layer) {
-        const stretch = stretchOf(standing);
+        const { at } = standing;
+        const start = at[0][0];
+        const end = at[at.length - 1][1];
         for (const window of windows)
-          if (overlaps(window, stretch) && (stretch[0] < window[0] || stretch[1] > window[1])) {
-            wider.push(stretch);
-            grown = true;
-          }
+          if (start < window[1] && window[0] < end && (start < window[0] || end > window[1])) wider.push([start, end]);
       }
-    windows = merged(wider);
+    grown = wider.length > 0;
+    if (grown) windows = merged([...windows, ...wider]);
   }
   return windows;
 }
@@ -42,9 +41,15 @@ function merged(spans: readonly Span[]): readonly Span[] {
   return result;
 }
 
-/** What of a layer stands in a window. */
-export const within = <T extends Standing>(layer: readonly T[], windows: readonly Span[]): readonly T[] =>
-  layer.filter(({ at }) => windows.some(([start, end]) => start <= at[0][0] && at[0][0] < end));
+/** What of a layer begins in a window. */
+export function within<T extends Standing>(layer: readonly T[], windows: readonly Span[]): readonly T[] {
+  const found: T[] = [];
+  for (const standing of layer) {
+    const start = standing.at[0][0];
+    for (const window of windows) if (window[0] <= start && start < window[1]) found.push(standing);
+  }
+  return found;
+}
 
 /**
  * A list in text order in which what begins in the windows gives way to `fresh`, which is in text order as well. Gives

@@ -25,6 +25,11 @@ interface Entry {
 }
 
 const LONGEST_LABEL = 70;
+/** More quotes and figures than this make an outline in which nobody finds a figure: they are left out of it. */
+const MANY = 5000;
+/** How long decisions in such an article have to pause before its outline follows them, in ms. */
+const PAUSE = 1000;
+const isLong = ({ quotes, figures }: Article): boolean => quotes.length + figures.length > MANY;
 
 /** One quote after the other by one speaker. */
 interface Run {
@@ -51,7 +56,8 @@ function headlineOf(text: string): Span | undefined {
 
 /**
  * The outline of an article as a journalist asks for it, in text order: the headline, who speaks (one entry for a run
- * of quotes by one speaker), under them the quotes, and the figures where they stand. What was rejected is left out.
+ * of quotes by one speaker), under them the quotes, and the figures where they stand. What was rejected is left out, and
+ * in a very long article the figures.
  */
 export function outlineOf(article: Article): readonly Entry[] {
   const { text } = article;
@@ -88,7 +94,7 @@ export function outlineOf(article: Article): readonly Entry[] {
         selection: quote.contents[0],
       });
   }
-  for (const figure of article.figures) {
+  for (const figure of isLong(article) ? [] : article.figures) {
     if (figure.status === 'rejected') continue;
     const label = text.slice(...figure.span);
     const value = wording.figureValue(figure) || wording.figureKind(figure.kind);
@@ -143,16 +149,26 @@ export function outline(articles: ArticleStore, selector: DocumentSelector): Dis
       { label: l10n.t('Quotes and Figures') },
     );
   let registered = register();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const again = () => {
+    registered.dispose();
+    registered = register();
+  };
   return Disposable.from(
-    articles.onDidChange(({ uri, record }) => {
+    articles.onDidChange(({ uri, article, record }) => {
       if (records.get(uri.toString()) === record) return;
       records.set(uri.toString(), record);
-      registered.dispose();
-      registered = register();
+      clearTimeout(waiting);
+      // All of it is made and sent again: in a long article only once the decisions pause.
+      if (isLong(article)) waiting = setTimeout(again, PAUSE);
+      else again();
     }),
     articles.onDidClose((uri) => {
       records.delete(uri.toString());
     }),
-    new Disposable(() => registered.dispose()),
+    new Disposable(() => {
+      clearTimeout(waiting);
+      registered.dispose();
+    }),
   );
 }

@@ -52,6 +52,11 @@ export function annotationsOf(record: DecisionRecord, changes: readonly Change[]
 
 /** Each new one goes before the first that stands behind it in the article. */
 function withAdded(annotations: readonly Annotation[], added: readonly Annotation[]): readonly Annotation[] {
+  if (added.length === 1) {
+    const behind = annotations.findIndex((annotation) => comesBefore(added[0], annotation));
+    const place = behind < 0 ? annotations.length : behind;
+    return [...annotations.slice(0, place), added[0], ...annotations.slice(place)];
+  }
   const places = insertionPlaces(annotations, added, comesBefore);
   const result: Annotation[] = [];
   for (let i = 0; i <= annotations.length; i++) {

@@ -10,12 +10,14 @@ import {
   workspace,
 } from 'vscode';
 import { itemsAt } from '../../article/queries.js';
+import type { Article } from '../../article/types.js';
 import { itemCard } from '../cards.js';
-import { speakerColors } from '../colors.js';
+import { type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
 import { articleOf } from '../sidecars.js';
 import { itemOfArticle } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
+import { rangeItem } from './ranges.js';
 import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
 import { candidateItem, lostItem } from './unplaced.js';
 
@@ -32,32 +34,41 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
   });
   const changed = new EventEmitter<void>();
   let loaded: LoadedArticle | undefined;
-  let sections: readonly Section[] = [];
+  /** Made when they are asked for: nobody may be looking. */
+  let made: readonly Section[] | undefined;
+  const sections = (): readonly Section[] => {
+    made ??= loaded ? sectionsOf(loaded, filter.filter) : [];
+    return made;
+  };
+  let colored: { readonly article: Article; readonly colors: SpeakerColors } | undefined;
+  const colorsOf = (article: Article): SpeakerColors => {
+    if (colored?.article !== article) colored = { article, colors: speakerColors(article) };
+    return colored.colors;
+  };
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   const provider: TreeDataProvider<ArticleNode> = {
     onDidChangeTreeData: changed.event,
     getChildren(node) {
-      if (!node) return [...sections];
-      return node.type === 'section' ? [...node.children] : node.type === 'lost' ? [...node.candidates] : [];
+      if (!node) return [...sections()];
+      if (node.type === 'section') return [...(node.ranges.length ? node.ranges : node.children)];
+      return node.type === 'range' ? [...node.children] : node.type === 'lost' ? [...node.candidates] : [];
     },
     getParent(node) {
       if (node.type === 'section') return undefined;
-      const section = sections.find(({ name }) => name === node.section);
-      return node.type === 'candidate' ? section?.children.find(({ id }) => id === node.id) : section;
+      const section = sections().find(({ name }) => name === node.section);
+      if (node.type === 'candidate') return section?.children.find(({ id }) => id === node.id);
+      const range =
+        node.type !== 'range' && section?.ranges.find(({ children }) => children.some(({ id }) => id === node.id));
+      return range || section;
     },
     getTreeItem(node) {
       if (node.type === 'section') return sectionItem(node);
+      if (node.type === 'range') return rangeItem(node);
       if (node.type === 'lost') return lostItem(node);
       if (node.type === 'candidate') return candidateItem(node);
       if (node.type === 'mention') return mentionItem(node);
-      return itemOfArticle(
-        `${node.section}/${node.id}`,
-        node.uri,
-        node.article,
-        speakerColors(node.article),
-        node.item,
-      );
+      return itemOfArticle(`${node.section}/${node.id}`, node.uri, node.article, colorsOf(node.article), node.item);
     },
     resolveTreeItem(tree, node) {
       if (node.type === 'item' && loaded) tree.tooltip = itemCard(loaded, node.item);
@@ -69,7 +80,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
   const show = (next: LoadedArticle | undefined) => {
     if (next === undefined && loaded === undefined) return;
     loaded = next;
-    sections = loaded ? sectionsOf(loaded, filter.filter) : [];
+    made = undefined;
     view.description = loaded?.uri.path.split('/').at(-1);
     view.message = loaded ? filter.message : undefined;
     void commands.executeCommand('setContext', 'newsmark.atArticle', loaded !== undefined);
@@ -99,7 +110,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     const offset = editor.document.offsetAt(editor.selection.active);
     const item = itemsAt(loaded.article, offset)[0];
     const name = item?.type === 'figure' ? 'figures' : 'quotes';
-    const section = sections.find((candidate) => candidate.name === name);
+    const section = sections().find((candidate) => candidate.name === name);
     return item && section?.children.find((leaf) => leaf.id === item.id);
   };
 
@@ -110,7 +121,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
       const leaf = leafAt(editor);
       const selected = view.selection[0];
       // Whoever came here by a click in "Open Suggestions" stays there.
-      if (!view.visible || !leaf || (selected && selected.type !== 'section' && selected.id === leaf.id)) return;
+      if (!view.visible || !leaf || (selected && 'id' in selected && selected.id === leaf.id)) return;
       // A reveal fails when the tree is renewed meanwhile; the next move of the cursor asks again.
       view.reveal(leaf, { select: true, focus: false }).then(undefined, () => undefined);
     }, REST);

@@ -5,6 +5,7 @@ import type { Article, ArticleItem, ArticleMention } from '../../article/types.j
 import type { LoadedArticle } from '../contracts.js';
 import { plain } from '../markdown.js';
 import { goToPlace } from '../treeItems.js';
+import { type Range, rangesOf } from './ranges.js';
 import { type CandidateLeaf, type LostLeaf, lostLeaves } from './unplaced.js';
 
 export type SectionName = 'lost' | 'changed' | 'quotes' | 'figures' | 'open';
@@ -13,6 +14,8 @@ export interface Section {
   readonly type: 'section';
   readonly name: SectionName;
   readonly children: readonly Leaf[];
+  /** The same, where they are too many to be shown as one list; else none. */
+  readonly ranges: readonly Range[];
 }
 
 /** A quote or a figure. `uri` and `id` make it a target of the commands. */
@@ -38,7 +41,7 @@ export interface MentionLeaf {
 }
 
 export type Leaf = ItemLeaf | MentionLeaf | LostLeaf;
-export type ArticleNode = Section | Leaf | CandidateLeaf;
+export type ArticleNode = Section | Range | Leaf | CandidateLeaf;
 
 /**
  * The sections of an article's list, in text order within each; empty ones are left out. What is no quote and no figure
@@ -59,14 +62,20 @@ export function sectionsOf(loaded: LoadedArticle, filter: Filter): readonly Sect
   const lost = lostLeaves(loaded).filter(({ lost: { annotation } }) =>
     wantedText(`${annotation.text} ${annotation.note ?? ''}`),
   );
-  const sections: Section[] = [
-    { type: 'section', name: 'lost', children: lost },
-    { type: 'section', name: 'changed', children: [...changed.map(leaf('changed')), ...mentions] },
-    { type: 'section', name: 'quotes', children: quotes.map(leaf('quotes')) },
-    { type: 'section', name: 'figures', children: figures.map(leaf('figures')) },
-    { type: 'section', name: 'open', children: openItems(article).filter(wanted).map(leaf('open')) },
+  const section = (name: SectionName, children: readonly Leaf[]): Section => ({
+    type: 'section',
+    name,
+    children,
+    ranges: rangesOf(name, children),
+  });
+  const sections = [
+    section('lost', lost),
+    section('changed', [...changed.map(leaf('changed')), ...mentions]),
+    section('quotes', quotes.map(leaf('quotes'))),
+    section('figures', figures.map(leaf('figures'))),
+    section('open', openItems(article).filter(wanted).map(leaf('open'))),
   ];
-  return sections.filter((section) => section.children.length > 0);
+  return sections.filter(({ children }) => children.length > 0);
 }
 
 const changedMentions = ({ uri, article }: LoadedArticle): readonly MentionLeaf[] =>
