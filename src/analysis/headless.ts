@@ -48,7 +48,7 @@ export const contractOf = ({ quotes, entities, figures }: Analysis) => ({
     name,
     kind,
     role,
-    mentions: mentions.filter((mention) => namesOrPoints(mention, mentions)).map((mention) => mention.span),
+    mentions: mentions.filter(namesOrPoints).map((mention) => mention.span),
   })),
   figures: figures.map(({ kind, span, value, unit, modifier }) => ({ kind, span, value, unit, modifier })),
 });
@@ -57,6 +57,11 @@ export const contractOf = ({ quotes, entities, figures }: Analysis) => ({
  * Whether a mention is given to pipelines, which count names: a name, a pronoun, or a description with a name in it.
  * Who is only described ("a senior official") is an entity without mentions; the quote's source tells where.
  */
-const namesOrPoints = ({ form, span }: Mention, all: readonly Mention[]): boolean =>
-  form !== 'description' ||
-  all.some((other) => other.form === 'name' && span[0] <= other.span[0] && other.span[1] <= span[1]);
+function namesOrPoints({ form, span: [from, to] }: Mention, at: number, all: readonly Mention[]): boolean {
+  if (form !== 'description') return true;
+  const isName = ({ form, span }: Mention): boolean => form === 'name' && from <= span[0] && span[1] <= to;
+  // They stand in text order: what begins at the same place and is shorter stands before it.
+  for (let m = at - 1; m >= 0 && all[m].span[0] === from; m--) if (isName(all[m])) return true;
+  for (let m = at + 1; m < all.length && all[m].span[0] < to; m++) if (isName(all[m])) return true;
+  return false;
+}

@@ -72,6 +72,36 @@ const hostile: Readonly<Record<string, (n: number) => string>> = {
   'combining signs': (n) => `e${'\u0301'.repeat(8 * n)}`,
   'he and she': (n) => times(n, () => 'he she they'),
   'turns of an interview': (n) => times(n, (i) => (i % 2 ? 'CHO: I think you know me.' : 'Q: Do you know me?'), '\n\n'),
+  quotations: (n) => times(n, () => '“No,” he said.'),
+  'quotations of different people': (n) => times(n, (i) => `“No,” said ${name(i)}.`),
+  'quotations split by who says them': (n) => times(n, () => '“No,” she said, “never.”'),
+  'quotations alone': (n) => times(n, () => '“No, never.”', '\n\n'),
+  'quotations in quotations': (n) => times(n, () => '“He said ‘no’ to me,” she said.'),
+  'straight quotations': (n) => times(n, () => '"No," he said.'),
+  'quotations of I': (n) => times(n, () => '“I said no to my aides,” Cho said.'),
+  'quotations that are never closed': (n) => times(n, () => '“No, he said.', '\n\n'),
+  'quotation marks alone': (n) => times(2 * n, () => '"'),
+  'opening marks': (n) => times(2 * n, () => '“', ''),
+  'quotation marks of all kinds': (n) => times(n, () => '“ ‘ « » ’ ” "'),
+  'reports of described people': (n) => times(n, () => 'A senior official said the boat sank.'),
+  'reports of different described people': (n) => times(n, (i) => `A ${word(i)} official said the boat sank.`),
+  'reports of the described ones': (n) => times(n, () => 'The officials said that it sank.'),
+  'reports in passive': (n) => times(n, () => 'Cho was quoted as saying it sank.'),
+  'according to': (n) => times(n, () => 'It sank, according to the ministry.'),
+  headlines: (n) => times(n, () => 'Minister: Boat Sank', '\n\n'),
+  'headlines of different people': (n) => times(n, (i) => `${name(i)}: Boat Sank`, '\n\n'),
+  'headlines in capitals': (n) => times(n, () => 'MINISTER SAYS BOAT SANK', '\n\n'),
+  'questions and answers': (n) => times(n, (i) => (i % 2 ? 'I think that we sank.' : 'Do you know us?'), '\n\n'),
+  questions: (n) => times(n, () => 'Do you know me?', '\n\n'),
+  'turns of initials': (n) =>
+    times(n, (i) => (i % 2 ? `QX: ${name(i)} ${name(i + 1)} knows you.` : 'QY: I know you.'), '\n\n'),
+  'somebody named after the lede': (n) =>
+    `A woman said no.\n\nMina Cho said no.\n\n${times(n, () => 'A man said no. Ben Ferris said no.', '\n\n')}`,
+  'one who is named late': (n) => `A former engineer ${times(n, () => 'said no and she', ' ')} left.\n\nMina Cho left.`,
+  'people spoken of': (n) => times(n, () => 'A woman from the town met many residents.'),
+  'they say': (n) => times(n, () => 'They say it is late.'),
+  'ages and heights': (n) => times(n, () => 'Cho, 52, is 6ft 2in,'),
+  'relative dates': (n) => times(n, () => 'last Tuesday two weeks ago at 5 p.m.'),
   'turns of different people': (n) => times(n, (i) => `${name(i).toUpperCase()}: I think you know me.`, '\n\n'),
 };
 
@@ -113,6 +143,6 @@ describe('the steps of an analysis grow no faster than the text, full of', () =>
       run(texts[2]);
       const [once, twice, four] = texts.map((text) => steps.of(() => run(text)));
       assert.ok(once >= texts[0].length / 16, `${once} steps are fewer than were made`);
-      assert.ok(twice <= MOST * once && four <= MOST * twice, `${once}, ${twice}, ${four} steps`);
+      assert.ok(four <= 2 * MOST * once && four <= MOST * twice, `${once}, ${twice}, ${four} steps`);
     });
 });

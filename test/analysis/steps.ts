@@ -45,12 +45,33 @@ export function countSteps(file: string): Steps {
 
 /** Built-in methods that walk over what they are called on; their callbacks are blocks of code and counted as such. */
 const WALKS: readonly (readonly [object, string])[] = [
-  [String.prototype, 'indexOf lastIndexOf includes split replace replaceAll match toLowerCase toUpperCase trim'],
+  [String.prototype, 'indexOf lastIndexOf includes slice split replace replaceAll match toLowerCase toUpperCase trim'],
   [Array.prototype, 'indexOf lastIndexOf includes slice splice sort concat join fill shift unshift reverse'],
   [Object.getPrototypeOf(Int32Array.prototype), 'indexOf includes slice sort fill copyWithin'],
 ];
 
-/** How many elements and code units the built-in methods that an action calls are called on, at most. */
+/**
+ * How many elements or code units a method walks over, at most: arrays are used again and longer than needed, so that
+ * what is filled or cut out is told by its ends, and what is found by its place.
+ */
+function walkOf(name: string, length: number, given: readonly unknown[], result: unknown): number {
+  const place = (value: unknown, otherwise: number): number =>
+    typeof value !== 'number' ? otherwise : value < 0 ? Math.max(0, length + value) : Math.min(value, length);
+  switch (name) {
+    case 'fill':
+      return place(given[2], length) - place(given[1], 0);
+    case 'slice':
+      return Math.max(0, place(given[1], length) - place(given[0], 0));
+    case 'indexOf':
+      return place(typeof result === 'number' && result >= 0 ? result + 1 : undefined, length) - place(given[1], 0);
+    case 'set':
+      return (given[0] as { readonly length: number }).length;
+    default:
+      return length;
+  }
+}
+
+/** How many elements and code units the built-in methods that an action calls walk over, at most. */
 function countWalks(action: () => void): number {
   let walked = 0;
   const undo: (() => void)[] = [];
@@ -59,12 +80,9 @@ function countWalks(action: () => void): number {
       const known = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
       const method: (...given: unknown[]) => unknown = known.value;
       const counting = function (this: { readonly length: number }, ...given: unknown[]): unknown {
-        // Arrays are used again and longer than needed: what is filled is told by the last argument.
-        const to = name === 'fill' ? given[2] : undefined;
-        const walk = typeof to === 'number' ? to : this.length;
+        const { length } = this;
         const result = method.apply(this, given);
-        // A search ends where it has found something.
-        walked += name === 'indexOf' && Number(result) >= 0 ? Number(result) - Number(given[1] ?? 0) + 1 : walk;
+        walked += walkOf(name, length, given, result);
         return result;
       };
       Object.defineProperty(prototype, name, { ...known, value: counting });
