@@ -74,3 +74,35 @@ export function valueAt(table: HashTable, hash: number): number {
   const at = knownAt(table, hash);
   return at < 0 ? 0 : table.slots[at + 1];
 }
+
+/** A table that grows with what is entered. */
+export interface Dictionary {
+  readonly room: Room;
+  table: HashTable;
+  size: number;
+}
+
+/** A dictionary without entries; it grows beyond `size` of them. */
+export const dictionaryIn = (room: Room, size: number): Dictionary => ({ room, table: tableIn(room, size), size: 0 });
+
+/** The value of a key, 0 when it was never entered. */
+export const valueIn = ({ table }: Dictionary, hash: number): number => valueAt(table, hash);
+
+/** Enters a value, in place of the one that the key had. */
+export function enter(dictionary: Dictionary, hash: number, value: number): void {
+  const { table, room, size } = dictionary;
+  const known = knownAt(table, hash);
+  if (known >= 0) {
+    table.slots[known + 1] = value;
+    return;
+  }
+  // No more than half of the slots are taken.
+  if (4 * size > table.mask) {
+    const larger = tableIn(room, 2 * size);
+    for (let at = 0; at < table.mask; at += 2)
+      if (table.slots[at] !== 0) larger.slots[placeOf(larger, table.slots[at]) + 1] = table.slots[at + 1];
+    dictionary.table = larger;
+  }
+  dictionary.table.slots[placeOf(dictionary.table, hash) + 1] = value;
+  dictionary.size++;
+}

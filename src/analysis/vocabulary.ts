@@ -1,3 +1,4 @@
+import { PRONOUNS } from './coreference/pronouns.js';
 import { CUES } from './cues.js';
 import { BEGINNERS, ROLES } from './figures/words.js';
 import { takeInts } from './room.js';
@@ -14,7 +15,14 @@ const OPENERS = new Set(['according', 'as'].map(hashWord));
  */
 const rows: readonly number[] = [
   0,
-  ...new Set([...SMALL_WORDS.keys(), ...CUES.keys(), ...ROLES.keys(), ...SAYINGS.keys(), ...OPENERS]),
+  ...new Set([
+    ...SMALL_WORDS.keys(),
+    ...CUES.keys(),
+    ...ROLES.keys(),
+    ...SAYINGS.keys(),
+    ...OPENERS,
+    ...PRONOUNS.keys(),
+  ]),
 ];
 
 /** The hashes of the words, from row 1 on; row 0 is for all words that are in no list. */
@@ -29,6 +37,9 @@ export const cueOfRow = column(CUES);
 /** Bits of `Role`. */
 export const rolesOfRow = column(ROLES);
 
+/** Bits of `Pronoun`. */
+const pronounOfRow = column(PRONOUNS);
+
 const sayingsOfRow = column(SAYINGS);
 
 /** Bits of `Trigger` that the words of a row always have. */
@@ -41,6 +52,9 @@ export const triggersOfRow = Uint8Array.from(
 
 /** Whether the word at a token is a noun that reports. */
 export const isSaying = ({ row }: Tokens, at: number): boolean => sayingsOfRow[row[at]] !== 0;
+
+/** Bits of `Pronoun` of the word at a token. */
+export const pronounAt = ({ row }: Tokens, at: number): number => pronounOfRow[row[at]];
 
 /** What the word at a token can take as a reporting verb, as `cueOf`; 0 for what is none. */
 export const cueAt = ({ row }: Tokens, at: number): number => cueOfRow[row[at]];

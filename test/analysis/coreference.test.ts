@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { analyze } from '../../src/analysis/analyze.js';
 import { resolveEntities } from '../../src/analysis/coreference/resolve.js';
 import type { TokenRange } from '../../src/analysis/coreference/types.js';
 import { findNames } from '../../src/analysis/names/find.js';
@@ -124,6 +125,17 @@ describe('coreference', () => {
       'somebody whom the lede describes and the next paragraph names',
       'Dam was cracked, court hears\n\n{s1=Omar Reyes:A former engineer} told a jury that {q1:the dam was cracked}.\n\nOmar Reyes, 52, wept. {q2:“I warned them,”} {s2=Omar Reyes:he} said.',
     );
+    it('all that is said of somebody before the name, however much it is', () => {
+      const often = 150_000;
+      const { entities } = analyze(
+        `A former engineer said on Tuesday that the dam was cracked. ${'She left. '.repeat(often)}\n\nMina Cho, 52, left.`,
+        lexicon,
+      );
+      assert.deepEqual(
+        entities.map(({ name, mentions: all }) => [name, all.length]),
+        [['Mina Cho', often + 2]],
+      );
+    });
     speaks(
       'not the next one who has an office of their own',
       '{s1=junior doctor:A junior doctor} told a jury that {q1:the ward was cold}.\n\nHealth Minister Omar Reyes disagreed.',

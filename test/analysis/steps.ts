@@ -64,8 +64,6 @@ function walkOf(name: string, length: number, given: readonly unknown[], result:
       return Math.max(0, place(given[1], length) - place(given[0], 0));
     case 'indexOf':
       return place(typeof result === 'number' && result >= 0 ? result + 1 : undefined, length) - place(given[1], 0);
-    case 'set':
-      return (given[0] as { readonly length: number }).length;
     default:
       return length;
   }

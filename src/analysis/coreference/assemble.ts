@@ -4,41 +4,73 @@ import { takeInts } from '../room.js';
 import type { Tokens } from '../tokens.js';
 import type { Entity, Mention } from '../types.js';
 import type { Cast } from './cast.js';
+import { FORMS, type MentionLog } from './mentions.js';
 import type { Coreference, TokenRange } from './types.js';
 
-/** The entities that are mentioned, in the order of their first mentions. */
+/**
+ * The entities that are mentioned, in the order of their first mentions. `named` tells who described ones turned out to
+ * be: what is said of them is said of those. Speakers are -1 where they cannot be told.
+ */
 export function assemble(
   tokens: Tokens,
   names: Names,
-  { clusters, mentions, described }: Cast,
-  speakers: readonly (number | null)[],
+  cast: Cast,
+  log: MentionLog,
+  named: ReadonlyMap<number, number> | null,
+  speakers: Int32Array,
   confidences: readonly number[],
 ): Coreference {
-  const { text, start, end } = tokens;
+  const { start, end, room } = tokens;
+  const size = cast.length;
+  const { entity, count } = log;
+  // Mentions by entity: how many each has, and the lists that hold as many.
+  const counts = takeInts(room, size).fill(0, 0, size);
+  if (named) for (let m = 0; m < count; m++) entity[m] = named.get(entity[m]) ?? entity[m];
+  for (let m = 0; m < count; m++) counts[entity[m]]++;
+  const lists: Mention[][] = new Array(size);
+  for (let m = 0; m < count; m++) {
+    const e = entity[m];
+    const mention: Mention = { span: [start[log.first[m]], end[log.last[m] - 1]], form: FORMS[log.form[m]] };
+    const list = lists[e];
+    if (list === undefined) {
+      if (counts[e] === 1) lists[e] = [mention];
+      else {
+        lists[e] = new Array(counts[e]);
+        lists[e][0] = mention;
+        counts[e] = 1;
+      }
+    } else list[counts[e]++] = mention;
+  }
   const kept: number[] = [];
   let ordered = true;
-  for (let c = 0; c < clusters.length; c++) {
-    if (!mentions[c].length) continue;
-    if (!inOrder(mentions[c])) mentions[c].sort(byPlace);
-    ordered &&= !kept.length || mentions[kept[kept.length - 1]][0].span[0] <= mentions[c][0].span[0];
+  for (let c = 0; c < size; c++) {
+    const list = lists[c];
+    if (list === undefined) continue;
+    if (list.length > 1 && !inOrder(list)) list.sort(byPlace);
+    ordered &&= !kept.length || lists[kept[kept.length - 1]][0].span[0] <= list[0].span[0];
     kept.push(c);
   }
-  if (!ordered) kept.sort((a, b) => mentions[a][0].span[0] - mentions[b][0].span[0]);
-  const indexOf = takeInts(tokens.room, clusters.length).fill(-1, 0, clusters.length);
+  if (!ordered) kept.sort((a, b) => lists[a][0].span[0] - lists[b][0].span[0]);
+  const indexOf = takeInts(room, size).fill(-1, 0, size);
   for (let i = 0; i < kept.length; i++) indexOf[kept[i]] = i;
-  const entities = kept.map((c): Entity => {
-    const { best, kind, role } = clusters[c];
-    const range =
-      best >= 0 ? ([names.list[best].first, names.list[best].last] as const) : withoutArticle(tokens, described[c]!);
-    return {
-      name: oneLine(text.slice(start[range[0]], end[range[1] - 1])),
-      kind,
-      role: role && oneLine(text.slice(start[role[0]], end[role[1] - 1])),
-      mentions: mentions[c],
-    };
-  });
-  return { entities, speakers: speakers.map((s) => (s === null || indexOf[s] < 0 ? null : indexOf[s])), confidences };
+  const entities: Entity[] = new Array(kept.length);
+  for (let i = 0; i < kept.length; i++) {
+    const { best, kind, role, described } = cast[kept[i]];
+    const name =
+      best >= 0 ? between(tokens, names.list[best].first, names.list[best].last) : withoutArticle(tokens, described!);
+    entities[i] = { name, kind, role: role && between(tokens, role[0], role[1]), mentions: lists[kept[i]] };
+  }
+  const ofQuotes: (number | null)[] = new Array(confidences.length);
+  for (let q = 0; q < confidences.length; q++) {
+    const speaker = named ? (named.get(speakers[q]) ?? speakers[q]) : speakers[q];
+    ofQuotes[q] = speaker < 0 || indexOf[speaker] < 0 ? null : indexOf[speaker];
+  }
+  return { entities, speakers: ofQuotes, confidences };
 }
+
+/** The words between two tokens. */
+const between = ({ text, start, end }: Tokens, first: number, last: number): string =>
+  oneLine(text.slice(start[first], end[last - 1]));
 
 const byPlace = (a: Mention, b: Mention): number => a.span[0] - b.span[0] || a.span[1] - b.span[1];
 
@@ -48,10 +80,10 @@ function inOrder(mentions: readonly Mention[]): boolean {
   return true;
 }
 
-function withoutArticle({ info }: Tokens, [first, last]: TokenRange): TokenRange {
-  return info[first] & Word.determiner && !(info[first] & Word.pronoun) && last - first > 1
-    ? [first + 1, last]
-    : [first, last];
+function withoutArticle(tokens: Tokens, [first, last]: TokenRange): string {
+  const bits = tokens.info[first];
+  const article = bits & Word.determiner && !(bits & Word.pronoun) && last - first > 1;
+  return between(tokens, article ? first + 1 : first, last);
 }
 
 const oneLine = (words: string): string =>

@@ -27,6 +27,12 @@ export interface Cluster {
   /** How often its name was taken for a body's and for a place's, which share names: the more frequent kind wins. */
   bodies: number;
   places: number;
+  /** The token at which it was mentioned last, or -1. */
+  lastMention: number;
+  /** The words that describe who has no name, or null. */
+  described: TokenRange | null;
+  /** A description that is no mention until a pronoun takes it up, or null. */
+  unspoken: TokenRange | null;
 }
 
 export const newCluster = (kind: EntityKind, best: number): Cluster => ({
@@ -41,6 +47,9 @@ export const newCluster = (kind: EntityKind, best: number): Cluster => ({
   count: 0,
   bodies: 0,
   places: 0,
+  lastMention: -1,
+  described: null,
+  unspoken: null,
 });
 
 /** The clusters of an article's names: for every name the index of its cluster. */

@@ -111,8 +111,17 @@ export function namesPeople({ info, hash, text, start, end }: Tokens, i: number)
   if (bits & (Word.title | Word.male | Word.female)) return true;
   if (THINGS.has(hash[i]) || VOICES.has(hash[i]) || bits & Word.organization) return false;
   if (bits & Word.speaking) return true;
-  const word = text.slice(start[i], end[i]).toLowerCase();
-  return DOERS.some((ending) => word.endsWith(ending));
+  for (const ending of DOERS) if (endsIn(text, start[i], end[i], ending)) return true;
+  return false;
+}
+
+/** Whether a word ends in letters that are given in lower case. */
+function endsIn(text: string, start: number, end: number, letters: string): boolean {
+  const from = end - letters.length;
+  if (from < start) return false;
+  for (let k = 0; k < letters.length; k++)
+    if ((text.charCodeAt(from + k) | 0x20) !== letters.charCodeAt(k)) return false;
+  return true;
 }
 
 /** What may stand behind a pronoun without making it a description. */

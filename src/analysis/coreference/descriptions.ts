@@ -1,8 +1,9 @@
 import { Word } from '../lexicon.js';
+import { type Dictionary, dictionaryIn, enter, valueIn } from '../table.js';
 import { hashWord, joinHash, Shape, type Tokens } from '../tokens.js';
 import { addDescribed, type Cast } from './cast.js';
 import type { Found } from './discourse.js';
-import type { Offices } from './offices.js';
+import { holderOf, type Offices } from './offices.js';
 import type { TokenRange } from './types.js';
 
 /** Nouns that take up a body named before: "the company", "the group". */
@@ -28,59 +29,84 @@ const peersOf = new Map(PEERS.flatMap((group) => group.map((word) => [word, grou
 
 /** Whom descriptions mean ("the minister", "the report", "a senior official"), as one reads on. */
 export interface Descriptions {
-  /** Whom the words describe; somebody new where nobody met before fits. */
-  readonly find: (range: TokenRange, head: number, definite: boolean) => Found;
-  /** Remembers that a noun was said of an entity: "the report" by the ministry, "the officials". */
-  readonly name: (entity: number, head: number, range: TokenRange | null) => void;
-  /** Whom a noun was last said of, or -1. */
-  readonly byHead: (hash: number) => number;
-  /** Takes note of a body by the word that makes it one: "the court" is the Supreme Court. */
-  readonly body: (entity: number, word: number) => void;
+  readonly tokens: Tokens;
+  readonly cast: Cast;
+  readonly offices: Offices;
+  /** 1 + whom a noun was last said of, by the noun's hash; and by other keys: see below. */
+  readonly known: Dictionary;
 }
 
-export function newDescriptions(
-  tokens: Tokens,
-  cast: Cast,
-  offices: Offices,
+/** What whole phrases and the words that make a body are known by beside the hashes of their nouns. */
+const PHRASE = 0x2545f491;
+const BODY = 0x5bd1e995;
+
+export const newDescriptions = (tokens: Tokens, cast: Cast, offices: Offices): Descriptions => ({
+  tokens,
+  cast,
+  offices,
+  known: dictionaryIn(tokens.room, 32),
+});
+
+/** Whom the words describe; somebody new where nobody met before fits. `latestBody` tells the last one that is no person. */
+export function describedBy(
+  descriptions: Descriptions,
+  range: TokenRange,
+  head: number,
+  definite: boolean,
   latestBody: (at: number) => Found | null,
-): Descriptions {
+): Found {
+  const { tokens, cast, known } = descriptions;
+  const found = definite || tokens.shape[head] !== Shape.lower ? knownAs(descriptions, range, head, latestBody) : null;
+  if (found) return found;
+  const same = valueIn(known, phraseKey(tokens, range)) - 1;
+  return { entity: same >= 0 ? same : addDescribed(cast, tokens, range, head), confidence: 0.85 };
+}
+
+/** Remembers that a noun was said of an entity: "the report" by the ministry, "the officials". */
+export function describe(
+  { tokens, known }: Descriptions,
+  entity: number,
+  head: number,
+  range: TokenRange | null,
+): void {
+  enter(known, tokens.hash[head], entity + 1);
+  if (range) enter(known, phraseKey(tokens, range), entity + 1);
+}
+
+/** Takes note of a body by the word that makes it one: "the court" is the Supreme Court. */
+export const describeBody = ({ known }: Descriptions, entity: number, word: number): void =>
+  enter(known, word ^ BODY, entity + 1);
+
+/** Whom a noun was last said of, or -1. */
+export const lastCalled = ({ known }: Descriptions, noun: number): number => valueIn(known, noun) - 1;
+
+function phraseKey({ hash, info }: Tokens, [first, last]: TokenRange): number {
+  let key = 0;
+  for (let i = first; i < last; i++)
+    if (hash[i] && !(info[i] & Word.determiner)) key = key ? joinHash(key, hash[i]) : hash[i];
+  return key ^ PHRASE;
+}
+
+function knownAs(
+  { tokens, cast, offices, known }: Descriptions,
+  range: TokenRange,
+  head: number,
+  latestBody: (at: number) => Found | null,
+): Found | null {
   const { hash, info, shape } = tokens;
-  const byHead = new Map<number, number>();
-  const byPhrase = new Map<number, number>();
-  const byBody = new Map<number, number>();
-  const phraseKey = ([first, last]: TokenRange): number => {
-    let key = 0;
-    for (let i = first; i < last; i++)
-      if (hash[i] && !(info[i] & Word.determiner)) key = key ? joinHash(key, hash[i]) : hash[i];
-    return key;
-  };
-  const known = (range: TokenRange, head: number): Found | null => {
-    const capital = shape[head] !== Shape.lower;
-    if (info[head] & (Word.title | Word.speaking) || capital) {
-      const holder = offices.find([range[0], head + 1], head, (entity) => cast.lastMention[entity]);
-      if (holder >= 0) return { entity: holder, confidence: 0.85 };
+  const noun = hash[head];
+  if (info[head] & (Word.title | Word.speaking) || shape[head] !== Shape.lower) {
+    const holder = holderOf(offices, cast, range[0], head);
+    if (holder >= 0) return { entity: holder, confidence: 0.85 };
+  }
+  const same = valueIn(known, phraseKey(tokens, range)) || valueIn(known, noun) || valueIn(known, noun ^ BODY);
+  if (same) return { entity: same - 1, confidence: 0.8 };
+  const peers = peersOf.get(noun);
+  if (peers)
+    for (const peer of peers) {
+      const entity = valueIn(known, peer) - 1;
+      if (entity >= 0) return { entity, confidence: 0.7 };
     }
-    const same = byPhrase.get(phraseKey(range)) ?? byHead.get(hash[head]) ?? byBody.get(hash[head]);
-    if (same !== undefined) return { entity: same, confidence: 0.8 };
-    for (const peer of peersOf.get(hash[head]) ?? []) {
-      const entity = byHead.get(peer);
-      if (entity !== undefined) return { entity, confidence: 0.7 };
-    }
-    const body = BODIES.has(hash[head]) ? latestBody(range[0]) : null;
-    return body && cast.clusters[body.entity].kind !== 'place' ? body : null;
-  };
-  return {
-    find(range, head, definite) {
-      const found = definite || shape[head] !== Shape.lower ? known(range, head) : null;
-      if (found) return found;
-      const entity = byPhrase.get(phraseKey(range)) ?? addDescribed(cast, tokens, range, head);
-      return { entity, confidence: 0.85 };
-    },
-    name(entity, head, range) {
-      byHead.set(hash[head], entity);
-      if (range) byPhrase.set(phraseKey(range), entity);
-    },
-    byHead: (h) => byHead.get(h) ?? -1,
-    body: (entity, word) => byBody.set(word, entity),
-  };
+  const body = BODIES.has(noun) ? latestBody(range[0]) : null;
+  return body && cast[body.entity].kind !== 'place' ? body : null;
 }

@@ -3,17 +3,18 @@ import type { Cluster } from './cluster.js';
 
 /** Somebody or something that was mentioned lately. */
 interface Recent {
-  readonly entity: number;
+  entity: number;
   /** The last mention in the reporter's words, and in somebody's that are quoted: a reporter's "he" hardly means those. */
-  said: Place | null;
-  quoted: Place | null;
+  readonly said: Place;
+  readonly quoted: Place;
 }
 
 /** Where a mention stands, and how prominent it is: a subject more than an object, a speaker most. */
 interface Place {
-  readonly sentence: number;
-  readonly paragraph: number;
-  readonly weight: number;
+  /** Or -1 where there was no mention. */
+  sentence: number;
+  paragraph: number;
+  weight: number;
 }
 
 /** What a pronoun or description asks for. */
@@ -40,17 +41,20 @@ export interface Found {
 
 /** Who is being talked of, as one reads on. It remembers a bounded number, so that reading stays linear. */
 export interface Discourse {
-  /** Takes note of a mention and of how prominent it is. */
-  readonly mention: (entity: number, sentence: number, paragraph: number, weight: number, quoted: boolean) => void;
-  /** Takes note of who said something. */
-  readonly speaks: (entity: number, paragraph: number) => void;
-  /** Who spoke last, if no more than `reach` paragraphs ago; or -1. */
-  readonly lastSpeaker: (paragraph: number, reach: number) => number;
-  /** Whom a paragraph is about, if it is one person that it mentions as a subject and nobody in it speaks; or -1. */
-  readonly topic: (paragraph: number) => number;
-  /** The likeliest of those mentioned lately, or null. */
-  readonly find: (wanted: Wanted, sentence: number, paragraph: number) => Found | null;
+  readonly clusters: readonly Cluster[];
+  /** The latest mention last. */
+  readonly recent: Recent[];
+  /** Who spoke last, or -1, and in which paragraph. */
+  speaker: number;
+  spokeIn: number;
 }
+
+export const newDiscourse = (clusters: readonly Cluster[]): Discourse => ({
+  clusters,
+  recent: [],
+  speaker: -1,
+  spokeIn: -1,
+});
 
 /** How many entities are kept in mind at once. */
 const WINDOW = 16;
@@ -76,94 +80,125 @@ const FAINT = -5;
 /** What it costs to be named in the very words that are asked about. */
 const SPOKEN_OF = 2.3;
 
-export function newDiscourse(clusters: readonly Cluster[]): Discourse {
-  /** The latest mention last. */
-  const recent: Recent[] = [];
-  let speaker = -1;
-  let spokeIn = -1;
-  const lastSpeaker = (paragraph: number, reach: number): number =>
-    speaker >= 0 && paragraph - spokeIn <= reach ? speaker : -1;
-  return {
-    mention(entity, sentence, paragraph, weight, quoted) {
-      const one = takeOut(recent, entity) ?? { entity, said: null, quoted: null };
-      const old = quoted ? one.quoted : one.said;
-      // A second mention in one sentence takes nothing from the first.
-      const kept = old && old.sentence === sentence ? Math.max(weight, old.weight) : weight;
-      const place = { sentence, paragraph, weight: kept };
-      if (quoted) one.quoted = place;
-      else one.said = place;
-      recent.push(one);
-      if (recent.length > WINDOW) recent.shift();
-    },
-    speaks(entity, paragraph) {
-      speaker = entity;
-      spokeIn = paragraph;
-    },
-    lastSpeaker,
-    topic(paragraph) {
-      if (spokeIn >= paragraph) return -1;
-      let one = -1;
-      for (const { entity, said } of recent) {
-        if (said?.paragraph !== paragraph || said.weight < 1 || clusters[entity].kind !== 'person') continue;
-        if (one >= 0 || clusters[entity].plural || clusters[entity].best < 0) return -1;
-        one = entity;
-      }
-      return one;
-    },
-    find(wanted, sentence, paragraph) {
-      let best: Recent | null = null;
-      let most = Number.NEGATIVE_INFINITY;
-      let second = Number.NEGATIVE_INFINITY;
-      const last = lastSpeaker(paragraph, 2);
-      const spoke = wanted.speaks ? SPEAKER : SPOKE;
-      // Once somebody else has become the subject, having spoken before counts no more.
-      const since = recent.find((r) => r.entity === last)?.said?.sentence ?? -1;
-      const passed = recent.some(
-        ({ entity, said }) => said && said.sentence > since && said.weight >= 1 && clusters[entity].kind === 'person',
-      );
-      for (const r of recent) {
-        const cluster = clusters[r.entity];
-        if (r.entity === wanted.except || !fits(cluster, wanted)) continue;
-        const quoted = valueAt(r.quoted, sentence, paragraph) - (wanted.quoted ? 0 : QUOTED);
-        let value = Math.max(valueAt(r.said, sentence, paragraph), quoted);
-        if (value === Number.NEGATIVE_INFINITY) continue;
-        value += (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
-        // "They" who say something are hardly the report or the results that spoke before.
-        const text = wanted.plural && cluster.best < 0 && cluster.kind !== 'person';
-        if (r.entity === last && !passed && !text) value += spoke;
-        if (wanted.gender && cluster.gender === wanted.gender) value += AGREES;
-        if (wanted.spokenOf?.has(r.entity)) value -= SPOKEN_OF;
-        // "They" are people rather than a body, where both would do.
-        if (wanted.plural && cluster.kind !== 'person') value -= NO_PEOPLE;
-        if (value > most) {
-          second = most;
-          most = value;
-          best = r;
-        } else second = Math.max(second, value);
-      }
-      if (wanted.plural && wanted.speaks && most < FAINT) return null;
-      return best && { entity: best.entity, confidence: 0.6 + 0.11 * Math.min(3, most - second) };
-    },
-  };
+/** Takes note of a mention and of how prominent it is. */
+export function remember(
+  { recent }: Discourse,
+  entity: number,
+  sentence: number,
+  paragraph: number,
+  weight: number,
+  quoted: boolean,
+): void {
+  const one = putLast(recent, entity);
+  const place = quoted ? one.quoted : one.said;
+  // A second mention in one sentence takes nothing from the first.
+  place.weight = place.sentence === sentence ? Math.max(weight, place.weight) : weight;
+  place.sentence = sentence;
+  place.paragraph = paragraph;
+}
+
+/** Takes note of who said something. */
+export function speaks(discourse: Discourse, entity: number, paragraph: number): void {
+  discourse.speaker = entity;
+  discourse.spokeIn = paragraph;
+}
+
+/** Who spoke last, if no more than `reach` paragraphs ago; or -1. */
+export const lastSpeaker = ({ speaker, spokeIn }: Discourse, paragraph: number, reach: number): number =>
+  speaker >= 0 && paragraph - spokeIn <= reach ? speaker : -1;
+
+/** Whom a paragraph is about, if it is one person that it mentions as a subject and nobody in it speaks; or -1. */
+export function topicOf({ clusters, recent, spokeIn }: Discourse, paragraph: number): number {
+  if (spokeIn >= paragraph) return -1;
+  let one = -1;
+  for (const { entity, said } of recent) {
+    if (said.sentence < 0 || said.paragraph !== paragraph || said.weight < 1) continue;
+    if (clusters[entity].kind !== 'person') continue;
+    if (one >= 0 || clusters[entity].plural || clusters[entity].best < 0) return -1;
+    one = entity;
+  }
+  return one;
+}
+
+/** The likeliest of those mentioned lately, or null. */
+export function likeliest(discourse: Discourse, wanted: Wanted, sentence: number, paragraph: number): Found | null {
+  const { clusters, recent } = discourse;
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  const last = lastSpeaker(discourse, paragraph, 2);
+  const spoke = wanted.speaks ? SPEAKER : SPOKE;
+  const passed = isPassed(discourse, last);
+  for (let r = 0; r < recent.length; r++) {
+    const { entity, said, quoted } = recent[r];
+    const cluster = clusters[entity];
+    if (entity === wanted.except || !fits(cluster, wanted)) continue;
+    const inWords = valueAt(quoted, sentence, paragraph) - (wanted.quoted ? 0 : QUOTED);
+    let value = Math.max(valueAt(said, sentence, paragraph), inWords);
+    if (value === Number.NEGATIVE_INFINITY) continue;
+    value += (wanted.speaks ? OFTEN : TOPIC) * Math.log2(1 + cluster.count);
+    // "They" who say something are hardly the report or the results that spoke before.
+    const text = wanted.plural && cluster.best < 0 && cluster.kind !== 'person';
+    if (entity === last && !passed && !text) value += spoke;
+    if (wanted.gender && cluster.gender === wanted.gender) value += AGREES;
+    if (wanted.spokenOf?.has(entity)) value -= SPOKEN_OF;
+    // "They" are people rather than a body, where both would do.
+    if (wanted.plural && cluster.kind !== 'person') value -= NO_PEOPLE;
+    if (value > most) {
+      second = most;
+      most = value;
+      best = entity;
+    } else second = Math.max(second, value);
+  }
+  if (wanted.plural && wanted.speaks && most < FAINT) return null;
+  return best < 0 ? null : { entity: best, confidence: 0.6 + 0.11 * Math.min(3, most - second) };
+}
+
+/** Whether somebody else has become the subject since who spoke last: then having spoken before counts no more. */
+function isPassed({ clusters, recent }: Discourse, speaker: number): boolean {
+  let since = -1;
+  for (let r = recent.length - 1; r >= 0; r--)
+    if (recent[r].entity === speaker) {
+      since = recent[r].said.sentence;
+      break;
+    }
+  for (let r = recent.length - 1; r >= 0; r--) {
+    const { entity, said } = recent[r];
+    if (said.sentence > since && said.weight >= 1 && clusters[entity].kind === 'person') return true;
+  }
+  return false;
 }
 
 /** How much a mention counts for what is asked some sentences behind it. */
-function valueAt(place: Place | null, sentence: number, paragraph: number): number {
-  if (!place || paragraph - place.paragraph > REACH) return Number.NEGATIVE_INFINITY;
+function valueAt(place: Place, sentence: number, paragraph: number): number {
+  if (place.sentence < 0 || paragraph - place.paragraph > REACH) return Number.NEGATIVE_INFINITY;
   const distance = Math.min(sentence - place.sentence, FURTHEST);
   return place.weight - DISTANCE * distance + (distance === 0 && place.weight >= 1 ? SAME : 0);
 }
 
-/** Removes what is remembered of an entity and gives it, or null. By hand, since it happens at every mention. */
-function takeOut(recent: Recent[], entity: number): Recent | null {
+/** What is remembered of an entity, as the last in the list; who was not spoken of for longest makes room. */
+function putLast(recent: Recent[], entity: number): Recent {
   let at = recent.length - 1;
   while (at >= 0 && recent[at].entity !== entity) at--;
-  if (at < 0) return null;
-  const old = recent[at];
+  const isNew = at < 0;
+  if (isNew && recent.length < WINDOW) {
+    const one: Recent = { entity, said: newPlace(), quoted: newPlace() };
+    recent.push(one);
+    return one;
+  }
+  if (isNew) at = 0;
+  const one = recent[at];
   for (; at + 1 < recent.length; at++) recent[at] = recent[at + 1];
-  recent.pop();
-  return old;
+  recent[at] = one;
+  if (isNew) {
+    one.entity = entity;
+    one.said.sentence = -1;
+    one.quoted.sentence = -1;
+  }
+  return one;
 }
+
+const newPlace = (): Place => ({ sentence: -1, paragraph: -1, weight: 0 });
 
 function fits(cluster: Cluster, { gender, person, body, plural }: Wanted): boolean {
   if (cluster.kind === 'person') {

@@ -11,7 +11,7 @@ const LETTERS = new Set(['q', 'a'].map(hashWord));
 /** A label has at most so many tokens. */
 const LONGEST = 6;
 /** An interview has at least so many labelled turns, and so many of each of so many parties. */
-const LEAST_TURNS = 4;
+export const LEAST_TURNS = 4;
 const LEAST_EACH = 2;
 const LEAST_PARTIES = 2;
 /** Initials that are a label have fewer letters than this. */
@@ -81,7 +81,7 @@ function withoutMarks(tokens: Tokens, first: number): number {
 }
 
 /** The key of the label that a paragraph begins with, or 0: some capitalized words and a colon or in brackets, "Q.". */
-function labelAt(tokens: Tokens, first: number, last: number): number {
+export function labelAt(tokens: Tokens, first: number, last: number): number {
   const { type, info, hash, shape } = tokens;
   const from = withoutMarks(tokens, first);
   const bracketed = from > first && isOpening(info[from - 1]);

@@ -34,10 +34,10 @@ export function nominalAt(tokens: Tokens, names: Names, at: number): Nominal | n
   if (!(bits & PEOPLE) || type[at] !== TokenType.word || names.ofToken[at] || bits & Word.pronoun) return null;
   if (shape[at] !== Shape.lower && !(bits & Word.plural)) return null;
   if (bits & Word.verb && !(bits & (Word.plural | Word.male | Word.female)) && !isDetermined(tokens, at)) return null;
-  if (!namesPeople(tokens, at)) return null;
   // "police officers": the last noun is the head; "spokesman Jo Harrow" is a name with its title.
   const next = at + 1;
   if (next < count && (names.ofToken[next] || (type[next] === TokenType.word && isNoun(tokens, next)))) return null;
+  if (!namesPeople(tokens, at)) return null;
   let first = at;
   while (first > 0 && at - first < LONGEST && type[first - 1] === TokenType.word) {
     const before = info[first - 1];

@@ -1,14 +1,8 @@
 import { Word } from '../lexicon.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
-import type { TokenRange } from './types.js';
-
-/** Finds people by the words of their offices: "the Secretary-General", "the Belgian minister", "NATO chief". */
-export interface Offices {
-  /** Takes the words of a role for an entity's. */
-  readonly add: (entity: number, role: TokenRange) => void;
-  /** Whom a description means, or -1. `lastMention` gives the token at which an entity was last mentioned, or -1. */
-  readonly find: (description: TokenRange, head: number, lastMention: (entity: number) => number) => number;
-}
+import { growInts, takeInts } from '../room.js';
+import { type Dictionary, dictionaryIn, enter, valueIn } from '../table.js';
+import { hashWord, joinHash, type Tokens, TokenType } from '../tokens.js';
+import type { Cast } from './cast.js';
 
 /** Short forms and spellings, by the words they stand for. */
 const SPELT: readonly (readonly [string, readonly string[]])[] = [
@@ -49,78 +43,123 @@ const CALLED = new Set(['chief', 'head', 'boss', 'leader'].map(hashWord));
 /** How many holders of one office are looked at. */
 const HOLDERS = 8;
 
+/**
+ * Who holds which offices, to find people by the words of their offices: "the Secretary-General", "the Belgian minister",
+ * "NATO chief". The lists are linked through arrays of the room.
+ */
+export interface Offices {
+  readonly tokens: Tokens;
+  /** By a word 1 + where its holders begin; by a word with a holder, that it is in the holder's office. */
+  readonly words: Dictionary;
+  /** The entities of the lists, and 1 + where each list goes on, or 0. */
+  holders: Int32Array;
+  next: Int32Array;
+  count: number;
+}
+
+export const newOffices = (tokens: Tokens): Offices => ({
+  tokens,
+  words: dictionaryIn(tokens.room, 32),
+  holders: takeInts(tokens.room, 32),
+  next: takeInts(tokens.room, 32),
+  count: 0,
+});
+
+/** How an entity's office has a word: it is one of its words; it names the office itself. */
+const HAS = 1;
+const NAMES = 2;
+/** The key of a word with a holder. */
+const keyOf = (word: number, entity: number): number => joinHash(word, Math.imul(entity + 1, 0x9e3779b1));
+/** The key of whether an entity's office is one that leads. */
+const LEADS = 0x1b873593;
+
 function pushSpelt(words: number[], word: number): void {
   const long = speltOut.get(word);
   if (long) words.push(...long);
   else words.push(word);
 }
 
-export function newOffices(tokens: Tokens): Offices {
-  const { type, hash, info } = tokens;
-  /** Every word of every role, with its holders. */
-  const holders = new Map<number, number[]>();
-  /** The words of each holder's roles. */
-  const offices = new Map<number, Set<number>>();
-  /** Those of them that name the office itself. */
-  const heads = new Map<number, Set<number>>();
-  const wordsOf = ([first, last]: TokenRange): number[] => {
-    const words: number[] = [];
-    for (let i = first; i < last && words.length < 24; i++)
-      if (type[i] === TokenType.word && !(info[i] & (Word.determiner | Word.preposition | Word.conjunction)))
-        pushSpelt(words, hash[i]);
-    return words;
-  };
-  /** The words that name the office itself: titles, and the last word before "of". */
-  const headsOf = ([first, last]: TokenRange): number[] => {
-    const heads: number[] = [];
-    let core = first;
-    while (core < last && !(type[core] === TokenType.word && info[core] & (Word.preposition | Word.conjunction)))
-      core++;
-    for (let i = first; i < core; i++)
-      if (type[i] === TokenType.word && (info[i] & Word.title || i === core - 1)) pushSpelt(heads, hash[i]);
-    return heads;
-  };
-  return {
-    add(entity, role) {
-      const own = offices.get(entity) ?? new Set<number>();
-      offices.set(entity, own);
-      const office = heads.get(entity) ?? new Set<number>();
-      heads.set(entity, office);
-      for (const word of headsOf(role)) office.add(word);
-      for (const word of wordsOf(role)) {
-        own.add(word);
-        const known = holders.get(word);
-        if (!known) holders.set(word, [entity]);
-        else if (known.length < HOLDERS && !known.includes(entity)) known.push(entity);
+function wordsOf({ type, hash, info }: Tokens, first: number, last: number): number[] {
+  const words: number[] = [];
+  for (let i = first; i < last && words.length < 24; i++)
+    if (type[i] === TokenType.word && !(info[i] & (Word.determiner | Word.preposition | Word.conjunction)))
+      pushSpelt(words, hash[i]);
+  return words;
+}
+
+/** The words that name the office itself: titles, and the last word before "of". */
+function headsOf({ type, hash, info }: Tokens, first: number, last: number): number[] {
+  const heads: number[] = [];
+  let core = first;
+  while (core < last && !(type[core] === TokenType.word && info[core] & (Word.preposition | Word.conjunction))) core++;
+  for (let i = first; i < core; i++)
+    if (type[i] === TokenType.word && (info[i] & Word.title || i === core - 1)) pushSpelt(heads, hash[i]);
+  return heads;
+}
+
+/** Takes the words of a role for an entity's. */
+export function addOffice(offices: Offices, entity: number, first: number, last: number): void {
+  const { tokens, words } = offices;
+  for (const word of headsOf(tokens, first, last)) {
+    const key = keyOf(word, entity);
+    enter(words, key, valueIn(words, key) | NAMES);
+    if (LEADERS.has(word)) enter(words, keyOf(LEADS, entity), 1);
+  }
+  for (const word of wordsOf(tokens, first, last)) {
+    const key = keyOf(word, entity);
+    enter(words, key, valueIn(words, key) | HAS);
+    addHolder(offices, word, entity);
+  }
+}
+
+function addHolder(offices: Offices, word: number, entity: number): void {
+  const { words, tokens, count } = offices;
+  let at = valueIn(words, word);
+  let last = 0;
+  let length = 0;
+  for (; at; at = offices.next[at - 1]) {
+    if (offices.holders[at - 1] === entity) return;
+    last = at;
+    length++;
+  }
+  if (length >= HOLDERS) return;
+  offices.holders = growInts(tokens.room, offices.holders, count);
+  offices.next = growInts(tokens.room, offices.next, count);
+  offices.holders[count] = entity;
+  offices.next[count] = 0;
+  offices.count++;
+  if (last) offices.next[last - 1] = count + 1;
+  else enter(words, word, count + 1);
+}
+
+/** Whom a description means that ends in its head, or -1. */
+export function holderOf(offices: Offices, cast: Cast, first: number, head: number): number {
+  const { tokens, words } = offices;
+  if (!offices.count) return -1;
+  const { hash, count } = tokens;
+  const said = wordsOf(tokens, first, head + 1);
+  const wanted = speltOut.get(hash[head]);
+  const called = CALLED.has(hash[head]);
+  let best = -1;
+  let most = 0;
+  for (const word of said)
+    for (let at = valueIn(words, word); at; at = offices.next[at - 1]) {
+      const entity = offices.holders[at - 1];
+      const has = (w: number, how: number): boolean => (valueIn(words, keyOf(w, entity)) & how) !== 0;
+      let value = 0;
+      for (const w of said) if (has(w, HAS)) value++;
+      value /= said.length;
+      const holds = wanted ? wanted.every((w) => has(w, NAMES)) : has(hash[head], NAMES);
+      // "NATO chief": the body is the same and the office is one that leads.
+      const leads = called && said.length > 1 && value > 0 && valueIn(words, keyOf(LEADS, entity)) > 0;
+      if (!holds && !leads) continue;
+      if (value < 0.5 && said.length > 2) continue;
+      const { lastMention } = cast[entity];
+      value += lastMention >= 0 ? 0.3 + lastMention / (4 * count) : 0;
+      if (value > most) {
+        most = value;
+        best = entity;
       }
-    },
-    find(description, head, lastMention) {
-      const words = wordsOf(description);
-      const wanted = speltOut.get(hash[head]) ?? [hash[head]];
-      const called = CALLED.has(hash[head]);
-      let best = -1;
-      let most = 0;
-      const looked = new Set<number>();
-      for (const word of words)
-        for (const entity of holders.get(word) ?? []) {
-          if (looked.has(entity)) continue;
-          looked.add(entity);
-          const own = offices.get(entity);
-          if (!own) continue;
-          let value = words.filter((w) => own.has(w)).length / words.length;
-          const office = heads.get(entity);
-          const holds = wanted.every((w) => office?.has(w));
-          // "NATO chief": the body is the same and the office is one that leads.
-          const leads = called && words.length > 1 && value > 0 && [...(office ?? [])].some((w) => LEADERS.has(w));
-          if (!holds && !leads) continue;
-          if (value < 0.5 && words.length > 2) continue;
-          value += lastMention(entity) >= 0 ? 0.3 + lastMention(entity) / (4 * tokens.count) : 0;
-          if (value > most) {
-            most = value;
-            best = entity;
-          }
-        }
-      return best;
-    },
-  };
+    }
+  return best;
 }

@@ -28,10 +28,12 @@ export function markQuotes(quotes: readonly Attributed[], { count, room }: Token
   const direct = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
   const indirect = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
   const sources = takeInts(room, count + MARGIN).fill(0, 0, count + MARGIN);
-  quotes.forEach((quote, q) => {
-    for (const [first, last] of quote.contents) (quote.direct ? direct : indirect).fill(q + 1, first, last);
-    if (quote.source) sources.fill(q + 1, quote.source[0], quote.source[1]);
-  });
+  for (let q = 0; q < quotes.length; q++) {
+    const { contents, source } = quotes[q];
+    const marked = quotes[q].direct ? direct : indirect;
+    for (let c = 0; c < contents.length; c++) marked.fill(q + 1, contents[c][0], contents[c][1]);
+    if (source) sources.fill(q + 1, source[0], source[1]);
+  }
   return { direct, indirect, sources };
 }
 

@@ -1,26 +1,45 @@
 import type { Gender } from '../names/types.js';
 import { hashWord } from '../tokens.js';
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+/** The personal pronouns by what they ask for, in all their cases, as bits. */
+export const Pronoun = {
+  he: 1 << 0,
+  she: 1 << 1,
+  it: 1 << 2,
+  they: 1 << 3,
+  /** I, and we: the first person. */
+  i: 1 << 4,
+  we: 1 << 5,
+  you: 1 << 6,
+  /** Those that name nobody met before; who speaks so is known by the pronoun alone. */
+  somebody: 1 << 7,
+  /** "he" and "she" themselves: a third person that tells a gender and is a subject. */
+  subject: 1 << 8,
+} as const;
 
-/** The personal pronouns by what they ask for, in all their cases. */
-export const HE = hashes('he him his himself');
-export const SHE = hashes('she her hers herself');
-export const IT = hashes('it its itself');
-export const THEY = hashes('they them their themselves');
-export const FIRST_PERSON = hashes('i me my mine myself');
-export const YOU = hashes('you your yours yourself');
-export const WE = hashes('we us our ours ourselves');
-/** Those that name nobody met before; who speaks so is known by the pronoun alone. */
-export const SOMEBODY = hashes('someone somebody everyone everybody others one');
+export const FIRST_PERSON = Pronoun.i | Pronoun.we;
+export const GENDERED = Pronoun.he | Pronoun.she;
 
-/** Whether a pronoun is "I" or "we", in any case. */
-export const isFirstPerson = (hash: number): boolean => FIRST_PERSON.has(hash) || WE.has(hash);
+const groups: readonly (readonly [bits: number, words: string])[] = [
+  [Pronoun.he, 'he him his himself'],
+  [Pronoun.she, 'she her hers herself'],
+  [Pronoun.it, 'it its itself'],
+  [Pronoun.they, 'they them their themselves'],
+  [Pronoun.i, 'i me my mine myself'],
+  [Pronoun.we, 'we us our ours ourselves'],
+  [Pronoun.you, 'you your yours yourself'],
+  [Pronoun.somebody, 'someone somebody everyone everybody others one'],
+  [Pronoun.subject, 'he she'],
+];
+
+/** Bits of `Pronoun` by the hash of the word. */
+export const PRONOUNS: ReadonlyMap<number, number> = (() => {
+  const map = new Map<number, number>();
+  for (const [bits, words] of groups)
+    for (const hash of words.split(' ').map(hashWord)) map.set(hash, (map.get(hash) ?? 0) | bits);
+  return map;
+})();
 
 /** The gender that a pronoun tells, or null. */
-export const genderOfPronoun = (hash: number): Gender => (HE.has(hash) ? 'male' : SHE.has(hash) ? 'female' : null);
-
-const [HE_ALONE, SHE_ALONE] = ['he', 'she'].map(hashWord);
-
-/** Whether a pronoun of the third person that tells a gender is a subject. */
-export const isSubject = (hash: number): boolean => hash === HE_ALONE || hash === SHE_ALONE;
+export const genderOfPronoun = (bits: number): Gender =>
+  bits & Pronoun.he ? 'male' : bits & Pronoun.she ? 'female' : null;

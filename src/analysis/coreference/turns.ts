@@ -1,10 +1,11 @@
 import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { pronounAt } from '../vocabulary.js';
 import type { Cluster } from './cluster.js';
 import { findParties } from './interviewee.js';
-import { ANSWERER, ASKER, findLabels, NOBODY } from './labels.js';
-import { FIRST_PERSON, isFirstPerson, YOU } from './pronouns.js';
+import { ANSWERER, ASKER, findLabels, LEAST_TURNS, labelAt, NOBODY } from './labels.js';
+import { FIRST_PERSON, Pronoun } from './pronouns.js';
 import type { TokenRange } from './types.js';
 
 /** Who talks to whom in an interview, paragraph by paragraph: indices of clusters, or -1 where it cannot be told. */
@@ -48,10 +49,11 @@ export function findTurns(
   ofName: Int32Array,
   direct: Int32Array,
 ): Turns | null {
+  if (!mayBeInterview(tokens, sentences, direct)) return null;
   const paragraphs = paragraphsOf(sentences);
   const labels = findLabels(tokens, names, paragraphs, clusters, ofName);
   let questions = 0;
-  for (const range of paragraphs) if (endsInQuestion(tokens, range, direct)) questions++;
+  for (const [first, last] of paragraphs) if (endsInQuestion(tokens, first, last, direct)) questions++;
   if (!labels && questions < ANNOUNCED) return null;
   const voices = paragraphs.map((range) => voiceOf(tokens, range, direct));
   const asked = labels ? labels.speaker.findIndex((s) => s !== NOBODY) : voices.findIndex(speaks);
@@ -74,6 +76,19 @@ export function findTurns(
     }
   }
   return { speaker, addressee, interviewee };
+}
+
+/** Whether enough paragraphs begin with labels or end in question marks for the rest to be looked at. */
+function mayBeInterview(tokens: Tokens, { count, first, last, paragraph }: Sentences, direct: Int32Array): boolean {
+  let labelled = 0;
+  for (let s = 0; s < count; ) {
+    let end = s + 1;
+    while (end < count && paragraph[end] === paragraph[s]) end++;
+    if (labelAt(tokens, first[s], last[end - 1])) labelled++;
+    if (labelled >= LEAST_TURNS || endsInQuestion(tokens, first[s], last[end - 1], direct)) return true;
+    s = end;
+  }
+  return false;
 }
 
 const isQuestion = ({ asks, first, second, length }: Voice): boolean =>
@@ -126,7 +141,7 @@ function namedIn(names: Names, ofName: Int32Array, [first, last]: TokenRange, en
 
 /** Who says "I’m Mina Cho" or "my name is Mina Cho" in a paragraph, or null. */
 function introduced(
-  { hash, end, start, text }: Tokens,
+  tokens: Tokens,
   names: Names,
   ofName: Int32Array,
   [first, last]: TokenRange,
@@ -134,7 +149,7 @@ function introduced(
 ): number | null {
   const near = Math.min(last, first + INTRODUCTION);
   for (let i = first; i + 2 < near; i++) {
-    if (direct[i] || !FIRST_PERSON.has(hash[i])) continue;
+    if (direct[i] || !(pronounAt(tokens, i) & Pronoun.i)) continue;
     const am =
       hash[i + 1] === AM || (end[i + 1] - start[i + 1] === 2 && (text.charCodeAt(end[i + 1] - 1) | 0x20) === 0x6d);
     const at = am ? i + 2 : hash[i + 1] === NAME && hash[i + 2] === IS ? i + 3 : -1;
@@ -157,7 +172,7 @@ function paragraphsOf({ count, first, last, paragraph }: Sentences): TokenRange[
 }
 
 /** Whether a paragraph ends in a question mark that stands outside of quotation marks. */
-function endsInQuestion({ type, info }: Tokens, [first, last]: TokenRange, direct: Int32Array): boolean {
+function endsInQuestion({ type, info }: Tokens, first: number, last: number, direct: Int32Array): boolean {
   let at = last - 1;
   while (
     at > first &&
@@ -172,11 +187,11 @@ function voiceOf(tokens: Tokens, range: TokenRange, direct: Int32Array): Voice {
   let first = 0;
   let second = 0;
   for (let i = range[0]; i < range[1]; i++) {
-    const h = tokens.hash[i];
+    const bits = pronounAt(tokens, i);
     // "US" is no pronoun.
-    if (h === 0 || direct[i] || tokens.shape[i] === Shape.upper) continue;
-    if (isFirstPerson(h)) first++;
-    else if (YOU.has(h)) second++;
+    if (!bits || direct[i] || tokens.shape[i] === Shape.upper) continue;
+    if (bits & FIRST_PERSON) first++;
+    else if (bits & Pronoun.you) second++;
   }
-  return { asks: endsInQuestion(tokens, range, direct), first, second, length: range[1] - range[0] };
+  return { asks: endsInQuestion(tokens, range[0], range[1], direct), first, second, length: range[1] - range[0] };
 }
