@@ -45,7 +45,7 @@ export function countSteps(file: string): Steps {
 
 /** Built-in methods that walk over what they are called on; their callbacks are blocks of code and counted as such. */
 const WALKS: readonly (readonly [object, string])[] = [
-  [String.prototype, 'indexOf lastIndexOf includes slice split replace replaceAll match toLowerCase toUpperCase trim'],
+  [String.prototype, 'indexOf lastIndexOf includes split replace replaceAll match toLowerCase toUpperCase trim'],
   [Array.prototype, 'indexOf lastIndexOf includes slice splice sort concat join fill shift unshift reverse'],
   [Object.getPrototypeOf(Int32Array.prototype), 'indexOf includes slice sort fill copyWithin'],
 ];
