@@ -147,6 +147,7 @@ function introduced(
   [first, last]: TokenRange,
   direct: Int32Array,
 ): number | null {
+  const { hash, end, start, text } = tokens;
   const near = Math.min(last, first + INTRODUCTION);
   for (let i = first; i + 2 < near; i++) {
     if (direct[i] || !(pronounAt(tokens, i) & Pronoun.i)) continue;
