@@ -114,7 +114,7 @@ const editorTests = {
 const suite = {
   entryPoints: ['test/editor/index.ts'],
   external: ['vscode'],
-  plugins: [editorTests],
+  plugins: [editorTests, lexiconPlugin],
   sourcemap: 'inline',
 };
 const editorSuite = () => [

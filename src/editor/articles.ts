@@ -12,20 +12,21 @@ import {
 import { analyzeAgain, type Kept } from '../analysis/analyze.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
-import { annotate } from '../article/annotate.js';
+import { type Annotated, annotated } from '../article/annotate.js';
 import { settle } from '../article/follow.js';
 import { withoutNames } from '../article/never.js';
 import { followPast, noPast, type Past } from '../article/past.js';
 import { carried } from '../sidecar/rebase.js';
 import { applyChanges, emptyRecord, invert } from '../sidecar/record.js';
 import { stampOf } from '../sidecar/stamp.js';
-import type { Change, DecisionRecord } from '../sidecar/types.js';
+import type { ArticleStamp, Change, DecisionRecord } from '../sidecar/types.js';
 import type { TextEdit } from '../text/edit.js';
 import type { CodebookStore } from './codebooks.js';
 import type { ArticleStore, LoadedArticle, SidecarState } from './contracts.js';
-import { saverOf } from './failures.js';
+import type { Saver } from './failures.js';
 import { isArticle } from './language.js';
 import { whyLeftOut } from './limits.js';
+import { type Pacing, pacing } from './pacing.js';
 import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
 
 /** How long typing is gathered before the article is read anew, in ms. */
@@ -41,6 +42,8 @@ export interface Articles extends ArticleStore {
    * them; they are given also where writing failed, as the decision stays in memory.
    */
   decide(uri: Uri, changes: readonly Change[]): { readonly inverse: readonly Change[]; readonly saved: Promise<void> };
+  /** Writes at once what waits for a pause in the decisions. */
+  flush(): Promise<void>;
   /** Edits of an open article, as typed; each speaks of the text that the one before has left. */
   readonly onDidEdit: (listener: (edit: ArticleEdit) => void) => Disposable;
 }
@@ -51,6 +54,8 @@ export interface ArticleEdit {
   readonly edits: readonly TextEdit[];
   readonly after: string;
 }
+
+const NONE: readonly string[] = [];
 
 /** An open news document. */
 interface Entry {
@@ -68,26 +73,41 @@ interface Entry {
   analysis: Analysis | undefined;
   /** The last analysis, of this or an earlier text: the next one costs less with it. */
   kept: Kept | null;
+  /** The analysis without what is never suggested. */
+  suggested: Suggested | undefined;
+  /** The last article, of this or an earlier record or text: the next one costs less with it. */
+  annotated: Annotated | undefined;
   loaded: LoadedArticle | undefined;
   /** How long the last reading took, in ms. */
   cost: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  stamp: { readonly of: string; readonly stamp: ArticleStamp } | undefined;
+  readonly saves: Pacing;
+}
+
+interface Suggested {
+  readonly of: Analysis;
+  readonly never: readonly string[];
+  readonly analysis: Analysis;
 }
 
 const wayOf = (reason: TextDocumentChangeReason | undefined): 'undo' | 'redo' | undefined =>
   reason === undefined ? undefined : reason === TextDocumentChangeReason.Undo ? 'undo' : 'redo';
 
-/** Keeps the articles that are open in editors: analysed, joined with their sidecars, moved with every edit. */
+/**
+ * Keeps the articles that are open in editors: analysed, joined with their sidecars, moved with every edit. What is decided
+ * is written through `saver`.
+ */
 export function articleStore(
   sidecars: Sidecars,
   codebooks: CodebookStore,
   lexicon: () => Lexicon,
+  saver: Saver,
 ): Articles & Disposable {
   const entries = new Map<string, Entry>();
   const changed = new EventEmitter<LoadedArticle>();
   const closed = new EventEmitter<Uri>();
   const edited = new EventEmitter<ArticleEdit>();
-  const saver = saverOf(sidecars);
 
   /** Brings `entry.loaded` up to date. */
   const read = (entry: Entry): LoadedArticle | undefined => {
@@ -100,9 +120,11 @@ export function articleStore(
       entry.leftOut = whyLeftOut(text);
       if (entry.leftOut) return undefined;
       const analysis = analysisOf(entry, lexicon(), record.article?.date);
-      const never = codebooks.of(document.uri)?.codebook.never ?? [];
-      const suggested = withoutNames(analysis, text, never);
-      entry.loaded = { uri: document.uri, article: annotate(text, suggested, record), record, sidecar };
+      const never = codebooks.of(document.uri)?.codebook.never ?? NONE;
+      if (entry.suggested?.of !== analysis || entry.suggested.never !== never)
+        entry.suggested = { of: analysis, never, analysis: withoutNames(analysis, text, never) };
+      entry.annotated = annotated(text, entry.suggested.analysis, record, entry.annotated);
+      entry.loaded = { uri: document.uri, article: entry.annotated.article, record, sidecar };
     } catch (error) {
       // Neither is meant to throw. Where one does, this article goes without, and the others go on.
       console.error(error);
@@ -133,9 +155,13 @@ export function articleStore(
       base: emptyRecord,
       analysis: undefined,
       kept: null,
+      suggested: undefined,
+      annotated: undefined,
       loaded: undefined,
       cost: 0,
       timer: undefined,
+      stamp: undefined,
+      saves: pacing(() => saver.save(document.uri, () => save(entry))),
     };
     entries.set(key, entry);
     if (leftOut) return;
@@ -151,6 +177,7 @@ export function articleStore(
     const entry = entries.get(document.uri.toString());
     if (entry?.document !== document) return;
     clearTimeout(entry.timer);
+    void entry.saves.flush();
     entries.delete(document.uri.toString());
     closed.fire(document.uri);
   };
@@ -186,7 +213,8 @@ export function articleStore(
     if (!entry.record) return;
     const article = read(entry)?.article;
     if (article) entry.record = settle(entry.record, article);
-    await sidecars.flush(uri, { moved: entry.record, stamp: stampOf(entry.text) });
+    if (entry.stamp?.of !== entry.text) entry.stamp = { of: entry.text, stamp: stampOf(entry.text) };
+    await sidecars.flush(uri, { moved: entry.record, stamp: entry.stamp.stamp });
   };
 
   const saved = async (document: TextDocument) => {
@@ -265,9 +293,11 @@ export function articleStore(
       sidecars.add(uri, changes);
       sync(entry, applyChanges(entry.record, changes), sidecars.of(uri)?.record);
       entry.loaded = undefined;
-      const saved = saver.save(uri, () => save(entry));
       refresh(entry);
-      return { inverse, saved };
+      return { inverse, saved: entry.saves.save() };
+    },
+    flush: async () => {
+      await Promise.all([...entries.values()].map(({ saves }) => saves.flush()));
     },
     onDidChange: changed.event,
     onDidClose: closed.event,

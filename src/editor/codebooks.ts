@@ -124,7 +124,12 @@ export function codebookStore(files: Files): CodebookStore {
         const edits = make(text);
         if (edits.length === 0) return;
         if (unsaved(uri)) done = await editDocument(uri, text, edits);
-        else done = await files.replace(uri, bytes, new TextEncoder().encode(applyEdits(text, edits)));
+        else {
+          const after = applyEdits(text, edits);
+          // The undo of the first entry leaves nothing: then there is no file again.
+          if (after === '' && bytes) done = await files.remove(uri, bytes);
+          else done = await files.replace(uri, bytes, new TextEncoder().encode(after));
+        }
       }
       await read(uri);
     },

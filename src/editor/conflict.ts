@@ -15,10 +15,12 @@ import {
 } from 'vscode';
 import { type Choice, type ConflictItem, type Conflicts, conflictsIn, resolve } from '../sidecar/resolve.js';
 import { choiceWord, nameOfConflict, sayingOf } from './conflictItems.js';
+import { errorInWords } from './inWords.js';
 import { isArticle } from './language.js';
 import { iconless } from './markdown.js';
 import { sayError, sayInformation, sayInPassing, sayWarning } from './say.js';
 import { articleOf, sidecarOf } from './sidecars.js';
+import type { History, OtherPart } from './undo.js';
 
 /** The command that settles what a merge left open in a sidecar. */
 export const resolveConflict = 'newsmark.resolveConflict';
@@ -34,10 +36,11 @@ export interface ConflictAnswers {
 
 type Choices = ReadonlyMap<string, Choice>;
 
-export const conflictCommand = (): Disposable => commands.registerCommand(resolveConflict, settle);
+export const conflictCommand = (history: History): Disposable =>
+  commands.registerCommand(resolveConflict, (argument: unknown) => settle(history, argument));
 
-/** Asks for each conflict which side is right, and writes the answer as one edit. */
-async function settle(argument: unknown): Promise<void> {
+/** Asks for each conflict which side is right, and writes the answer as one edit, which can be undone. */
+async function settle(history: History, argument: unknown): Promise<void> {
   const answers = answersIn(argument);
   const sidecar = sidecarMeant(answers.uri);
   const document = sidecar && (await opened(sidecar));
@@ -48,7 +51,7 @@ async function settle(argument: unknown): Promise<void> {
   if (conflicts.regions.length === 0) return void sayInformation(l10n.t('{0} has no conflict.', name));
   // Where both sides mean the same, there is nothing to ask.
   const choices = chosenIn(conflicts, answers) ?? (conflicts.items.length ? await ask(document, conflicts) : new Map());
-  if (choices) await write(document, conflicts, choices);
+  if (choices) await write(history, document, conflicts, choices);
 }
 
 function answersIn(argument: unknown): ConflictAnswers {
@@ -196,20 +199,34 @@ async function askSide(conflict: ConflictItem, now: Choice | undefined): Promise
   return picked?.choice;
 }
 
-/** Writes the settled text as one edit of the document, which is saved where it was. */
-async function write(document: TextDocument, conflicts: Conflicts, choices: Choices): Promise<void> {
-  const source = document.getText();
-  const name = workspace.asRelativePath(document.uri);
-  if (source !== conflicts.source)
-    return void sayWarning(l10n.t('{0} has changed meanwhile: run the command again.', name));
-  const wasDirty = document.isDirty;
-  const edit = new WorkspaceEdit();
-  const { start, end, text } = stretch(source, resolve(conflicts, choices, Math.random));
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-  if (!(await workspace.applyEdit(edit))) return void sayError(l10n.t('{0}: the editor refused the change.', name));
-  if (!wasDirty) await document.save();
-  sayInPassing(l10n.t('{0}: {1} conflicts settled', name, conflicts.items.length));
+/** Writes the settled text, as one step of what can be undone. */
+async function write(history: History, { uri }: TextDocument, conflicts: Conflicts, choices: Choices): Promise<void> {
+  const name = workspace.asRelativePath(uri);
+  const after = resolve(conflicts, choices, Math.random);
+  try {
+    await history.decideAll(l10n.t('Settle the conflicts in {0}', name), [rewriting(uri, conflicts.source, after)]);
+    sayInPassing(l10n.t('{0}: {1} conflicts settled', name, conflicts.items.length));
+  } catch (error) {
+    void sayWarning(errorInWords(error));
+  }
 }
+
+/** One text of a sidecar for another, as one edit of its document, which is saved where it was; and back again. */
+const rewriting = (uri: Uri, before: string, after: string): OtherPart => ({
+  uri,
+  take: async () => {
+    const document = await workspace.openTextDocument(uri);
+    const name = workspace.asRelativePath(uri);
+    if (document.getText() !== before) throw new Error(l10n.t('{0} has changed meanwhile.', name));
+    const wasDirty = document.isDirty;
+    const edit = new WorkspaceEdit();
+    const { start, end, text } = stretch(before, after);
+    edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+    if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t('{0}: the editor refused the change.', name));
+    if (!wasDirty) await document.save();
+    return rewriting(uri, after, before);
+  },
+});
 
 /** The one stretch by which two texts differ. */
 function stretch(

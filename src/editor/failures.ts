@@ -13,7 +13,22 @@ export interface Saver {
   save(article: Uri, save: () => Promise<void>): Promise<void>;
 }
 
-export function saverOf(sidecars: Sidecars): Saver {
+/** How a person is asked what to do. Each gives what was chosen; undefined where nothing was. */
+export interface Dialogs {
+  error(text: string, ...buttons: readonly string[]): Thenable<string | undefined>;
+  /** Asks for a file to write to. */
+  saveAs(suggested: Uri): Thenable<Uri | undefined>;
+  show(file: Uri): Thenable<unknown>;
+}
+
+export const dialogs: Dialogs = {
+  error: sayError,
+  saveAs: (defaultUri) => window.showSaveDialog({ defaultUri, filters: { YAML: ['yaml', 'yml'] } }),
+  show: (file) => window.showTextDocument(file),
+};
+
+/** `refused` hears of an article whose decisions could not be saved, at once, before the person is asked. */
+export function saverOf(sidecars: Sidecars, refused: (article: Uri) => void, asked: Dialogs = dialogs): Saver {
   /** Articles of which a message is on screen: one is enough, as a retry saves all that waits. */
   const asking = new Set<string>();
 
@@ -29,16 +44,16 @@ export function saverOf(sidecars: Sidecars): Saver {
           message(name),
           message(errorInWords(error), 300),
         );
-    const choice = await sayError(text, ...(isUnreadable ? [open] : []), retry, saveAs);
+    const choice = await asked.error(text, ...(isUnreadable ? [open] : []), retry, saveAs);
     asking.delete(article.toString());
     if (choice === retry) await saving(article, save);
-    else if (choice === open) await window.showTextDocument(sidecar);
+    else if (choice === open) await asked.show(sidecar);
     else if (choice === saveAs) await elsewhere(article, save);
   };
 
   /** Writes what the sidecar should say into another file. In memory it goes on waiting for its own. */
   const elsewhere = async (article: Uri, save: () => Promise<void>): Promise<void> => {
-    const target = await window.showSaveDialog({ defaultUri: sidecarOf(article), filters: { YAML: ['yaml', 'yml'] } });
+    const target = await asked.saveAs(sidecarOf(article));
     if (!target) return;
     if (target.toString() === sidecarOf(article).toString()) return saving(article, save);
     try {
@@ -60,6 +75,7 @@ export function saverOf(sidecars: Sidecars): Saver {
     try {
       await save();
     } catch (error) {
+      refused(article);
       ask(article, error, save);
     }
   };

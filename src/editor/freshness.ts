@@ -1,7 +1,19 @@
-import { Disposable, type Uri, window } from 'vscode';
+import { Disposable, type Event, type Uri, window } from 'vscode';
 import type { FolderStore } from './contracts.js';
 import type { Files } from './files.js';
 import { type Sidecars, sidecarOf } from './sidecars.js';
+
+/** Looks at the files again now and then. */
+export interface Freshness extends Disposable {
+  /** Ends when nothing is being looked at. */
+  idle(): Promise<void>;
+}
+
+/** When the files are looked at, and how long they are left alone after that, in ms. */
+export interface Occasion {
+  readonly focused: Event<unknown>;
+  readonly pause: number;
+}
 
 /** How many files are looked at together, and how often all of them are at most, in ms. */
 const TOGETHER = 16;
@@ -13,10 +25,15 @@ const PAUSE = 2000;
  * whether it was written to. What is shown in editors the workbench itself reads anew, then and when it is brought to
  * the front; the store of the articles does the same for their sidecars.
  */
-export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files): Disposable {
+export function freshness(
+  folder: FolderStore,
+  sidecars: Sidecars,
+  files: Files,
+  { focused, pause }: Occasion = { focused: windowFocused, pause: PAUSE },
+): Freshness {
   const seen = new Map<string, string | undefined>();
-  let looking = false;
-  let last = 0;
+  let looking: Promise<void> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
 
   /** Whether a file was written to, made or removed since it was last asked about; `first` where it never was. */
   const isChanged = async (uri: Uri, first: boolean): Promise<boolean> => {
@@ -28,8 +45,6 @@ export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files)
   };
 
   const lookAtAll = async (): Promise<void> => {
-    if (looking || Date.now() - last < PAUSE) return;
-    looking = true;
     const shown = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
     const tasks = [
       ...sidecars.states.map(({ article, pending }) => async () => {
@@ -47,19 +62,26 @@ export function freshness(folder: FolderStore, sidecars: Sidecars, files: Files)
       for (let task = tasks.pop(); task; task = tasks.pop()) await task().catch(() => undefined);
     };
     await Promise.all(Array.from({ length: TOGETHER }, worker));
-    last = Date.now();
-    looking = false;
+  };
+  const look = () => {
+    if (looking || performance.now() - last < pause) return;
+    looking = lookAtAll().finally(() => {
+      last = performance.now();
+      looking = undefined;
+    });
   };
 
   let baseline = false;
-  return Disposable.from(
-    window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void lookAtAll();
-    }),
+  const subscriptions = Disposable.from(
+    focused(look),
     folder.onDidChange(() => {
       if (baseline || !folder.scanned) return;
       baseline = true;
-      void lookAtAll();
+      look();
     }),
   );
+  return { idle: async () => looking, dispose: () => subscriptions.dispose() };
 }
+
+const windowFocused: Event<unknown> = (listener) =>
+  window.onDidChangeWindowState((state) => state.focused && listener(state));

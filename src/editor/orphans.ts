@@ -16,17 +16,20 @@ import { type Bare, homesOf, type Orphan, wordsFound } from '../article/orphans.
 import { readSidecar } from '../sidecar/read.js';
 import type { FolderStore } from './contracts.js';
 import type { Files } from './files.js';
+import { errorInWords } from './inWords.js';
+import { isArticle } from './language.js';
 import { iconless, message, plain } from './markdown.js';
 import { sayError, sayInformation, sayWarning } from './say.js';
 import { moveFile } from './sidecarFollow.js';
 import { articleOf, ENDING, type Sidecars, sidecarOf } from './sidecars.js';
+import type { History, OtherPart } from './undo.js';
 
 /** How long the folder must have been quiet before it is searched, in ms: programs move files one after the other. */
 const QUIET = 1500;
 /** How many files a message names, and how many articles are offered. */
 const NAMED = 3;
 const OFFERED = 200;
-/** The command behind "Attach to…"; it takes the sidecar's URI. */
+/** The command behind "Attach to…"; it takes the sidecar's URI and the article's, and asks for what it is not given. */
 const attach = 'newsmark.attachSidecar';
 const SOURCE = 'Newsmark';
 
@@ -34,11 +37,13 @@ const SOURCE = 'Newsmark';
  * Looks for sidecars that have lost their article to another program: one whose article is found by its hash is moved
  * beside it, the others are reported and can be attached by hand.
  */
-export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): Disposable {
+export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files, history: History): Disposable {
   const collection = languages.createDiagnosticCollection('newsmark.orphans');
   const told = new Set<string>();
   /** Sidecars that a person has moved back: they are not moved again. */
   const left = new Set<string>();
+  /** Those that the last search has found without an article. */
+  let homeless: readonly Uri[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searching: Promise<void> = Promise.resolve();
 
@@ -64,13 +69,14 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
       alone.filter(({ place }) => !left.has(place.toString())),
       candidates,
     );
-    const homeless = new Set(alone.map(({ place }) => place));
+    const rest = new Set(alone.map(({ place }) => place));
     for (const { orphan, article } of homes)
       if (await move(orphan.place, article.place)) {
-        homeless.delete(orphan.place);
+        rest.delete(orphan.place);
         void sayFound(orphan.place, article.place);
       }
-    report([...homeless]);
+    homeless = [...rest];
+    report(homeless);
   };
 
   /** Puts a sidecar beside an article, and what is known of it with it. */
@@ -82,6 +88,25 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
     return true;
   };
 
+  /** Puts a sidecar back where it was without its article, and keeps it there. */
+  const moveBack = async (article: Uri, sidecar: Uri): Promise<boolean> => {
+    left.add(sidecar.toString());
+    if (!(await moveFile(files, sidecarOf(article), sidecar))) return false;
+    await sidecars.reload(article);
+    return true;
+  };
+
+  /** The move, and the way back, as what can be undone. */
+  const moving = (sidecar: Uri, article: Uri, way: typeof move, back: typeof move): OtherPart => ({
+    uri: sidecar,
+    take: async () => {
+      if (!(await way(sidecar, article)))
+        throw new Error(l10n.t('{0} could not be moved beside {1}.', nameOf(sidecar), nameOf(article)));
+      searchSoon();
+      return moving(sidecar, article, back, way);
+    },
+  });
+
   const sayFound = async (sidecar: Uri, article: Uri): Promise<void> => {
     const undo = l10n.t('Undo');
     const text = l10n.t(
@@ -90,8 +115,7 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
       nameOf(article),
     );
     if ((await sayInformation(text, undo)) !== undo) return;
-    left.add(sidecar.toString());
-    if (await moveFile(files, sidecarOf(article), sidecar)) await sidecars.reload(article);
+    await moveBack(article, sidecar);
     searchSoon();
   };
 
@@ -123,8 +147,10 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
 
   /** Asks which article a sidecar speaks of, the likeliest first. `answer` is the one, where it is known already. */
   const attachTo = async (sidecar: Uri, answer?: Uri): Promise<void> => {
-    const bytes = await files.read(sidecar);
-    if (!bytes || !articleOf(sidecar)) return;
+    const [bytes, own] = [await files.read(sidecar), articleOf(sidecar)];
+    if (!bytes || !own) return;
+    if ((await files.version(own)) !== undefined)
+      return void sayInformation(l10n.t('{0} is beside its article already.', nameOf(sidecar)));
     await folder.ready();
     const { record } = readSidecar(new TextDecoder().decode(bytes));
     const total = record.annotations.length;
@@ -141,9 +167,28 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
     const title = l10n.t('Which article does {0} speak of?', iconless(nameOf(sidecar)));
     const article = answer ?? (await window.showQuickPick(items, { title }))?.place;
     if (!article) return;
-    if (!(await move(sidecar, article)))
-      void sayError(l10n.t('{0} could not be moved beside {1}.', nameOf(sidecar), nameOf(article)));
+    const name = l10n.t('Attach {0} to {1}', nameOf(sidecar), nameOf(article));
+    const back = (from: Uri, to: Uri) => moveBack(to, from);
+    try {
+      await history.decideAll(name, [moving(sidecar, article, move, back)]);
+    } catch (error) {
+      void sayError(errorInWords(error));
+    }
     await searchNow();
+  };
+
+  /** Without arguments: the sidecar in the editor; else one of those without an article, for the article in the editor. */
+  const attachOpen = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    if (document && articleOf(document.uri)) return attachTo(document.uri);
+    await folder.ready();
+    await searchNow();
+    if (homeless.length === 0) return void sayInformation(l10n.t('Every sidecar of this folder has its article.'));
+    const items = homeless.map((uri) => ({ label: iconless(workspace.asRelativePath(uri)), uri }));
+    const picked = await window.showQuickPick(items, { title: l10n.t('Which sidecar is to get an article?') });
+    if (!picked) return;
+    const bare = document && isArticle(document) && (await files.version(sidecarOf(document.uri))) === undefined;
+    await attachTo(picked.uri, bare ? document.uri : undefined);
   };
 
   const searchNow = (): Promise<void> => {
@@ -178,6 +223,7 @@ export function orphans(folder: FolderStore, sidecars: Sidecars, files: Files): 
     workspace.onDidDeleteFiles(searchSoon),
     commands.registerCommand(attach, async (sidecar: unknown, answer: unknown) => {
       if (sidecar instanceof Uri) await attachTo(sidecar, answer instanceof Uri ? answer : undefined);
+      else await attachOpen();
     }),
     languages.registerCodeActionsProvider(
       { pattern: `**/*${ENDING}` },

@@ -1,10 +1,12 @@
-import { Disposable, type DocumentSelector, l10n, languages, Range, type Uri, WorkspaceEdit } from 'vscode';
+import { Disposable, type DocumentSelector, l10n, languages, Range, WorkspaceEdit } from 'vscode';
 import * as decisions from '../article/decisions.js';
 import { entityAt, mentionAt } from '../article/queries.js';
 import type { ArticleEntity } from '../article/types.js';
 import { applyChanges, invert } from '../sidecar/record.js';
 import { writeSidecar } from '../sidecar/write.js';
 import type { Articles } from './articles.js';
+import { openEach, sayLeftOut } from './commands/leftOut.js';
+import type { LoadedArticle } from './contracts.js';
 import type { FolderEntities } from './folderEntities.js';
 import { positionsIn } from './lines.js';
 import type { Sidecars } from './sidecars.js';
@@ -64,7 +66,16 @@ export function renaming(
         const edit = new WorkspaceEdit();
         const label = l10n.t('Rename {0} to {1}', entity.name, newName);
         const parts: (ArticlePart & { entity: string })[] = [];
-        for (const found of everywhere) parts.push(...(await renamed(edit, found, newName, label)));
+        const { opened, leftOut } = await openEach(
+          articles,
+          everywhere.map(({ uri }) => uri),
+        );
+        if (opened.length === 0) throw new Error(leftOut[0]?.reason);
+        for (const { uri, entity } of everywhere) {
+          const loaded = opened.find((each) => each.uri.toString() === uri.toString());
+          if (loaded) parts.push(...renamed(edit, loaded, entity, newName, label));
+        }
+        sayLeftOut(leftOut);
         offered = { name: label, newName, parts };
         return edit;
       },
@@ -72,17 +83,15 @@ export function renaming(
   );
 
   /** Adds one article's edits, and gives the way back. */
-  async function renamed(
+  function renamed(
     edit: WorkspaceEdit,
-    { uri, entity }: { readonly uri: Uri; readonly entity: ArticleEntity },
+    { uri, article, record, sidecar }: LoadedArticle,
+    entity: ArticleEntity,
     newName: string,
     label: string,
-  ): Promise<readonly (ArticlePart & { entity: string })[]> {
-    const { loaded } = await articles.open(uri);
-    const { article, record, sidecar } = loaded;
+  ): readonly (ArticlePart & { entity: string })[] {
     const changes = decisions.renameEntity(article, record, entity.id, newName);
     if (changes.length === 0) return [];
-    if (!sidecar.writable) throw new Error(l10n.t('{0} cannot be written to.', sidecar.uri.path));
     const edits = writeSidecar(sidecar.text, changes);
     const metadata = { label, needsConfirmation: false };
     if (!sidecar.exists) edit.createFile(sidecar.uri, { ignoreIfExists: true }, metadata);

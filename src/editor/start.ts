@@ -1,4 +1,4 @@
-import { Disposable, type Uri } from 'vscode';
+import { Disposable, type Memento, type Uri } from 'vscode';
 import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
 import { annotator } from './annotator.js';
@@ -9,6 +9,7 @@ import { codebookStore } from './codebooks.js';
 import { registerCommands } from './commands/commands.js';
 import { conflictCommand } from './conflict.js';
 import type { Stores } from './contracts.js';
+import { saverOf } from './failures.js';
 import type { Files } from './files.js';
 import { folderStore } from './folder.js';
 import { folderEntities } from './folderEntities.js';
@@ -17,6 +18,7 @@ import { NEWS } from './language.js';
 import { leftOutNotices } from './notices.js';
 import { orphans } from './orphans.js';
 import { renaming } from './renaming.js';
+import { rescue } from './rescue.js';
 import { review } from './review/review.js';
 import { concordance } from './search/concordance.js';
 import { show } from './show.js';
@@ -29,17 +31,25 @@ import { historyOf } from './undo.js';
 /** A word that is another one whenever the engine is: set by the build. */
 declare const ENGINE: string;
 
+/** Where the editor keeps what belongs to the workspace. */
+export interface Storage {
+  /** A folder; undefined where no folder is open. */
+  readonly folder: Uri | undefined;
+  readonly memory: Memento;
+}
+
 /** The running extension: its stores, and how to end it. */
 export interface Running extends Disposable {
   readonly stores: Stores;
+  /** Writes what is decided and not written yet, or keeps it for the next window; to be waited for before the editor goes. */
+  flush(): Promise<void>;
 }
 
 /**
  * Composes the extension out of its stores, what shows them and the commands that change them. `home` is the person's
- * folder, where git keeps their name; undefined where there is none. `storage` is where the editor keeps what belongs to
- * the workspace; undefined where no folder is open.
+ * folder, where git keeps their name; undefined where there is none.
  */
-export function start(files: Files, storage: Uri | undefined, home?: Uri): Running {
+export function start(files: Files, storage: Storage, home?: Uri): Running {
   let english: Lexicon | undefined;
   const lexicon = () => {
     english ??= loadEnglish();
@@ -47,8 +57,10 @@ export function start(files: Files, storage: Uri | undefined, home?: Uri): Runni
   };
   const sidecars = sidecarStore(files);
   const codebooks = codebookStore(files);
-  const articles = articleStore(sidecars, codebooks, lexicon);
-  const folder = folderStore(articles, sidecars, codebooks, files, articleCache(files, storage, ENGINE), lexicon);
+  const unsaved = rescue(sidecars, storage.memory);
+  const articles = articleStore(sidecars, codebooks, lexicon, saverOf(sidecars, unsaved.keep));
+  const cache = articleCache(files, storage.folder, ENGINE);
+  const folder = folderStore(articles, sidecars, codebooks, files, cache, lexicon);
   const who = annotator(files, home);
   const steps = historyOf(articles);
   const history = signing(steps, who);
@@ -63,13 +75,14 @@ export function start(files: Files, storage: Uri | undefined, home?: Uri): Runni
     sidecarLanguage(articles),
     codebookLanguage(codebooks),
     renaming(articles, sidecars, entities, history, { language: NEWS }),
-    conflictCommand(),
+    conflictCommand(history),
     leftOutNotices(articles, folder),
     sidecarFollow(sidecars, files),
-    orphans(folder, sidecars, files),
+    orphans(folder, sidecars, files, history),
     freshness(folder, sidecars, files),
     // Asked early, so that no decision waits for git.
     articles.onDidChange(({ uri }) => void who.nameFor(uri)),
+    unsaved,
     steps,
     who,
     codebooks,
@@ -77,5 +90,6 @@ export function start(files: Files, storage: Uri | undefined, home?: Uri): Runni
     articles,
     sidecars,
   );
-  return { stores, dispose: () => all.dispose() };
+  void unsaved.offer(articles, history);
+  return { stores, flush: () => unsaved.settle(articles.flush), dispose: () => all.dispose() };
 }

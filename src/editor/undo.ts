@@ -84,7 +84,9 @@ export function historyOf(articles: Articles): History & Disposable {
     try {
       for (const part of step().parts) if ('take' in part) back.push(await part.take());
       // Only now, as typing may have moved the words while the others were waited for.
-      saving = Promise.all([saving, ...articlesOf(step()).map((part) => decide(part, back))]);
+      const saves = articlesOf(step()).map((part) => decide(part, back));
+      // Without what they end with, so that nothing is kept of those before.
+      saving = Promise.all([saving, ...saves]).then(() => undefined);
     } catch (error) {
       for (const part of back.reverse()) {
         if ('take' in part) await part.take();

@@ -5,11 +5,17 @@ import { problemInWords } from './inWords.js';
 import { positionsIn } from './lines.js';
 import { sayError } from './say.js';
 
+/** Why nothing is written to a sidecar, in a few words. */
+export function whyUnreadable({ failure, problems }: SidecarState): string {
+  const problem = problems.find(({ severity }) => severity === 'error');
+  return failure ?? (problem ? problemInWords(problem) : l10n.t('it is not UTF-8 text'));
+}
+
 /** Says why nothing is written to a sidecar, and offers what helps: the settling of its conflict, or the file itself. */
 export async function sayUnreadable(sidecar: SidecarState): Promise<void> {
   const name = workspace.asRelativePath(sidecar.uri);
   const problem = sidecar.problems.find(({ severity }) => severity === 'error');
-  const reason = sidecar.failure ?? (problem ? problemInWords(problem) : l10n.t('it is not UTF-8 text'));
+  const reason = whyUnreadable(sidecar);
   const open = l10n.t('Open File');
   const settle = l10n.t('Resolve Conflict…');
   const conflict = problem?.code === 'conflict';

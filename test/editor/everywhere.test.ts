@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { commands, Selection, type WorkspaceEdit, workspace } from 'vscode';
+import { commands, Selection, type WorkspaceEdit, window, workspace } from 'vscode';
 import {
   articleUri,
   at,
   closeAll,
+  eventually,
   freshName,
   noticed,
   openArticle,
@@ -102,14 +103,87 @@ describe('everywhere at once', () => {
     assert.ok(!((await textOf(sidecarUri(other))) ?? '').includes('Torvald K. Quist'));
   });
 
-  it('occurrences of a name become mentions of its entity', async () => {
-    const open = await openArticle('Grum closed. Locals say grum. “Grum is shut,” said Ada Moe.\n');
-    at(open, 'Ada Moe');
-    await run('markAll', { scope: 'article', all: true });
-    at(open, 'Grum closed', 'select');
-    await run('markEntity', { entity: { name: 'Grum', kind: 'organization' } });
-    const grum = async () => (await open.loaded()).article.entities.find(({ name }) => name === 'Grum');
-    assert.ok(await grum());
+  it('occurrences of a name become mentions of its entity, in all articles, as one step', async () => {
+    const names = [freshName(), freshName()];
+    const texts = [
+      '“Yes,” said Odda Krane. Odda Krane left. “No,” said Ada Moe. Odda Krane stayed.\n',
+      'Nobody saw Odda Krane. “Yes,” said Odda Krane.\n',
+    ];
+    await write(articleUri(names[1]), texts[1]);
+    const open = await openArticle(texts[0], undefined, names[0]);
+    await run('refresh');
+    const { articles } = await stores();
+    /** Where she is named by her words, in both articles. */
+    const marked = async () => {
+      const found: number[][] = [];
+      for (const name of names) {
+        const document = await workspace.openTextDocument(articleUri(name));
+        const loaded = await eventually(name, () => articles.of(document));
+        const { mentions = [] } = loaded.article.entities.find((entity) => entity.name === 'Odda Krane') ?? {};
+        const named = mentions.filter(({ form, status }) => form === 'name' && status !== 'rejected');
+        found.push(named.map(({ span }) => span[0]).sort((a, b) => a - b));
+      }
+      return found;
+    };
+    const everyone = texts.map((text) => Array.from(text.matchAll(/Odda Krane/g), ({ index }) => index));
+    assert.deepEqual(await marked(), everyone, 'a name that nobody has spoken of is marked everywhere');
+    // Somebody takes two of them out, one in each article.
+    for (const [name, text, words] of [
+      [names[0], texts[0], 'Odda Krane left'],
+      [names[1], texts[1], 'Odda Krane.'],
+    ]) {
+      const document = await workspace.openTextDocument(articleUri(name));
+      const editor = await window.showTextDocument(document, { preview: false });
+      await eventually(name, () => articles.of(document));
+      const spot = document.positionAt(text.indexOf(words) + 2);
+      editor.selection = new Selection(spot, spot);
+      await run('reject');
+    }
+    const without = everyone.map((starts, i) => starts.filter((start) => start !== [24, 11][i]));
+    assert.deepEqual(await marked(), without);
+    await window.showTextDocument(open.document);
+    at(open, 'said Odda Krane');
+    const spot = open.document.positionAt(texts[0].indexOf('Odda') + 2);
+    open.editor.selection = new Selection(spot, spot);
+    await run('markAll', { scope: 'folder', all: true });
+    assert.deepEqual(await marked(), everyone);
+    await run('undo');
+    assert.deepEqual(await marked(), without);
+  });
+
+  it('leaves out an article whose sidecar cannot be written to, and changes and undoes the others', async () => {
+    const names = [freshName(), freshName(), freshName()];
+    const broken = 'newsmark: 1\nannotations: [\n';
+    await write(articleUri(names[1]), '“Never,” said Sunniva Hauk.\n');
+    await write(articleUri(names[2]), '“Never,” said Sunniva Hauk.\n');
+    await write(sidecarUri(names[1]), broken);
+    const open = await openArticle('“It stays,” said Sunniva Hauk.\n', undefined, names[0]);
+    await run('refresh');
+    const saved = () => Promise.all(names.map((name) => textOf(sidecarUri(name))));
+    const renamed = (yaml: string | undefined) => /Sunniva Vik/.test(yaml ?? '');
+    try {
+      at(open, 'Sunniva Hauk');
+      await run('renameEntity', { name: 'Sunniva Vik' });
+      assert.deepEqual((await saved()).map(renamed), [true, false, true]);
+      assert.equal((await saved())[1], broken);
+      await run('undo');
+      assert.deepEqual(await saved(), [undefined, broken, undefined]);
+      at(open, 'It stays');
+      await run('find', 'speaker:"sunniva hauk"').then((found) => run('concordance.confirm', (found as object[])[0]));
+      const all = (await run('concordance.sortByPlace')) as readonly object[];
+      await commands.executeCommand('newsmark.concordance.confirm', all[0], all);
+      assert.deepEqual(
+        (await saved()).map((yaml) => /status: confirmed/.test(yaml ?? '')),
+        [true, false, true],
+      );
+      await run('undo');
+      await run('undo');
+      assert.deepEqual(await saved(), [undefined, broken, undefined]);
+    } finally {
+      await workspace.fs.delete(sidecarUri(names[1]));
+      await run('concordance.clear');
+      await run('refresh');
+    }
   });
 
   it('a mention is split off to somebody else', async () => {
@@ -144,7 +218,6 @@ describe('everywhere at once', () => {
     assert.ok(!(await entityNames(open)).includes('Vidar Moe'));
     await run('undo');
     assert.ok((await entityNames(open)).includes('Vidar Moe'));
-    await commands.executeCommand('newsmark.refresh');
-    await workspace.fs.delete(codebook);
+    assert.equal(await textOf(codebook), undefined, 'the codebook that was made for it is gone');
   });
 });

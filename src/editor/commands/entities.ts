@@ -14,6 +14,7 @@ import { ask, sayError } from '../say.js';
 import * as wording from '../wording.js';
 import { canDecide, type Decide, hand } from './decide.js';
 import type { Everywhere } from './everywhere.js';
+import { type LeftOut, openEach, sayLeftOut } from './leftOut.js';
 import { pickEntity } from './speakers.js';
 import { inform, shortened, subjectOf } from './targets.js';
 
@@ -50,7 +51,7 @@ const never = (): never => {
 const of = (name: string, kind: EntityKind, appearances: readonly Appearance[]): Whom | undefined =>
   appearances.length > 0 ? { name, kind, first: appearances[0].entity, appearances } : undefined;
 
-/** Changes an entity in every article that has it, as one decision. */
+/** Changes an entity in every article that has it and can be written to, as one decision. */
 async function change(
   { articles, history }: Everywhere,
   name: string,
@@ -58,14 +59,18 @@ async function change(
   make: (loaded: LoadedArticle, entity: ArticleEntity) => readonly Change[],
 ): Promise<void> {
   const parts: { readonly uri: Uri; readonly changes: readonly Change[] }[] = [];
+  const leftOut: LeftOut[] = [];
   for (const { article, entity } of appearances) {
-    const { loaded } = await articles.open(article.uri);
-    if (!canDecide(loaded)) return;
-    const there = entityById(loaded.article, entity.id);
-    if (there) parts.push({ uri: article.uri, changes: make(loaded, there) });
+    const { opened, leftOut: unwritable } = await openEach(articles, [article.uri]);
+    leftOut.push(...unwritable);
+    for (const loaded of opened) {
+      const there = entityById(loaded.article, entity.id);
+      if (there) parts.push({ uri: article.uri, changes: make(loaded, there) });
+    }
   }
   try {
     await history.decideAll(name, parts);
+    sayLeftOut(leftOut);
   } catch (error) {
     void sayError(errorInWords(error));
   }

@@ -13,9 +13,11 @@ import type { FolderEntities } from '../folderEntities.js';
 import { errorInWords } from '../inWords.js';
 import { positionsIn } from '../lines.js';
 import { sayError, sayInPassing } from '../say.js';
-import type { History, OtherPart } from '../undo.js';
+import type { History } from '../undo.js';
 import * as wording from '../wording.js';
+import { codebookPart } from './codebookPart.js';
 import { canDecide, hand } from './decide.js';
+import { type LeftOut, openEach, sayLeftOut } from './leftOut.js';
 import { askScope, type PreviewPlace, preview } from './preview.js';
 import { inform, nameOf, shortened, subjectOf } from './targets.js';
 
@@ -29,7 +31,10 @@ export interface Everywhere {
   readonly history: History;
 }
 
-/** Makes the changes in each article that has places, as one decision. */
+/**
+ * Makes the changes in each article that has places, as one decision. Articles whose decisions cannot be written are left
+ * out, and the person is told which and why.
+ */
 export async function decideAt<T>(
   { articles, history }: Everywhere,
   name: string,
@@ -44,14 +49,20 @@ export async function decideAt<T>(
     byArticle.set(key, group);
   }
   const parts: { readonly uri: Uri; readonly changes: readonly Change[] }[] = [];
+  const leftOut: LeftOut[] = [];
+  let done = 0;
   for (const { uri, there } of byArticle.values()) {
-    const { loaded } = await articles.open(uri);
-    if (!canDecide(loaded)) return;
-    parts.push({ uri, changes: change(loaded, there) });
+    const { opened, leftOut: unwritable } = await openEach(articles, [uri]);
+    leftOut.push(...unwritable);
+    for (const loaded of opened) {
+      parts.push({ uri, changes: change(loaded, there) });
+      done += there.length;
+    }
   }
   try {
     await history.decideAll(name, parts);
-    sayInPassing(l10n.t('{0}: {1} places', name, places.length));
+    if (done > 0) sayInPassing(l10n.t('{0}: {1} places', name, done));
+    sayLeftOut(leftOut);
   } catch (error) {
     void sayError(errorInWords(error));
   }
@@ -212,15 +223,14 @@ export async function neverSuggest(
   const { uri, article } = subject.loaded;
   const { entity, mention } = subject.on;
   const name = mention ? article.text.slice(...mention.span).replace(/\s+/g, ' ') : entity.name;
-  const part = (make: typeof addNever, back: typeof addNever): OtherPart => ({
+  const part = codebookPart(
+    codebooks,
     uri,
-    take: async () => {
-      await codebooks.change(uri, (source) => make(source, name));
-      return part(back, make);
-    },
-  });
+    (source) => addNever(source, name),
+    (source) => removeNever(source, name),
+  );
   try {
-    await history.decideAll(l10n.t('Never suggest “{0}”', shortened(name)), [part(addNever, removeNever)]);
+    await history.decideAll(l10n.t('Never suggest “{0}”', shortened(name)), [part]);
   } catch (error) {
     void sayError(errorInWords(error));
   }

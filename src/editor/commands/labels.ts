@@ -6,7 +6,7 @@ import { emptyCodebook } from '../../codebook/read.js';
 import { nearDuplicates } from '../../codebook/similar.js';
 import type { Codebook } from '../../codebook/types.js';
 import { addLabel, changeLabel, removeLabel } from '../../codebook/write.js';
-import { applyEdits, type TextEdit } from '../../text/edit.js';
+import type { TextEdit } from '../../text/edit.js';
 import { hull } from '../../text/span.js';
 import type { CodebookStore } from '../codebooks.js';
 import type { FolderArticle } from '../contracts.js';
@@ -14,8 +14,9 @@ import { errorInWords } from '../inWords.js';
 import { iconless } from '../markdown.js';
 import { sayError, sayInPassing } from '../say.js';
 import type { ArticlePart, OtherPart } from '../undo.js';
-import { canDecide } from './decide.js';
+import { codebookPart } from './codebookPart.js';
 import type { Everywhere } from './everywhere.js';
+import { openEach, sayLeftOut } from './leftOut.js';
 import { type PreviewPlace, preview } from './preview.js';
 import { inform } from './targets.js';
 
@@ -119,49 +120,29 @@ async function change(
   if (!picked) return;
   const parts: (ArticlePart | OtherPart)[] = [];
   const articlesMeant = new Map(picked.map(({ article }) => [article.uri.toString(), article]));
-  for (const { uri } of articlesMeant.values()) {
-    const { loaded } = await articles.open(uri);
-    if (!canDecide(loaded)) return;
+  const { opened, leftOut } = await openEach(
+    articles,
+    [...articlesMeant.values()].map(({ uri }) => uri),
+  );
+  for (const { uri, record } of opened) {
     const ids = new Set(picked.filter((place) => place.article.uri.toString() === uri.toString()).map(({ is }) => is));
-    parts.push({ uri, changes: decisions.relabel(loaded.record, ids, from, to) });
+    parts.push({ uri, changes: decisions.relabel(record, ids, from, to) });
   }
   const has = (key: string) => allLabels(codebook).some(({ label }) => label.key === key);
   const edit = (source: string): readonly TextEdit[] => {
     if (to === null || has(to)) return removeLabel(source, from);
     return changeLabel(source, from, { key: to });
   };
-  if (has(from) && picked.length === places.length) parts.push(codebookPart(codebooks, some, edit));
+  // What could not be changed everywhere has to stay in the codebook.
+  if (has(from) && picked.length === places.length && leftOut.length === 0)
+    parts.push(codebookPart(codebooks, some.uri, edit));
   else if (to !== null && !has(to) && codebook.labels.length > 0)
-    parts.push(codebookPart(codebooks, some, (source) => addLabel(source, { key: to })));
+    parts.push(codebookPart(codebooks, some.uri, (source) => addLabel(source, { key: to })));
   try {
     await history.decideAll(name, parts);
     sayInPassing(l10n.t('{0}: {1} annotations', name, picked.length));
+    sayLeftOut(leftOut);
   } catch (error) {
     void sayError(errorInWords(error));
   }
-}
-
-/** An edit of the codebook that can be undone: the way back is the text before, where nobody else has changed it since. */
-function codebookPart(
-  codebooks: CodebookStore,
-  { uri }: FolderArticle,
-  make: (source: string) => readonly TextEdit[],
-): OtherPart {
-  return {
-    uri,
-    take: async () => {
-      let before = '';
-      let after = '';
-      await codebooks.change(uri, (source) => {
-        before = source;
-        const edits = make(source);
-        after = applyEdits(source, edits);
-        return edits;
-      });
-      return codebookPart(codebooks, { uri } as FolderArticle, (source) => {
-        if (source !== after) throw new Error(l10n.t('The codebook has been changed since: change it back by hand.'));
-        return [{ start: 0, end: source.length, text: before }];
-      });
-    },
-  };
 }

@@ -174,9 +174,9 @@ export function entitiesTree(
     view.onDidChangeVisibility(look),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     // F2 in a tree says nothing of what is selected there.
-    commands.registerCommand('newsmark.renameSelectedEntity', () => {
+    commands.registerCommand('newsmark.renameSelectedEntity', (answers?: object) => {
       const [node] = view.selection;
-      if (node?.type === 'entity') return commands.executeCommand('newsmark.renameEntity', node);
+      if (node?.type === 'entity') return commands.executeCommand('newsmark.renameEntity', { ...node, ...answers });
     }),
     new Disposable(() => clearTimeout(resting)),
   );

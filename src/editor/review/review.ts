@@ -28,6 +28,8 @@ interface Session {
 export function review(articles: Articles, folder: FolderStore): Disposable {
   let session: Session | undefined;
   let edges = false;
+  /** The command of the last decision, which ends when it is saved. */
+  let saving: Promise<unknown> = Promise.resolve();
   const mark = currentMark();
   const status = reviewStatus(folder);
   const lock = readonlyEditors();
@@ -127,13 +129,32 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     await finished();
   };
 
+  /** Runs a command; ends with it, or as soon as the article has changed, while the command is still saving. */
+  const inMemory = async (uri: Uri, changed: (article: Article) => boolean, run: () => Thenable<unknown>) => {
+    let watch: Disposable | undefined;
+    const seen = new Promise<void>((done) => {
+      watch = articles.onDidChange((loaded) => {
+        if (loaded.uri.toString() === uri.toString() && changed(loaded.article)) done();
+      });
+    });
+    const ended = Promise.resolve(run());
+    saving = ended;
+    try {
+      await Promise.race([seen, ended]);
+    } finally {
+      watch?.dispose();
+    }
+  };
+
   /** Runs a command on the item that is on; then on to the next one where it has been decided. */
   const decide = async (command: string, advance: boolean, more: object = {}): Promise<void> => {
     const loaded = session && loadedOf(session.uri);
     const item = session?.item && loaded && present(loaded.article, session.item);
     if (!session || !loaded || !item) return;
     const { uri } = session;
-    await commands.executeCommand(`newsmark.${command}`, { uri, id: item.id, ...more });
+    // Going on does not wait for the disk.
+    const changed = (article: Article) => present(article, item) !== item;
+    await inMemory(uri, changed, () => commands.executeCommand(`newsmark.${command}`, { uri, id: item.id, ...more }));
     const now = loadedOf(uri);
     if (session?.uri !== uri || !now) return;
     const after = present(now.article, item);
@@ -145,13 +166,21 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
   /** Takes the last decision back, and goes to what is open again. */
   const undo = async (): Promise<void> => {
     const before = session && loadedOf(session.uri)?.article;
-    await commands.executeCommand('newsmark.undo');
+    if (!session || !before) return void (await commands.executeCommand('newsmark.undo'));
+    await inMemory(
+      session.uri,
+      (article) => article !== before,
+      () => commands.executeCommand('newsmark.undo'),
+    );
     const after = session && loadedOf(session.uri)?.article;
-    if (!before || !after || !session) return;
+    if (!after || !session) return;
     const was = new Set(reviewList(before, 'text').map(({ id }) => id));
     const again = reviewList(after, 'text').find(({ id }) => !was.has(id));
     go(again ?? (session.item && present(after, session.item)));
   };
+
+  /** What comes with a key or from a macro: the answers to what a decision would ask. */
+  const given = (argument: unknown): object => (typeof argument === 'object' ? (argument ?? {}) : {});
 
   const handlers: Readonly<Record<string, (argument?: unknown) => Promise<void>>> = {
     review: () => (session ? end() : begin()),
@@ -164,14 +193,14 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     'review.previous': () => step(-1),
     'review.confirm': () => decide('confirm', true),
     'review.reject': () => decide('reject', true),
-    'review.changeSpeaker': () => decide('changeSpeaker', true),
-    'review.changeKind': () => decide('changeKind', false),
+    'review.changeSpeaker': (argument) => decide('changeSpeaker', true, given(argument)),
+    'review.changeKind': (argument) => decide('changeKind', false, given(argument)),
     'review.join': () => decide('join', false),
     'review.split': () => decide('split', false),
-    'review.note': () => decide('addNote', false),
-    'review.label': () => decide('label', false),
+    'review.note': (argument) => decide('addNote', false, given(argument)),
+    'review.label': (argument) => decide('label', false, given(argument)),
     'review.unsure': () => decide('toggleUnsure', false),
-    'review.moveEdge': (argument) => decide('moveEdge', false, typeof argument === 'object' ? (argument ?? {}) : {}),
+    'review.moveEdge': (argument) => decide('moveEdge', false, given(argument)),
     'review.edges': async () => {
       setEdges(!edges && session?.item !== undefined);
       show();
@@ -191,7 +220,10 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     status,
     lock,
     ...Object.entries(handlers).map(([name, run]) =>
-      commands.registerCommand(`newsmark.${name}`, (argument?: unknown) => inTurn(() => run(argument))),
+      commands.registerCommand(`newsmark.${name}`, async (argument?: unknown) => {
+        await inTurn(() => run(argument));
+        await saving;
+      }),
     ),
     // It runs others of these itself.
     commands.registerCommand('newsmark.review.keys', showKeys),
