@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { analyze } from '../src/analysis/analyze.js';
 import { loadEnglish } from '../src/analysis/english.js';
 import { annotate } from '../src/article/annotate.js';
-import { type CachedArticle, decodeCache, encodeCache, pack, unpack } from '../src/corpus/cache.js';
+import { type CachedArticle, decodeCache, encodeCache } from '../src/corpus/cache.js';
 import { createCorpus } from '../src/corpus/corpus.js';
-import { summarize } from '../src/corpus/summary.js';
+import { pack, unpack } from '../src/corpus/packing.js';
+import { summarize, summarizeSuggested } from '../src/corpus/summary.js';
 import { emptyRecord } from '../src/sidecar/record.js';
 
 const lexicon = loadEnglish();
@@ -88,6 +90,14 @@ describe('corpus: cache', () => {
 });
 
 describe('corpus: summaries', () => {
+  it('of what nobody has decided on are made without the article', () => {
+    const samples = readdirSync('seeds').filter((name) => name.endsWith('.txt'));
+    for (const text of [...texts, ...samples.map((name) => readFileSync(`seeds/${name}`, 'utf8'))]) {
+      const analysis = analysisOf(text);
+      assert.deepEqual(summarizeSuggested(text, analysis), summarize(annotate(text, analysis, emptyRecord)));
+      assert.deepEqual(unpack(pack(text, analysis)), { text, analysis });
+    }
+  });
   it('make the same corpus as the articles', () => {
     const [whole, summed] = [createCorpus(), createCorpus()];
     for (const text of texts) {

@@ -81,6 +81,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** Names compare without case, marks and runs of blanks. */
 export const nameKey = (name: string): string =>
+  // Most names are plain letters, and of these nothing has to be taken apart.
+  /^[A-Za-z ]+$/.test(name) && !name.includes('  ') ? name.toLowerCase().trim() : folded(name);
+
+const folded = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()

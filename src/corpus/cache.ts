@@ -1,4 +1,3 @@
-import type { Analysis } from '../analysis/types.js';
 import type { ArticleSummary } from './summary.js';
 
 /** What is kept of an article, so that it need be neither read nor analysed again. */
@@ -16,20 +15,10 @@ export interface CachedArticle {
 }
 
 /** The first four bytes of every cache, then the checksum of all that follows, then the head's length in bytes. */
-const MAGIC = 0x4e4d4b31;
+const MAGIC = 0x4e4d4b32;
 const PREFIX = 12;
 
 type Row = readonly [key: string, version: string, date: string | null, summary: unknown, length: number];
-
-/** Text and analysis of an article as bytes, which take a fraction of the memory. */
-export const pack = (text: string, analysis: Analysis): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify([text, analysis]));
-
-/** What `pack` was given. Throws on other bytes; those of a decoded cache have been checked. */
-export function unpack(body: Uint8Array): { readonly text: string; readonly analysis: Analysis } {
-  const [text, analysis] = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)) as [string, Analysis];
-  return { text, analysis };
-}
 
 /** A cache as bytes. `engine` names whatever the analyses depend on besides the texts. */
 export function encodeCache(engine: string, articles: readonly CachedArticle[]): Uint8Array {

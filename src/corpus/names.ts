@@ -1,5 +1,9 @@
 /** A name without case, marks on letters, stops, hyphens and runs of blanks: what names of two articles compare by. */
 export const comparable = (name: string): string =>
+  // Most names are plain letters, and of these nothing has to be taken apart.
+  /^[A-Za-z ]+$/.test(name) && !name.includes('  ') ? name.toLowerCase().trim() : folded(name);
+
+const folded = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

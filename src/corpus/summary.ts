@@ -1,5 +1,8 @@
+import type { Analysis } from '../analysis/types.js';
+import { joinEntities } from '../article/entities.js';
 import { type Progress, progressOf } from '../article/review.js';
 import type { Article, ArticleEntity } from '../article/types.js';
+import { emptyRecord } from '../sidecar/record.js';
 
 /** What the corpus needs of an article's entity: so much is kept of every article, however many there are. */
 export interface EntitySummary extends Pick<ArticleEntity, 'id' | 'name' | 'kind' | 'role' | 'aliases' | 'decided'> {
@@ -22,6 +25,43 @@ export function summaryOf(entity: ArticleEntity): EntitySummary {
 export interface ArticleSummary {
   readonly entities: readonly EntitySummary[];
   readonly progress: Progress;
+}
+
+/**
+ * The summary of an article on which nobody has decided anything: what `summarize` gives of it, without making it. The
+ * first reading of a folder asks this of every article.
+ */
+export function summarizeSuggested(text: string, analysis: Analysis): ArticleSummary {
+  const { byId, idOf } = joinEntities(text, analysis, emptyRecord);
+  const quotes = analysis.quotes.filter(({ contents }) => contents.length > 0);
+  const spoken = new Map<string, number>();
+  for (const { speaker } of quotes) {
+    const id = speaker === null ? undefined : idOf[speaker];
+    if (id !== undefined) spoken.set(id, (spoken.get(id) ?? 0) + 1);
+  }
+  const placed = [...byId.values()].map(({ id, name, kind, role, aliases, decided, found }) => {
+    const mentions = found.flatMap((entity) => entity.mentions);
+    const first = Math.min(...mentions.map(({ span }) => span[0]));
+    const named = mentions.some(({ form }) => form === 'name');
+    return {
+      first,
+      id,
+      name,
+      kind,
+      role,
+      aliases,
+      decided,
+      named,
+      mentions: mentions.length,
+      quotes: spoken.get(id) ?? 0,
+    };
+  });
+  return {
+    entities: placed
+      .sort((a, b) => (a.first === b.first ? 0 : a.first - b.first))
+      .map(({ first: _, ...entity }) => entity),
+    progress: { open: quotes.length + analysis.figures.length, decided: 0 },
+  };
 }
 
 export const summarize = (article: Article): ArticleSummary => ({

@@ -37,10 +37,10 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const share = (numbers, p) => sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))];
 
-/** Looks again and again; gives the milliseconds until it was so, or undefined after ten seconds. */
-async function timeUntil(look) {
+/** Looks again and again; gives the milliseconds until it was so, or undefined where it does not come. */
+async function timeUntil(look, patience = 20_000) {
   const started = performance.now();
-  while (performance.now() - started < 10_000) {
+  while (performance.now() - started < patience) {
     if (await look()) return performance.now() - started;
     await sleep(10);
   }
@@ -117,7 +117,7 @@ async function afterTyping(bench) {
 /** How long after a decision the tree and the status bar count it. */
 async function afterDecision(bench) {
   const open = async () => (await bench.tree('This Article')).find(({ label }) => label === 'Open Suggestions');
-  const bar = async () => / \d+ open/.exec(await bench.statusBar())?.[0];
+  const bar = async () => /\d+ open/.exec(await bench.statusBar())?.[0];
   const [before, said] = [(await open())?.description, await bar()];
   await bench.page.keyboard.press('a');
   const started = performance.now();
@@ -181,7 +181,7 @@ try {
   row('typing, extension off', off);
   await inWindow([heartbeat.extension, root], async (bench) => {
     const { page } = bench;
-    const opened = (await timeUntil(async () => / \d+ open/.test(await bench.statusBar()))) ?? Number.NaN;
+    const opened = (await timeUntil(async () => /\d+ open/.test(await bench.statusBar()), 90_000)) ?? Number.NaN;
     console.log(`open and highlighted after ${Math.round(opened)} ms`);
     await sleep(8000);
     heartbeat.phase('typing');
@@ -195,8 +195,9 @@ try {
     await bench.press('Control+Home');
     await page.keyboard.press('Shift+Alt+R');
     await page.locator('.view-overlays .cdr').first().waitFor();
-    await sleep(4000);
-    await page.evaluate(() => globalThis.screenWatch.findMark());
+    if ((await timeUntil(() => page.evaluate(() => globalThis.screenWatch.findMark()), 60_000)) === undefined)
+      throw new Error('the review marks nothing on screen');
+    await sleep(3000);
     row('review: n', await reviewing(bench, 'n', 60));
     row('review: p', await reviewing(bench, 'p', 40));
     heartbeat.phase('confirm');
@@ -206,6 +207,10 @@ try {
     if (values.picture) await bench.screenshot('large');
     heartbeat.phase('trees');
     await bench.tree('This Article');
+    // Long sections are on screen with their counts only when all are closed.
+    const pane = page.locator('.pane').filter({ hasText: 'This Article' }).first();
+    await pane.hover();
+    await pane.getByRole('button', { name: 'Collapse All' }).click();
     await sleep(5000);
     await bench.press('Control+1');
     const decided = await afterDecision(bench);

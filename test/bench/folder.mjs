@@ -2,11 +2,12 @@
 // files and scanning them raw. Builds test/bench/folder/steps.ts and runs each step in a process of its own.
 //   --articles=2000   fewer of them
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconPlugin } from '../../src/analysis/english/pack.mjs';
+import { readSeeds, renamedArticle } from './renamed.mjs';
 
 const count = Number(process.argv.find((word) => word.startsWith('--articles='))?.slice(11) ?? 10_000);
 const ROUNDS = 3;
@@ -23,37 +24,12 @@ await esbuild.build({
   plugins: [lexiconPlugin],
 });
 
-const FIRST =
-  'Ada Bruno Celia Dario Elin Femke Goran Hanne Ivo Jonna Karel Lena Milo Nora Otto Petra Rosa Sven Tilda Vera'.split(
-    ' ',
-  );
-const LAST =
-  'Abel Brask Corvin Dahl Ehrling Falk Grue Holt Ister Jansk Krom Lund Marek Nyberg Orsel Pagel Rask Storm Tolle Winter'.split(
-    ' ',
-  );
-
-/** Article number `i`: one of the seeds in which each full name and its surname have become other ones. */
-function articleOf(seeds, i) {
-  const seed = seeds[i % seeds.length];
-  const names = new Map();
-  let n = i;
-  for (const [, first, last] of seed.matchAll(/\b([A-Z][a-z]+) ([A-Z][a-z]{2,})\b/g)) {
-    if (names.has(last)) continue;
-    n = (Math.imul(n, 1103515245) + 12345) >>> 0;
-    names.set(last, `${LAST[(n >>> 8) % LAST.length]}${'aeiou'[(n >>> 16) % 5]}`);
-    names.set(first, FIRST[(n >>> 20) % FIRST.length]);
-  }
-  return seed.replace(/\b[A-Z][a-z]+\b/g, (word) => names.get(word) ?? word);
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'newsmark-folder-'));
 try {
-  const seeds = readdirSync('seeds')
-    .filter((file) => file.endsWith('.txt'))
-    .map((file) => readFileSync(join('seeds', file), 'utf8'));
+  const seeds = readSeeds();
   let length = 0;
   for (let i = 0; i < count; i++) {
-    const text = articleOf(seeds, i);
+    const text = renamedArticle(seeds, i);
     length += Buffer.byteLength(text);
     const place = join(folder, String(Math.floor(i / 500)));
     mkdirSync(place, { recursive: true });

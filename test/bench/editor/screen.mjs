@@ -5,7 +5,7 @@
 export function watchScreen() {
   const editor = () => document.querySelector('.editor-instance .monaco-editor');
   /** The class of the decoration that frames the item a review is at. */
-  let mark = '';
+  let mark;
   let what = '';
   let times = [];
   let waiting;
@@ -43,7 +43,7 @@ export function watchScreen() {
       observer.disconnect();
       return times;
     },
-    /** The mark's type is drawn once on screen, by the colour of a found word. */
+    /** Whether the mark is on screen: it has the colour of a found word. */
     findMark() {
       const probe = document.createElement('div');
       probe.style.backgroundColor = 'var(--vscode-editor-findMatchBackground)';
@@ -53,8 +53,8 @@ export function watchScreen() {
       const box = [...editor().querySelectorAll('.view-overlays .cdr')].find(
         (one) => getComputedStyle(one).backgroundColor === color,
       );
-      if (!box) throw new Error('the review marks nothing on screen');
-      mark = [...box.classList].find((name) => name.startsWith('ced-'));
+      mark = [...(box?.classList ?? [])].find((name) => name.startsWith('ced-'));
+      return mark !== undefined;
     },
   };
 }

@@ -3,11 +3,10 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyze } from '../../../src/analysis/analyze.js';
 import { loadEnglish } from '../../../src/analysis/english.js';
-import { annotate } from '../../../src/article/annotate.js';
-import { type CachedArticle, decodeCache, encodeCache, pack } from '../../../src/corpus/cache.js';
+import { type CachedArticle, decodeCache, encodeCache } from '../../../src/corpus/cache.js';
 import { createCorpus } from '../../../src/corpus/corpus.js';
-import { summarize } from '../../../src/corpus/summary.js';
-import { emptyRecord } from '../../../src/sidecar/record.js';
+import { pack } from '../../../src/corpus/packing.js';
+import { summarizeSuggested } from '../../../src/corpus/summary.js';
 
 const AT_A_TIME = 16;
 const PARTS = 16;
@@ -52,19 +51,31 @@ const corpus = createCorpus();
 const held: unknown[] = [corpus];
 let keep: () => Promise<void> = async () => undefined;
 
+/** Milliseconds spent in each part of the work. */
+const spent: Record<string, number> = {};
+function part<T>(name: string, work: () => T): T {
+  const began = performance.now();
+  const result = work();
+  spent[name] = (spent[name] ?? 0) + performance.now() - began;
+  return result;
+}
+const spentMs = () => Object.fromEntries(Object.entries(spent).map(([name, ms]) => [`${name}Ms`, Math.round(ms)]));
+
 /** As the folder's store does: read, analyse, join, pack, and the entities of the tree. */
 async function first(): Promise<object> {
-  const lexicon = loadEnglish();
+  const lexicon = part('lexicon', loadEnglish);
   const articles: CachedArticle[] = [];
   await each(list(), async (file) => {
     const version = await versionOf(file);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    const bytes = await readFile(file);
+    const text = part('decoding', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     // No sidecar: what the store finds out by trying.
     await readFile(`${file}.newsmark.yaml`).catch(() => undefined);
-    const analysis = analyze(text, lexicon);
-    const summary = summarize(annotate(text, analysis, emptyRecord));
-    articles.push({ key: file, version, date: null, summary, body: pack(text, analysis) });
-    corpus.take(file, summary.entities);
+    const analysis = part('analysis', () => analyze(text, lexicon));
+    const summary = part('join', () => summarizeSuggested(text, analysis));
+    const body = part('packing', () => pack(text, analysis));
+    articles.push({ key: file, version, date: null, summary, body });
+    part('corpus', () => corpus.take(file, summary.entities));
   });
   held.push(articles);
   keep = async () => {
@@ -74,7 +85,9 @@ async function first(): Promise<object> {
       await writeFile(join(storage, `${part}.cache`), encodeCache('engine', some));
     }
   };
-  return { entities: corpus.entities().length };
+  const entities = part('corpus', () => corpus.entities().length);
+  const bytes = articles.reduce((sum, { body }) => sum + body.length, 0);
+  return { entities, ...spentMs(), bodies: bytes };
 }
 
 async function second(): Promise<object> {
