@@ -9,8 +9,10 @@ const PARTS = 16;
 export interface ArticleCache {
   /** By URI. Empty where there is no cache, or none that can be used. */
   load(): Promise<ReadonlyMap<string, CachedArticle>>;
-  /** Keeps these and no others; what has not changed is not written. */
+  /** Keeps these and no others; what has not changed is not written. Saves follow each other. */
   save(articles: Iterable<CachedArticle>): Promise<void>;
+  /** Ends when nothing is being saved. */
+  saved(): Promise<void>;
 }
 
 /** A cache in the editor's storage of the workspace, which is none of the project's; no cache where there is no storage. */
@@ -39,24 +41,32 @@ export function articleCache(files: Files, storage: Uri | undefined, engine: str
     if (await files.replace(uri, old, encodeCache(builtWith(), articles))) kept.set(part, new Set(articles));
   };
 
+  const saveAll = async (articles: readonly CachedArticle[]): Promise<void> => {
+    if (!storage) return;
+    const parts: CachedArticle[][] = Array.from({ length: PARTS }, () => []);
+    for (const article of articles) parts[partOf(article.key)].push(article);
+    try {
+      await workspace.fs.createDirectory(storage);
+      for (const [part, list] of parts.entries()) await savePart(storage, part, list);
+    } catch (error) {
+      // A full or read-only disk: the next opening reads the articles again.
+      console.warn(error);
+    }
+  };
+  let saving: Promise<void> = Promise.resolve();
+
   return {
     async load() {
       if (!storage) return new Map();
       const parts = await Promise.all(Array.from({ length: PARTS }, (_, part) => loadPart(storage, part)));
       return new Map(parts.flat().map((article) => [article.key, article]));
     },
-    async save(articles) {
-      if (!storage) return;
-      const parts: CachedArticle[][] = Array.from({ length: PARTS }, () => []);
-      for (const article of articles) parts[partOf(article.key)].push(article);
-      try {
-        await workspace.fs.createDirectory(storage);
-        for (const [part, list] of parts.entries()) await savePart(storage, part, list);
-      } catch (error) {
-        // A full or read-only disk: the next opening reads the articles again.
-        console.warn(error);
-      }
+    save(articles) {
+      const now = [...articles];
+      saving = saving.then(() => saveAll(now));
+      return saving;
     },
+    saved: () => saving,
   };
 }
 

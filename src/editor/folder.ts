@@ -14,9 +14,9 @@ import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { withoutNames } from '../article/never.js';
-import type { Article } from '../article/types.js';
-import { type CachedArticle, pack } from '../corpus/cache.js';
-import { summarize } from '../corpus/summary.js';
+import type { CachedArticle } from '../corpus/cache.js';
+import { pack } from '../corpus/packing.js';
+import { summarizeSuggested } from '../corpus/summary.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { Articles } from './articles.js';
@@ -36,6 +36,9 @@ const AT_A_TIME = 16;
 const SHOWN_EVERY = 250;
 /** Only a scan that takes longer than this shows its progress, in ms. */
 const PATIENCE = 400;
+
+/** After this time, in ms, a scan keeps what it has read, then after twice the time, and so on: a window may be closed. */
+const FIRST_KEPT = 10_000;
 
 /** An article that is not open, as it is on the disk. */
 interface Closed {
@@ -81,14 +84,14 @@ export function folderStore(
 
   const neverOf = (uri: Uri) => codebooks.of(uri)?.codebook.never ?? [];
 
-  /** Takes in a closed article; `article` is it, where it has just been made. */
-  const keep = (uri: Uri, kept: CachedArticle, record: DecisionRecord, article?: Article): void => {
+  /** Takes in a closed article. */
+  const keep = (uri: Uri, kept: CachedArticle, record: DecisionRecord): void => {
     const decided = isDecided(record);
     const never = neverOf(uri);
     // What was summed up are suggestions alone.
     const as = decided || never.length ? { ...kept, summary: null } : kept;
     const join = (text: string, analysis: Analysis) => annotate(text, withoutNames(analysis, text, never), record);
-    closed.set(uri.toString(), { uri, kept, shown: closedArticle(uri, as, decided, join, article) });
+    closed.set(uri.toString(), { uri, kept, shown: closedArticle(uri, as, decided, join) });
   };
 
   /** Takes an article from the cache, where its file and its date are still the same. */
@@ -126,9 +129,8 @@ export function folderStore(
       await codebooks.load(uri);
       leftOut.delete(key);
       const never = neverOf(uri);
-      const article = annotate(text, withoutNames(analysis, text, never), record);
-      const summary = isDecided(record) || never.length ? null : summarize(article);
-      keep(uri, { key, version, date: date ?? null, summary, body: pack(text, analysis) }, record, article);
+      const summary = isDecided(record) || never.length ? null : summarizeSuggested(text, analysis);
+      keep(uri, { key, version, date: date ?? null, summary, body: pack(text, analysis) }, record);
     } catch (error) {
       leaveOut(uri, reasonOf(error));
     }
@@ -176,17 +178,29 @@ export function folderStore(
     const beside = known.size ? await workspace.findFiles(`**/*${ENDING}`, null, undefined, token) : [];
     const withSidecar = new Set(beside.map((uri) => uri.toString()));
     const isBare = (uri: Uri) => !withSidecar.has(sidecarOf(uri).toString()) && !sidecars.of(uri);
+    // Where the scan is stopped, what it has not come to stays as it was kept.
+    const unread = new Map([...known].filter(([key]) => uris.has(key)));
+    const keepSafe = () => void cache.save([...unread.values(), ...[...closed.values()].map(({ kept }) => kept)]);
+    let [pause, safe] = [FIRST_KEPT, Date.now()];
     const waiting = [...uris.values()].sort(inOrder);
     const worker = async () => {
       for (let uri = waiting.shift(); uri; uri = waiting.shift()) {
-        if (!token.isCancellationRequested) await readAndShow(uri, known.get(uri.toString()), isBare(uri));
-        else if (!closed.has(uri.toString())) leaveOut(uri, l10n.t('the reading of the folder was stopped'));
+        const key = uri.toString();
+        if (token.isCancellationRequested) {
+          if (!closed.has(key)) leaveOut(uri, l10n.t('the reading of the folder was stopped'));
+          continue;
+        }
+        await readAndShow(uri, known.get(key), isBare(uri));
+        unread.delete(key);
+        if (Date.now() - safe < pause) continue;
+        keepSafe();
+        [pause, safe] = [2 * pause, Date.now()];
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, worker));
     scanned = true;
     showNow();
-    void cache.save([...closed.values()].map(({ kept }) => kept));
+    keepSafe();
   };
 
   const scanWithProgress = async (): Promise<void> => {

@@ -1,7 +1,8 @@
 import type { Uri } from 'vscode';
 import type { Analysis } from '../analysis/types.js';
 import type { Article } from '../article/types.js';
-import { type CachedArticle, unpack } from '../corpus/cache.js';
+import type { CachedArticle } from '../corpus/cache.js';
+import { unpack } from '../corpus/packing.js';
 import { type ArticleSummary, summarize } from '../corpus/summary.js';
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { ListedArticle } from './contracts.js';
@@ -33,17 +34,15 @@ export function openArticle(uri: Uri, article: Article, record: DecisionRecord):
 }
 
 /**
- * An article that is not open, of which only bytes and a summary stay in memory. `join` makes the article of its parts;
- * `article` is it, where it has just been made.
+ * An article that is not open, of which only bytes and a summary stay in memory. `join` makes the article of its parts.
  */
 export function closedArticle(
   uri: Uri,
   { body, summary: known }: CachedArticle,
   decided: boolean,
   join: (text: string, analysis: Analysis) => Article,
-  article?: Article,
 ): ListedArticle {
-  let made = article && new WeakRef(article);
+  let made: WeakRef<Article> | undefined;
   let summary = known;
   const whole = (): Article => {
     const still = made?.deref();
