@@ -15,9 +15,9 @@ const SCROLL_DELAY = 40;
 
 const parts: readonly Part[] = ['quotes', 'speakers', 'figures', 'notes'];
 
-/** The parts that the settings `newsmark.highlights.*` leave switched on for a document. */
-function shownParts(uri: Uri): ReadonlySet<Part> {
-  const settings = workspace.getConfiguration('newsmark.highlights', uri);
+/** The parts that the settings `newsmark.highlights.*` leave switched on. They are the window's: VS Code logs who asks by file. */
+function shownParts(): ReadonlySet<Part> {
+  const settings = workspace.getConfiguration('newsmark.highlights');
   return new Set(settings.get('enabled', true) ? parts.filter((part) => settings.get(part, true)) : []);
 }
 
@@ -55,7 +55,7 @@ export function highlights(articles: ArticleStore): Disposable {
     if (!loaded && !before) return;
     const near = loaded && countHighlights(loaded.article) > ALL_AT_ONCE ? windowsOf(editor) : undefined;
     const plan = loaded
-      ? planHighlights(loaded.article, speakerColors(loaded.article), shownParts(document.uri), near, (item) =>
+      ? planHighlights(loaded.article, speakerColors(loaded.article), shownParts(), near, (item) =>
           fits(loaded.article, item, filter.filter),
         )
       : new Map<LookKey, readonly Span[]>();
