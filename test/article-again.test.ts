@@ -5,6 +5,7 @@ import { analyze } from '../src/analysis/analyze.js';
 import { loadEnglish } from '../src/analysis/english.js';
 import { annotate, annotated } from '../src/article/annotate.js';
 import * as decisions from '../src/article/decisions.js';
+import { follow, moved } from '../src/article/follow.js';
 import type { Article } from '../src/article/types.js';
 import { replaceWithin, windowsAround } from '../src/article/windows.js';
 import { applyChanges, emptyRecord, invert } from '../src/sidecar/record.js';
@@ -75,7 +76,7 @@ describe('an article after a decision', () => {
           assert.deepEqual(now.article, annotate(text, analysis, now.record));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -118,6 +119,26 @@ describe('an article after a decision', () => {
     const after = annotated(text, analysis, applyChanges(record, changes), before);
     assert.equal(after.article.lost, before.article.lost);
     assert.deepEqual(after.article, { ...annotate(text, analysis, after.record), lost: before.article.lost });
+  });
+});
+
+describe('a record after typing', () => {
+  const hand: decisions.Hand = { on: '2026-11-22', random: Math.random };
+  const suggested = annotate(text, analysis, emptyRecord);
+  const record = applyChanges(emptyRecord, decisions.confirmAll(suggested, emptyRecord, hand));
+  const edit = fc
+    .tuple(fc.nat(text.length - 200), fc.nat(60), fc.constantFrom('', 'x', ' and more'))
+    .map(([start, length, by]) => ({ start, end: start + length, text: by }));
+
+  it('has every annotation where its letters went, however far from the edits', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        const after = edits.reduce((old, { start, end, text: by }) => old.slice(0, start) + by + old.slice(end), text);
+        const { annotations } = follow(record, text, edits, after);
+        for (const [i, annotation] of record.annotations.entries())
+          assert.deepEqual(annotations[i], moved(annotation, true, edits, after));
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Runs inside the page, so it stands alone: makes `screenWatch`, which times keys from their event to what they change
- * on screen. `start('line')` waits for the text of the line with the cursor, `start('mark')` for the mark of the review.
+ * on screen. `start('line')` waits for the text of the line with the cursor, `start('cursor')`
+ * for the cursor, `start('mark')` for the mark of the review.
  */
 export function watchScreen() {
   const editor = () => document.querySelector('.editor-instance .monaco-editor');
@@ -17,7 +18,11 @@ export function watchScreen() {
     const top = editor().querySelector('.cursors-layer .cursor')?.style.top;
     return [...editor().querySelectorAll('.view-lines .view-line')].find((line) => line.style.top === top)?.textContent;
   };
-  const signs = () => (what === 'mark' ? markSigns() : lineSigns());
+  const cursorSigns = () => {
+    const { top, left } = editor().querySelector('.cursors-layer .cursor')?.style ?? {};
+    return `${top} ${left}`;
+  };
+  const signs = () => (what === 'mark' ? markSigns() : what === 'line' ? lineSigns() : cursorSigns());
   const look = () => {
     if (!waiting || signs() === waiting.before) return;
     times.push(performance.now() - waiting.at);

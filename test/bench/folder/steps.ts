@@ -69,8 +69,6 @@ async function first(): Promise<object> {
     const version = await versionOf(file);
     const bytes = await readFile(file);
     const text = part('decoding', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    // No sidecar: what the store finds out by trying.
-    await readFile(`${file}.newsmark.yaml`).catch(() => undefined);
     const analysis = part('analysis', () => analyze(text, lexicon));
     const summary = part('join', () => summarizeSuggested(text, analysis));
     const body = part('packing', () => pack(text, analysis));
