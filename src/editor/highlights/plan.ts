@@ -50,6 +50,10 @@ export function planHighlights(
 ): ReadonlyMap<LookKey, readonly Span[]> {
   const plan = new Map<LookKey, Span[]>();
   const isNear = (span: Span) => !near || near.some((window) => overlaps(window, span));
+  // Most of a long article is nowhere near: that is seen without looking at every part.
+  const first = near ? Math.min(...near.map(([start]) => start)) : Number.NEGATIVE_INFINITY;
+  const last = near ? Math.max(...near.map(([, end]) => end)) : Number.POSITIVE_INFINITY;
+  const isFar = ([start, end]: Span) => end <= first || start >= last;
   // Asked first of what is near: what is wanted may depend on an item's words.
   const draws = (item: ArticleItem, ...spans: readonly (Span | null)[]) =>
     spans.some((span) => span !== null && isNear(span)) && wanted(item);
@@ -62,6 +66,9 @@ export function planHighlights(
     else if (!last || !sameSpan(last, span)) spans.push(span);
   };
   for (const quote of article.quotes) {
+    const { contents, source } = quote;
+    if (contents.length && isFar([contents[0][0], contents[contents.length - 1][1]]) && (!source || isFar(source)))
+      continue;
     if (!draws(quote, quote.contents.length ? hull(quote.contents) : null, quote.source)) continue;
     const standing = standingOf(quote);
     const color = quote.speaker === null ? undefined : colors.get(quote.speaker);
@@ -72,7 +79,7 @@ export function planHighlights(
       put({ part: 'notes', standing: 'decided', color: undefined }, hull(quote.contents));
   }
   for (const figure of article.figures) {
-    if (!draws(figure, figure.span)) continue;
+    if (isFar(figure.span) || !draws(figure, figure.span)) continue;
     if (shown.has('figures')) put({ part: 'figures', standing: standingOf(figure), color: undefined }, figure.span);
     if (shown.has('notes') && figure.note) put({ part: 'notes', standing: 'decided', color: undefined }, figure.span);
   }
