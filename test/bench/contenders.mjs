@@ -1,5 +1,5 @@
 // What is measured against what: each contender as a bundle of its own and a function from a text to what it finds,
-// with places in the text. The bundles are minified, as they would be shipped.
+// with places in the text. The bundles are made as those that are shipped (esbuild.mjs).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
