@@ -34,9 +34,8 @@ interface Member extends Grouped, Appearance {
 export function createCorpus(): Corpus {
   const members = new Map<string, readonly Member[]>();
   const groups = createGroups<Member>();
-  /** The entity that each group is part of, as of the last list, and the groups of each entity. */
+  /** The entity that each group is part of, as of the last list, and the groups that were joined then. */
   const entityOfGroup = new Map<string, CorpusEntity>();
-  const groupsOf = new Map<CorpusEntity, readonly string[]>();
   let joined: ReadonlyMap<string, readonly string[]> = new Map();
   const touched = new Set<string>();
   let list: readonly CorpusEntity[] = [];
@@ -59,7 +58,8 @@ export function createCorpus(): Corpus {
       if (found.has(key)) continue;
       found.add(key);
       const entity = entityOfGroup.get(key);
-      open.push(...((entity && groupsOf.get(entity)) ?? []), ...(now.get(key) ?? []));
+      if (entity) open.push(...(joined.get(entity.id) ?? []));
+      open.push(...(now.get(key) ?? []));
     }
     return found;
   };
@@ -68,9 +68,11 @@ export function createCorpus(): Corpus {
     if (touched.size === 0) return list;
     const now = joinedGroups(groups);
     const anew = stale(now);
+    const gone = new Set<CorpusEntity>();
     for (const key of anew) {
       const old = entityOfGroup.get(key);
-      if (old) groupsOf.delete(old);
+      if (!old) continue;
+      gone.add(old);
       entityOfGroup.delete(key);
     }
     const made: CorpusEntity[] = [];
@@ -81,12 +83,11 @@ export function createCorpus(): Corpus {
         keys[0],
         keys.flatMap((k) => groups.members(k)),
       );
-      groupsOf.set(entity, keys);
       for (const k of keys) entityOfGroup.set(k, entity);
       made.push(entity);
     }
     list = merged(
-      list.filter((entity) => groupsOf.has(entity)),
+      list.filter((entity) => !gone.has(entity)),
       made.sort(inOrder),
     );
     joined = now;
@@ -146,13 +147,15 @@ function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
   );
   const name = names[0];
   const kinds = mostFrequent((decided.length > 0 ? decided : members).map((m) => m.kind));
-  const others = [...members.map((m) => m.name), ...members.flatMap((m) => m.aliases)];
+  const own = comparable(name);
+  // Each name is compared once, however many articles use it.
+  const others = mostFrequent([...members.map((m) => m.name), ...members.flatMap((m) => m.aliases)]);
   return {
     id,
     name,
     kind: kinds[0],
     roles: mostFrequent(members.flatMap(({ role }) => (role === null ? [] : [role]))),
-    aliases: mostFrequent(others).filter((alias) => comparable(alias) !== comparable(name)),
+    aliases: others.filter((alias) => alias !== name && comparable(alias) !== own),
     appearances: members
       .map(({ article, entity, quotes, mentions }) => ({ article, entity, quotes, mentions }))
       .sort((a, b) => (a.article === b.article ? (a.entity < b.entity ? -1 : 1) : a.article < b.article ? -1 : 1)),
@@ -163,8 +166,10 @@ function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
 
 /** Each once, the most frequent first; of equally frequent ones rather not in capitals, rather long. */
 function mostFrequent<T extends string>(values: readonly T[]): readonly T[] {
+  if (values.length < 2) return values;
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  if (counts.size === 1) return [values[0]];
   const shouted = (value: T): number => (value.length > 5 && value === value.toUpperCase() ? 1 : 0);
   return [...counts]
     .sort(([a, n], [b, m]) => m - n || shouted(a) - shouted(b) || b.length - a.length || (a < b ? -1 : 1))

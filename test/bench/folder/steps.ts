@@ -121,10 +121,14 @@ const memoryNow = (): number => {
 };
 
 const before = memoryNow();
+const startedWork = process.cpuUsage();
 const started = performance.now();
 const found = await { raw, first, second }[step as 'raw' | 'first' | 'second']();
 const ms = performance.now() - started;
+const work = process.cpuUsage(startedWork);
+/** Processor time of all threads: what other programs do at the same time counts less in it. */
+const cpu = (work.user + work.system) / 1000;
 const memory = memoryNow() - before;
 await keep();
 if (held.length === 0) throw new Error('nothing was held while the memory was measured');
-console.log(JSON.stringify({ ms, memory, ...found }));
+console.log(JSON.stringify({ ms, cpu, memory, ...found }));
