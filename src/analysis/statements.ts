@@ -15,7 +15,10 @@ export interface Statements {
   readonly paragraph: Int32Array;
 }
 
-/** No sentence is so long, in tokens; a text without stops is cut into pieces, so that reading it stays linear. */
+/**
+ * No sentence is so long, in tokens; a text without stops is cut into pieces, so that reading it stays linear. Nor does
+ * a statement hold more tokens outside of quotations, where reporting verbs are looked for, however many it joins.
+ */
 const LONGEST = 300;
 
 /** Joins the sentences whose border lies within a quotation. */
@@ -26,16 +29,29 @@ export function findStatements({ room }: Tokens, sentences: Sentences, quotation
   const last = takeInts(room, most);
   const paragraph = takeInts(room, most);
   let count = 0;
+  // How many tokens of the last statement stand outside of quotations.
+  let bare = 0;
   for (let s = 0; s < sentences.count; s++)
     for (let from = sentences.first[s]; from < sentences.last[s]; from += LONGEST) {
       const to = Math.min(from + LONGEST, sentences.last[s]);
       const q = quotations.ofToken[from];
-      if (count > 0 && q >= 0 && quotations.ofToken[last[count - 1] - 1] === q) last[count - 1] = to;
-      else {
+      const more = bareTokens(quotations, from, to);
+      if (count > 0 && q >= 0 && quotations.ofToken[last[count - 1] - 1] === q && bare + more <= LONGEST) {
+        last[count - 1] = to;
+        bare += more;
+      } else {
+        bare = more;
         first[count] = from;
         last[count] = to;
         paragraph[count++] = sentences.paragraph[s];
       }
     }
   return { count, first, last, paragraph };
+}
+
+/** How many tokens of a stretch stand outside of quotations. */
+function bareTokens({ ofToken }: Quotations, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (ofToken[i] < 0) count++;
+  return count;
 }
