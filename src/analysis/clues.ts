@@ -1,20 +1,12 @@
 import type { Clue } from './clue.js';
 import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
+import { invertedClue, tells } from './inversions.js';
 import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { participleClue } from './participles.js';
 import { nounPhraseAfter } from './phrases.js';
-import {
-  endsInEd,
-  isCapital,
-  isComma,
-  isDash,
-  isFiniteVerb,
-  isHyphen,
-  isPunctuation,
-  type Reading,
-} from './reading.js';
+import { endsInEd, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {
@@ -26,7 +18,6 @@ import {
   isPlural,
   joinsNames,
   opensClause,
-  strongSubject,
   subjectAt,
 } from './verbGroups.js';
 import { cueAt } from './vocabulary.js';
@@ -47,8 +38,6 @@ const LEADS = new Set(
 const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
 
 const MORE = new Set(['more', 'less', 'most'].map(hashWord));
-
-const TOLD = new Set(['tell', 'tells', 'told'].map(hashWord));
 
 /** "did you say", "you do say" ask for what was said. */
 const DID = new Set(['do', 'did', "didn't", "don't"].map(hashWord));
@@ -115,23 +104,6 @@ function passiveClue(r: Reading, from: number, at: number, frames: number, head:
       within: 'none',
     }
   );
-}
-
-/** Whether a noun phrase begins here that ends at a comma, a stop or the statement's end: "said some Democrats, who …". */
-function closesBehind(r: Reading, at: number, to: number): boolean {
-  const behind = nounPhraseAfter(r, at, to);
-  return (
-    behind !== null &&
-    (behind.to >= to ||
-      r.tokens.type[behind.to] === TokenType.punctuation ||
-      (r.small[behind.to] & (Small.preposition | Small.time)) !== 0)
-  );
-}
-
-/** Whether a clause of its own begins here: "the boats were late". */
-function tells(r: Reading, at: number, to: number): boolean {
-  const behind = nounPhraseAfter(r, at, to);
-  return behind !== null && behind.to < to && isFiniteVerb(r, behind.to);
 }
 
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
@@ -331,33 +303,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     };
   }
   const subject = subjectAt(r, from, head);
-  if (
-    (form !== Form.base || (!(frames & Frame.object) && closesBehind(r, end, to))) &&
-    frames & Frame.postposed &&
-    // Behind "told" stands who is told; a quotation before "warned Cho." tells that Cho warned.
-    (!(frames & Frame.addressee) ||
-      frames & Frame.question ||
-      (afterMark && !TOLD.has(tokens.hash[at]) && closesBehind(r, end, to))) &&
-    !group.modal &&
-    // "Mr. Cho, citing “the wind,” said the boats were late": the marks are part of the subject.
-    !(tells(r, end, to) && (afterMark ? subject !== null && subject.to === head : true)) &&
-    (afterMark || isComma(r, previous) || isDash(r, previous) || (atStart && from > 0)) &&
-    !(subject && !afterMark && strongSubject(r, subject, previous))
-  ) {
-    const behind = nounPhraseAfter(r, end, to);
-    if (behind)
-      return {
-        at,
-        to: end,
-        from: head,
-        frames,
-        subject: behind,
-        order: 'verb-subject',
-        head,
-        link: 'none',
-        within: 'none',
-      };
-  }
+  const inverted = group.modal ? null : invertedClue(r, from, to, at, frames, head, subject);
+  if (inverted) return inverted;
   if (subject) {
     let start = subject.from;
     let link: Clue['link'] = 'none';

@@ -1,0 +1,106 @@
+import { nounPhraseLength } from './adverbials.js';
+import type { Clue } from './clue.js';
+import type { RightContent } from './contents.js';
+import { Frame } from './cues.js';
+import { Word } from './lexicon.js';
+import { hasMarks, holdsVerb, isComma, type Reading, type Stretch } from './reading.js';
+import { canSpeak } from './sources.js';
+import { hashWord, Shape } from './tokens.js';
+import { Small } from './words.js';
+
+const [BE, ANONYMITY] = ['be', 'anonymity'].map(hashWord);
+
+/** Content that nothing else can be. */
+export const showsItself = ({ by }: RightContent): boolean => by === 'that' || by === 'marks' || by === 'colon';
+
+/** Content that is no clause: a noun phrase or an infinitive. */
+export const isPhrase = ({ by }: RightContent): boolean =>
+  by === 'object' || by === 'preposition' || by === 'naming' || by === 'infinitive';
+
+/** Whether what stands behind a clue is its content rather than the marks before it. */
+export function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {
+  if (right.by === 'that' || right.by === 'question') return true;
+  if (right.by !== 'clause') return false;
+  if (left.from < from) return true;
+  // "The council renamed “Kestrel Days,” and on Monday, Cho said it was …": the marks stand apart.
+  if (r.quotations.ofToken[left.to - 1] < 0 && (!isComma(r, left.to - 1) || r.quotations.ofToken[left.to - 2] < 0))
+    return true;
+  const q = r.quotations.ofToken[left.from];
+  // "On “Late News,” Cho said the deal …": a title in an adverbial.
+  return q < 0 && !holdsVerb(r, left.from, left.to);
+}
+
+/** Whether the quotation behind a clue belongs to the clue behind it: X saw it differently: “…,” he said. */
+export function takenBehind(r: Reading, clues: readonly Clue[], k: number, right: RightContent): boolean {
+  const q = r.quotations.ofToken[right.from];
+  if (q < 0 || (right.by !== 'colon' && right.by !== 'marks')) return false;
+  const last = r.quotations.last[q];
+  const next = clues.find((clue, j) => j > k && clue.head >= last);
+  return (
+    next !== undefined &&
+    next.head <= last + 1 &&
+    next.link === 'none' &&
+    next.within === 'none' &&
+    next.order !== 'shared' &&
+    (next.frames & Frame.postposed) !== 0
+  );
+}
+
+/** Whether "to be" or "not to be" stands here. */
+const asksForOneself = ({ small, tokens }: Reading, from: number): boolean => {
+  const at = small[from] & Small.negation ? from + 1 : from;
+  return (small[at] & Small.to) !== 0 && tokens.hash[at + 1] === BE;
+};
+
+/** Whether somebody is called something rather than by a name: "him a thief", "the plan a gift". */
+function judges(r: Reading, from: number, end: number): boolean {
+  const { small } = r;
+  if (small[from] & Small.objective) return end > from + 1 && !(small[from + 1] & (Small.preposition | Small.to));
+  // "the plan dangerous"
+  if (
+    (r.tokens.info[end - 1] & (Word.adjective | Word.noun)) === Word.adjective &&
+    r.tokens.shape[end - 1] === Shape.lower &&
+    end > from + 1
+  )
+    return true;
+  const named = nounPhraseLength(r, from, end);
+  return (
+    named + 1 < end &&
+    (small[named] & (Small.determiner | Small.possessive)) !== 0 &&
+    r.tokens.shape[named + 1] === Shape.lower
+  );
+}
+
+/** Whether what stands behind a clue is a report at all. */
+export function isReported(
+  r: Reading,
+  clue: Clue,
+  right: RightContent,
+  end: number,
+  source: Stretch | null,
+  nested: boolean,
+): boolean {
+  const marked = hasMarks(r, { from: right.from, to: end });
+  const { frames } = clue;
+  // "requested anonymity" is a condition of the report.
+  if (r.tokens.hash[right.from] === ANONYMITY) return false;
+  if (frames & Frame.thought && !marked) return false;
+  // A bare name for something ("branded Harbour 2040") is no speech; what it is described as may be.
+  if (
+    right.by === 'naming' &&
+    !marked &&
+    !(frames & Frame.object) &&
+    !(frames & Frame.for && judges(r, right.from, end))
+  )
+    return false;
+  const phrase = isPhrase(right);
+  // "asked not to be named": what one asks for oneself.
+  if (!marked && frames & Frame.question && asksForOneself(r, right.from)) return false;
+  if (frames & Frame.marked && !marked && !phrase) return false;
+  if (frames & Frame.marked && nested && right.by === 'marks') return false;
+  if (phrase) {
+    if (nested && clue.link === 'none' && (!marked || frames & Frame.marked)) return false;
+    if (source && !canSpeak(r, source)) return false;
+  }
+  return true;
+}
