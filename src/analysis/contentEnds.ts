@@ -18,7 +18,7 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT] = [
+const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
   'but',
   'did',
   'compared',
@@ -28,6 +28,7 @@ const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT] = [
   'a',
   'an',
   'what',
+  'including',
 ].map(hashWord);
 
 /** Where words are said: they set the scene, and are no part of what is said. */
@@ -307,6 +308,7 @@ function dashBehind(r: Reading, at: number, to: number): number {
 function listGoesOn(r: Reading, at: number, to: number): boolean {
   const { small } = r;
   const first = at + 1;
+  if (r.tokens.hash[first] === INCLUDING) return true;
   if (first < to && small[first] & Small.coordinator)
     return !predicate(r, first + 1, to) && !holdsClause(r, first + 1, Math.min(to, first + 8));
   let item = first;

@@ -155,7 +155,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [SAY | F.marked | F.to, 'allude'],
   [F.for | F.object | F.weak, 'advocate'],
   [F.for | F.marked | F.postposed, 'plead argue/argues/argued/argued/arguing appeal apologize apologise'],
-  [F.about | F.marked, 'comment joke'],
+  [F.about | F.on | F.marked, 'comment joke elaborate'],
   [F.back | F.marked | F.postposed, 'shoot/shoots/shot/shot/shooting fire hit/hits/hit/hit/hitting push'],
   // Only with words in marks.
   [

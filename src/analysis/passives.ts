@@ -12,7 +12,7 @@ const [BY, FOR, OF, WITH, AS, IT] = ['by', 'for', 'of', 'with', 'as', 'it'].map(
 
 /** Verbs that report their subject by themselves: "the deal was announced". */
 const ALONE = new Set(
-  'announced reported disclosed revealed mentioned noted claimed stated tweeted'.split(' ').map(hashWord),
+  'announced confirmed reported disclosed revealed mentioned noted claimed stated tweeted'.split(' ').map(hashWord),
 );
 
 /** What a passive reports, and by whom where it says so. */
