@@ -24,7 +24,8 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
     isPunctuation(r, end, 0x3a);
   if (!shows && frames & Frame.addressee)
     for (let i = end; i < to && i < end + 4; i++) shows ||= (small[i] & Small.that) !== 0;
-  shows ||= takesParticle(r, frames & ~Frame.to, end);
+  // "spoke to urge the council to go"
+  shows ||= (frames & Frame.objectInfinitive) !== 0 || takesParticle(r, frames & ~Frame.to, end);
   if (!shows) return null;
   const before = head - 1;
   const led = (small[before] & Small.objective) !== 0 && quotations.ofToken[before] < 0;
