@@ -100,7 +100,8 @@ export function isReported(
   if (frames & Frame.marked && nested && right.by === 'marks') return false;
   if (phrase) {
     if (nested && clue.link === 'none' && (!marked || frames & Frame.marked)) return false;
-    if (source && !canSpeak(r, source)) return false;
+    // What calls for something, or calls something names, need not be somebody: "the petition calls it a shame".
+    if (source && !(clue.frames & Frame.naming) && !canSpeak(r, source)) return false;
   }
   return true;
 }
