@@ -110,21 +110,21 @@ export function leftContent(
 }
 
 /** Whether a quotation holds a verb, or ends as what is said does. */
-function isSaid(r: Reading, q: number): boolean {
+export function isSaid(r: Reading, q: number): boolean {
   const { quotations } = r;
   for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++) if (isFiniteVerb(r, i)) return true;
   return quotations.contentLast[q] - quotations.contentFirst[q] > 6;
 }
 
-/** Whether behind an opening adverbial and its comma a clause with a verb follows. */
+/** Whether behind opening adverbials and their commas a clause with a verb follows. */
 function mainClause(r: Reading, from: number, to: number): boolean {
-  for (let i = from; i < to; i++)
-    if (isComma(r, i))
-      return (
-        holdsVerb(r, i + 1, to) &&
-        !(r.small[i + 1] & (Small.relative | Small.subordinator)) &&
-        !(r.small[i + 2] & Small.subordinator)
-      );
+  for (let i = from; i + 2 < to; i++)
+    if (
+      isComma(r, i) &&
+      !(r.small[i + 1] & (Small.relative | Small.subordinator)) &&
+      !(r.small[i + 2] & Small.subordinator)
+    )
+      return holdsVerb(r, i + 1, to);
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
@@ -128,7 +129,10 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       head = groupBefore(r, from, MORE.has(tokens.hash[before - 1]) ? before - 1 : before).from;
     // "had to say": the auxiliary belongs to the group.
     else if (!group.have) return purpose(r, from, to, at, frames, head);
-    const subject = subjectAt(r, from, head);
+    // "Cho, who declined to say": whoever the relative pronoun stands for.
+    const relative = head - 1 > from && (small[head - 1] & Small.relative) !== 0;
+    const named = relative ? subjectBefore(r, from, isComma(r, head - 2) ? head - 2 : head - 1) : null;
+    const subject = relative ? named && { from: named.from, to: head } : subjectAt(r, from, head);
     if (!subject) return null;
     return {
       at,
@@ -137,9 +141,9 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       frames,
       subject,
       order: 'subject-verb',
-      head: subject.from,
+      head: relative ? head - 1 : subject.from,
       link: 'none',
-      within: hangs(r, from, subject.from),
+      within: relative ? 'relative' : hangs(r, from, subject.from),
     };
   }
   const previous = head - 1;
@@ -259,8 +263,11 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       return null;
     if (
       !(small[end] & (Small.that | Small.subject | Small.possessive)) &&
+      // "observers note the harbour is empty"
+      !(small[end] & Small.determiner && form === Form.base && isPlural(r, previous)) &&
       !isPunctuation(r, end, 0x3a) &&
       !(isComma(r, end) && quotations.ofToken[end + 1] >= 0) &&
+      !(quotations.ofToken[end] >= 0 && isSaid(r, quotations.ofToken[end])) &&
       !takesParticle(r, frames, end) &&
       !(frames & Frame.out && tokens.hash[end] === OUT)
     )

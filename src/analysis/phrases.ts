@@ -53,6 +53,9 @@ export function inNounPhrase(r: Reading, at: number): boolean {
   if (isCapital(r, at))
     return !(bits & (Small.subject | Small.that | Small.coordinator)) || tokens.end[at] - tokens.start[at] > 4;
   if (bits & Small.determiner) return true;
+  // "her friend": whose, where a noun or an adjective follows.
+  if (bits & Small.possessive && bits & Small.objective)
+    return tokens.type[at + 1] === TokenType.word && (tokens.info[at + 1] & (Word.noun | Word.adjective)) !== 0 && !small[at + 1];
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
   if (bits & Small.adverb) return false;

@@ -1,4 +1,5 @@
 import { nounPhraseLength } from './adverbials.js';
+import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import type { RightContent } from './contents.js';
 import { Frame } from './cues.js';
@@ -16,6 +17,12 @@ export const showsItself = ({ by }: RightContent): boolean => by === 'that' || b
 /** Content that is no clause: a noun phrase or an infinitive. */
 export const isPhrase = ({ by }: RightContent): boolean =>
   by === 'object' || by === 'preposition' || by === 'naming' || by === 'infinitive';
+
+/** Whether the marks behind a clue hold the name of what it was said in: "she said in her book, “A Harbour Girl.”" */
+export function isTitle(r: Reading, right: RightContent, at: number): boolean {
+  const q = r.quotations.ofToken[right.from];
+  return right.by === 'marks' && right.from > at + 1 && q >= 0 && !isSaid(r, q);
+}
 
 /** Whether what stands behind a clue is its content rather than the marks before it. */
 export function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {

@@ -6,7 +6,7 @@ import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, isPunctuation, type Reading, type Stretch } from './reading.js';
-import { isPhrase, isReported, prefersRight, showsItself, takenBehind } from './reported.js';
+import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
 import { addReport, kindOf, type Report, type Reports } from './reports.js';
 import { sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
@@ -118,7 +118,7 @@ function reportBefore(
     p.free = p.covered = tail;
     return true;
   }
-  if (right && (!marked || prefersRight(r, right, left, p.from))) return false;
+  if (right && !isTitle(r, right, clue.to) && (!marked || prefersRight(r, right, left, p.from))) return false;
   const further = goesOn(r, clue, tail, room, p.limit, marked && kindOf(r, [left]) === 'direct');
   const grounds = marked ? 'marks before' : 'clause before';
   if (!addReport(r, reports, p.own, p.s, [left, ...further], source, cue, grounds)) return false;
