@@ -4,6 +4,7 @@ import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
 import {
+  behindDash,
   endsInS,
   holdsVerb,
   isAdverb,
@@ -211,13 +212,14 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
     }
     if (isDash(r, i)) {
       // A pair of dashes holds an aside, a single one an afterthought.
-      let j = i + 1;
+      const behind = behindDash(r, i);
+      let j = behind;
       while (j < to && !isDash(r, j)) j++;
-      if (j < to) i = j;
+      if (j < to) i = behindDash(r, j) - 1;
       // "- and that", "- for instance" go on.
       else if (
-        !(small[i + 1] & Small.coordinator && small[i + 2] & Small.that) &&
-        !(small[i + 1] & (Small.preposition | Small.question))
+        !(small[behind] & Small.coordinator && small[behind + 1] & Small.that) &&
+        !(small[behind] & (Small.preposition | Small.question))
       )
         return i;
       continue;
@@ -300,7 +302,7 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
 
 /** The second of a pair of dashes that hold a few words: "all Muslims – a fifth of us – from …"; or -1. */
 function dashBehind(r: Reading, at: number, to: number): number {
-  for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) if (isDash(r, i) && i > at + 1) return i;
+  for (let i = behindDash(r, at); i + 1 < to && i < at + LONGEST_ASIDE; i++) if (isDash(r, i)) return behindDash(r, i) - 1;
   return -1;
 }
 

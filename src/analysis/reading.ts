@@ -26,12 +26,12 @@ export const isPunctuation = ({ tokens: { type, info } }: Reading, at: number, c
 
 export const isComma = (r: Reading, at: number): boolean => isPunctuation(r, at, 0x2c);
 
-/** A dash between clauses: long, or a hyphen with blanks beside it. */
+/** A dash between clauses: long, or a hyphen with blanks beside it, or each of two hyphens for one. */
 export function isDash({ tokens: { type, info, start, end } }: Reading, at: number): boolean {
   if (type[at] !== TokenType.punctuation) return false;
   const c = info[at];
   if (c === 0x2014 || c === 0x2013) return true;
-  return c === 0x2d && at > 0 && start[at] > end[at - 1];
+  return c === 0x2d && at > 0 && (start[at] > end[at - 1] || (info[at - 1] === c && type[at - 1] === TokenType.punctuation));
 }
 
 export const isWord = ({ tokens }: Reading, at: number): boolean => tokens.type[at] === TokenType.word;
@@ -43,7 +43,12 @@ export const isCapital = ({ tokens }: Reading, at: number): boolean =>
 export const isHyphen = (r: Reading, at: number): boolean =>
   (isPunctuation(r, at, 0x2d) || isPunctuation(r, at, 0x2f) || isPunctuation(r, at, 0x2011)) &&
   at > 0 &&
-  r.tokens.end[at - 1] === r.tokens.start[at];
+  r.tokens.end[at - 1] === r.tokens.start[at] &&
+  !isDash(r, at);
+
+/** The token behind a dash, which may be made of two hyphens. */
+export const behindDash = (r: Reading, at: number): number =>
+  r.tokens.info[at] === 0x2d && isDash(r, at + 1) && r.tokens.info[at + 1] === 0x2d ? at + 2 : at + 1;
 
 /** A stop that belongs to a title or an initial: "Mr.", "J.", "Jr.,". */
 export function isInnerStop(r: Reading, at: number): boolean {

@@ -191,14 +191,15 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
   let end = to;
   if (end > from && isDash(r, end - 1)) {
     // "Cho – who runs the harbour – said"
-    let open = end - 2;
+    const close = tokens.info[end - 1] === 0x2d && isDash(r, end - 2) ? end - 2 : end - 1;
+    let open = close - 1;
     while (open > Math.max(from, end - REACH) && !isDash(r, open)) open--;
     const head =
       open > from && isDash(r, open)
-        ? nounPhraseBefore(r, from, tokens.info[open - 1] === 0x2d && isDash(r, open - 1) ? open - 1 : open)
+        ? nounPhraseBefore(r, from, tokens.info[open] === 0x2d && isDash(r, open - 1) ? open - 1 : open)
         : null;
-    if (head) return { from: head.from, to: end - 1 };
-    end--;
+    if (head) return { from: head.from, to: close };
+    end = close;
   }
   if (end <= from) return null;
   const q = quotations.ofToken[end - 1];
