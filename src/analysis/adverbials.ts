@@ -1,6 +1,6 @@
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
-import { inNounPhrase } from './phrases.js';
+import { inNounPhrase, isWhose } from './phrases.js';
 import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
@@ -126,7 +126,8 @@ export function nounPhraseLength(r: Reading, at: number, to: number): number {
   const { small, quotations, tokens } = r;
   let i = at;
   let heads = 0;
-  if (i < to && small[i] & (Small.objective | Small.subject) && quotations.ofToken[i] < 0) return i + 1;
+  if (i < to && small[i] & (Small.objective | Small.subject) && quotations.ofToken[i] < 0 && !isWhose(r, i))
+    return i + 1;
   while (i < to && quotations.ofToken[i] < 0) {
     const bits = small[i];
     if (bits & Small.that && heads) break;

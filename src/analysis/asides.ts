@@ -138,6 +138,8 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a));
   if (linked) i++;
   if (i >= end) return [];
+  // "…, she said in her book, “A Harbour Girl.”"
+  if (quotations.ofToken[i] >= 0 && i > tail + 1 && !isSaid(r, quotations.ofToken[i])) return [];
   if (quotations.ofToken[i] >= 0)
     return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
   if (

@@ -302,7 +302,8 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
 
 /** The second of a pair of dashes that hold a few words: "all Muslims – a fifth of us – from …"; or -1. */
 function dashBehind(r: Reading, at: number, to: number): number {
-  for (let i = behindDash(r, at); i + 1 < to && i < at + LONGEST_ASIDE; i++) if (isDash(r, i)) return behindDash(r, i) - 1;
+  for (let i = behindDash(r, at); i + 1 < to && i < at + LONGEST_ASIDE; i++)
+    if (isDash(r, i)) return behindDash(r, i) - 1;
   return -1;
 }
 

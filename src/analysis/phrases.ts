@@ -25,6 +25,13 @@ const [IN, AT, DURING, AFTER, BEFORE, VIA, BY, TO] = ['in', 'at', 'during', 'aft
 /** Words that cannot stand within a noun phrase. */
 const BREAKS = Small.that | Small.relative | Small.subordinator | Small.subject | FINITE | Small.coordinator;
 
+/** Whether a "her" tells whose something is: "her friend", where a noun or an adjective follows. */
+export const isWhose = ({ tokens, small }: Reading, at: number): boolean =>
+  (small[at] & Small.possessive) !== 0 &&
+  tokens.type[at + 1] === TokenType.word &&
+  (tokens.info[at + 1] & (Word.noun | Word.adjective)) !== 0 &&
+  !small[at + 1];
+
 /** A word that may belong to a noun phrase, seen from the right. */
 export function inNounPhrase(r: Reading, at: number): boolean {
   const { tokens, small } = r;
@@ -53,9 +60,7 @@ export function inNounPhrase(r: Reading, at: number): boolean {
   if (isCapital(r, at))
     return !(bits & (Small.subject | Small.that | Small.coordinator)) || tokens.end[at] - tokens.start[at] > 4;
   if (bits & Small.determiner) return true;
-  // "her friend": whose, where a noun or an adjective follows.
-  if (bits & Small.possessive && bits & Small.objective)
-    return tokens.type[at + 1] === TokenType.word && (tokens.info[at + 1] & (Word.noun | Word.adjective)) !== 0 && !small[at + 1];
+  if (bits & Small.possessive && bits & Small.objective) return isWhose(r, at);
   if (bits & (BREAKS | Small.preposition | Small.to | Small.been | Small.objective)) return false;
   if (bits & Small.possessive) return true;
   if (bits & Small.adverb) return false;

@@ -31,7 +31,9 @@ export function isDash({ tokens: { type, info, start, end } }: Reading, at: numb
   if (type[at] !== TokenType.punctuation) return false;
   const c = info[at];
   if (c === 0x2014 || c === 0x2013) return true;
-  return c === 0x2d && at > 0 && (start[at] > end[at - 1] || (info[at - 1] === c && type[at - 1] === TokenType.punctuation));
+  return (
+    c === 0x2d && at > 0 && (start[at] > end[at - 1] || (info[at - 1] === c && type[at - 1] === TokenType.punctuation))
+  );
 }
 
 export const isWord = ({ tokens }: Reading, at: number): boolean => tokens.type[at] === TokenType.word;

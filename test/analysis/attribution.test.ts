@@ -100,6 +100,19 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1:Some} {cue1:urged} {q1=indirect:the mayor to go}.',
     'There were {s1:harbour owners that} {cue1:warn} {q1=indirect:it could hurt the trade}.',
   ],
+  'subjects and clauses that are easily missed': [
+    '{q1=indirect:The pilot was also headed to Kestrel}, {s1:her friend} {cue1:said}.',
+    '{q1=indirect:As a general rule, if a boat earns more than it costs, the harbour will pay for it}, {s1:the mayor} {cue1:said}. He sat down.',
+    '{q1=indirect:The storm of 1959 dampened every plan to return home}, {s1=Mina Cho:Mina Cho} {cue1:said} in her book, “A Harbour Girl.”',
+    '{s1:Three scholars -- Mina Cho, Magnus Eid and Omar Reyes --} {cue1:agreed} {q1=indirect:there are sailors who could mend the pier}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost} -- a word she had never used before.',
+    '{s1:The ad} {cue1:claims} “{q1=direct:Cho is the pilot you can trust.}”',
+    '{s1:Observers} {cue1:note} {q1=indirect:the council would close the pier and move the boats}.',
+    'Nobody heard {s1=Omar Reyes:Omar Reyes, who} {cue1:declined to say} {q1=indirect:who would come}.',
+    '{s1:Neither of the owners} {cue1:would comment} on {q1=indirect:the reports about the pier}.',
+    '{s1:The treaty} {cue1:calls} for {q1=indirect:new harbours, including two in Tern}.',
+    '{q1=indirect:Her death} {cue1:was confirmed} by {s1:the council}.',
+  ],
   'verbs before their subject': [
     '“{q1=direct:That means the pier is within reach of the sea,}” {cue1:warned} {s1=Mina Cho:Cho}. Mina Cho sat down.',
     '“{q1=direct:The pier matters to us, but it is the boats that feed us,}” {cue1:says} {s1=Mina Cho:Mina Cho, 32,} of Kestrel in Upper Tern, who works in the harbour.',
@@ -204,6 +217,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Cho won in one of only ten states she visited. New harbour rules make it hard for sailors.',
     'Cho sailed to the three states that have lost the most boats, and to states whose harbours freeze.',
     'On “Late News,” Mina Cho questioned the mayor for an hour. The storm added to the cost. Reyes did not rule it out.',
+    'Which is a fact that helps explain why nobody came. You might say it was a surprise.',
     'Magnus Eid, who asked not to be named, left before anybody was asked.',
   ],
 };
