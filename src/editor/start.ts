@@ -27,6 +27,7 @@ import { sidecarLanguage } from './sidecarLanguage/sidecarLanguage.js';
 import { sidecarStore } from './sidecars.js';
 import { signing } from './signing.js';
 import { historyOf } from './undo.js';
+import { undoMemory } from './undoMemory.js';
 
 /** A word that is another one whenever the engine is: set by the build. */
 declare const ENGINE: string;
@@ -64,6 +65,7 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
   const who = annotator(files, home);
   const steps = historyOf(articles);
   const history = signing(steps, who);
+  const former = undoMemory(steps, sidecars, files, storage.memory);
   const entities = folderEntities(folder);
   const everywhere = { articles, folder, entities, history };
   const stores = { articles, folder, sidecars };
@@ -83,6 +85,7 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
     // Asked early, so that no decision waits for git.
     articles.onDidChange(({ uri }) => void who.nameFor(uri)),
     unsaved,
+    former,
     steps,
     who,
     codebooks,
@@ -90,6 +93,11 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
     articles,
     sidecars,
   );
+  void former.restore();
   void unsaved.offer(articles, history);
-  return { stores, flush: () => unsaved.settle(articles.flush), dispose: () => all.dispose() };
+  const flush = async () => {
+    await unsaved.settle(articles.flush);
+    await former.flush();
+  };
+  return { stores, flush, dispose: () => all.dispose() };
 }

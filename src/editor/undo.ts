@@ -1,4 +1,15 @@
-import { commands, Disposable, l10n, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Event,
+  EventEmitter,
+  FileSystemError,
+  l10n,
+  QuickPickItemKind,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { follow } from '../article/follow.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { Annotation, Change } from '../sidecar/types.js';
@@ -52,17 +63,29 @@ export class NotWritable extends Error {
   }
 }
 
-interface Step {
+/** One decision, as it is undone. */
+export interface Step {
   /** What was decided, for the person: "Confirm “We call on …”". */
   readonly name: string;
   /** What leads back, or forward again. */
   readonly parts: readonly Part[];
 }
 
-export function historyOf(articles: Articles): History & Disposable {
+/** What can be undone, for who keeps it beyond the window. */
+export interface Steps {
+  /** The latest last. */
+  readonly done: readonly Step[];
+  readonly onDidChange: Event<void>;
+  /** Puts the steps of a former window below all others. */
+  restore(older: readonly Step[]): void;
+}
+
+export function historyOf(articles: Articles): History & Steps & Disposable {
   let saving: Promise<unknown> = Promise.resolve();
 
+  const changed = new EventEmitter<void>();
   const announce = () => {
+    changed.fire();
     void commands.executeCommand('setContext', 'newsmark.canUndo', stack.done.length > 0);
     void commands.executeCommand('setContext', 'newsmark.canRedo', stack.undone.length > 0);
   };
@@ -74,9 +97,17 @@ export function historyOf(articles: Articles): History & Disposable {
     return saved;
   };
 
-  /** Takes one step and gives the one that leads back from there. All files are looked at before any is changed. */
+  /**
+   * Takes one step and gives the one that leads back from there. All files are looked at before any is changed. Articles
+   * that are gone since are passed over, so that they do not bar the way to what was decided before.
+   */
   const perform = async (step: () => Step): Promise<Step> => {
+    const gone = new Set<string>();
     for (const { uri } of articlesOf(step())) {
+      if (await isGone(uri)) {
+        gone.add(uri.toString());
+        continue;
+      }
       const { loaded } = await articles.open(uri);
       if (!loaded.sidecar.writable) throw new NotWritable(loaded.sidecar);
     }
@@ -84,7 +115,8 @@ export function historyOf(articles: Articles): History & Disposable {
     try {
       for (const part of step().parts) if ('take' in part) back.push(await part.take());
       // Only now, as typing may have moved the words while the others were waited for.
-      const saves = articlesOf(step()).map((part) => decide(part, back));
+      const there = articlesOf(step()).filter(({ uri }) => !gone.has(uri.toString()));
+      const saves = there.map((part) => decide(part, back));
       // Without what they end with, so that nothing is kept of those before.
       saving = Promise.all([saving, ...saves]).then(() => undefined);
     } catch (error) {
@@ -99,6 +131,7 @@ export function historyOf(articles: Articles): History & Disposable {
   const stack = undoStack<Step>(perform, DEPTH, announce);
 
   const subscriptions = Disposable.from(
+    changed,
     articles.onDidEdit((edit) => stack.replace((step) => movedStep(step, edit))),
     workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) stack.replace((step) => renamedStep(step, oldUri, newUri));
@@ -139,6 +172,11 @@ export function historyOf(articles: Articles): History & Disposable {
     decide: (uri, name, changes) => decideAll(name, [{ uri, changes }]),
     decideAll,
     note: (name, back) => stack.note({ name, parts: back }),
+    get done() {
+      return stack.done;
+    },
+    onDidChange: changed.event,
+    restore: (older) => stack.restore(older),
     undo: () => go('undo'),
     redo: () => go('redo'),
     async goTo(answer) {
@@ -164,6 +202,16 @@ export function historyOf(articles: Articles): History & Disposable {
     },
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** Whether an article's file was deleted, and nobody has it in an editor with changes that are not saved. */
+async function isGone(uri: Uri): Promise<boolean> {
+  const key = uri.toString();
+  if (workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key)) return false;
+  return workspace.fs.stat(uri).then(
+    () => false,
+    (error) => error instanceof FileSystemError && error.code === 'FileNotFound',
+  );
 }
 
 const articlesOf = ({ parts }: Step): readonly ArticlePart[] =>

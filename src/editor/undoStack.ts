@@ -8,6 +8,8 @@ export interface UndoStack<Step> {
   take(step: Step): Promise<void>;
   /** Takes in what leads back from something that has been done already, as if it had been taken here. */
   note(back: Step): void;
+  /** Puts steps that were taken long ago below all others. */
+  restore(older: readonly Step[]): void;
   /** Goes back by so many steps, fewer where there are fewer; gives the steps that were taken. */
   undo(count?: number): Promise<readonly Step[]>;
   redo(count?: number): Promise<readonly Step[]>;
@@ -79,6 +81,10 @@ export function undoStack<Step>(
     note(back) {
       done = [...done, back].slice(-depth);
       undone = [];
+      changed();
+    },
+    restore(older) {
+      done = [...older, ...done].slice(-depth);
       changed();
     },
     undo: (count = 1) =>

@@ -15,6 +15,12 @@ import {
 } from 'vscode';
 import type { LoadedArticle, Stores } from '../../src/editor/contracts.js';
 
+declare const WEB: boolean;
+
+/** Tests of what no host decides, of which many take long: they run in the Node host, and not again in the web worker. */
+export const describeOnce: (title: string, tests: (this: Mocha.Suite) => void) => unknown = (title, tests) =>
+  WEB ? undefined : describe(title, tests);
+
 /** The running extension's stores. */
 export const stores = async (): Promise<Stores> => {
   const extension = extensions.getExtension<Stores>('newsmark.newsmark');
@@ -182,6 +188,13 @@ export async function type(document: TextDocument, words: string, by: string): P
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + words.length)), by);
   await workspace.applyEdit(edit);
+}
+
+/** Takes the articles of other tests away, for those that work on the whole folder. */
+export async function emptyDesk(): Promise<void> {
+  await closeAll();
+  await workspace.fs.delete(folder(), { recursive: true }).then(undefined, () => undefined);
+  await run('refresh');
 }
 
 export async function closeAll(): Promise<void> {

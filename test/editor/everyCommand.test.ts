@@ -10,6 +10,8 @@ import {
   articleUri,
   at,
   closeAll,
+  describeOnce,
+  emptyDesk,
   eventually,
   freshName,
   type Open,
@@ -20,9 +22,6 @@ import {
   textOf,
   write,
 } from './desk.js';
-
-/** The table speaks of no host: it is not gone through a second time in the web worker. */
-declare const WEB: boolean;
 
 const text = `Pier stays open
 
@@ -69,8 +68,10 @@ interface Decides {
 }
 /** A command that changes how things are shown or set; the other command sets them back. */
 interface Sets {
+  readonly first?: Act;
   readonly act: Act;
   readonly back: Act;
+  readonly last?: Act;
   readonly says: (open: Open) => unknown;
 }
 /** A command that changes nothing of what is kept. `seen` is what it has shown. */
@@ -272,10 +273,15 @@ const answering =
   async () => {
     answered = await run(command, argument);
   };
-const filters = (set: string, clear: string): Readonly<Record<string, Sets>> => ({
-  [set]: { act: answering(set, 'speaker:"Gerda Lunquist"'), back: answering(clear), says: () => answered },
-  [clear]: { act: answering(clear), back: answering(set, 'speaker:"Gerda Lunquist"'), says: () => answered },
-});
+const filters = (set: string, clear: string): Readonly<Record<string, Sets>> => {
+  const on = answering(set, 'speaker:"Gerda Lunquist"');
+  const off = answering(clear);
+  const says = () => answered;
+  return {
+    [set]: { first: off, act: on, back: off, says },
+    [clear]: { first: on, act: off, back: on, last: off, says },
+  };
+};
 
 const sets: Readonly<Record<string, Sets>> = {
   toggleHighlights: toggles('toggleHighlights', 'enabled'),
@@ -410,99 +416,99 @@ const contributed = (): readonly string[] =>
     ({ command }: { readonly command: string }) => command.replace(/^newsmark\./, ''),
   );
 
-if (!WEB)
-  describe('every command', function () {
-    this.timeout(60_000);
-    /** One article serves many rows, as each leaves it as it was. */
-    let shared: Open | undefined;
+describeOnce('every command', function () {
+  this.timeout(60_000);
+  /** One article serves many rows, as each leaves it as it was. */
+  let shared: Open | undefined;
 
-    const opened = async (sidecar?: string, fresh = false): Promise<Open> => {
-      if (sidecar !== undefined || fresh) return openArticle(text, sidecar);
-      shared ??= await openArticle(text);
-      await window.showTextDocument(shared.document, { preview: false });
-      return shared;
-    };
+  const opened = async (sidecar?: string, fresh = false): Promise<Open> => {
+    if (sidecar !== undefined || fresh) return openArticle(text, sidecar);
+    shared ??= await openArticle(text);
+    await window.showTextDocument(shared.document, { preview: false });
+    return shared;
+  };
 
-    before(async () => {
-      await closeAll();
-      await write(codebookUri(), codebookText);
-      await run('refresh');
-    });
-    afterEach(async function () {
-      await run('review.end');
-      await run('review.end');
-      if (this.currentTest?.state === 'failed') shared = undefined;
-    });
-    after(async () => {
-      await run('concordance.clear');
-      await closeAll();
-      await workspace.fs.delete(codebookUri());
-    });
-
-    it('of the manifest is in this table, and every one of this table in the manifest', () => {
-      const rows = [decides, sets, shows].flatMap((table) => Object.keys(table));
-      assert.deepEqual([...rows, moves].sort(), [...contributed()].sort());
-    });
-
-    for (const [name, { sidecar, first, act, back, again }] of Object.entries(decides))
-      it(`${name} is undone and redone: files and memory`, async () => {
-        const open = await opened(sidecar, first !== undefined);
-        await first?.(open);
-        const before = await stateOf(open);
-        await act(open);
-        const after = await stateOf(open);
-        assert.notDeepEqual([after.sidecar, after.codebook], [before.sidecar, before.codebook], 'the files change');
-        assert.notEqual(after.memory, before.memory, 'the memory changes');
-        await (back ?? does('undo'))(open);
-        await isAgain('what was before', open, before);
-        await (again ?? does('redo'))(open);
-        await isAgain('what was done', open, after);
-        await (back ?? does('undo'))(open);
-        await isAgain('what was before', open, before);
-      });
-
-    for (const [name, { act, back, says }] of Object.entries(sets))
-      it(`${name} is set back by its counterpart, and decides nothing`, async () => {
-        const open = await opened();
-        const decided = await stateOf(open);
-        await back(open);
-        const before = says(open);
-        await act(open);
-        assert.notDeepEqual(says(open), before);
-        await back(open);
-        assert.deepEqual(says(open), before);
-        await isAgain('no decision', open, decided);
-      });
-
-    for (const [name, { first, act, seen }] of Object.entries(shows))
-      it(`${name} shows, and decides nothing`, async () => {
-        const open = await opened(undefined, name === 'openSidecar');
-        await first?.(open);
-        const before = await stateOf(open);
-        await act(open);
-        if (seen) assert.ok(await seen(open), 'it is seen');
-        await isAgain('no decision', open, before);
-      });
-
-    it(`${moves} moves the sidecar beside its article, and undo moves it back`, async () => {
-      const [name, other] = [freshName(), freshName()];
-      const yaml =
-        'newsmark: 1\nannotations:\n  - {id: lone, kind: quote, quote: direct, status: confirmed, at: [[1, 8]], text: We stay}\n';
-      await write(sidecarUri(name), yaml);
-      const open = await openArticle('“We stay,” said Unni Brekke.\n', undefined, other);
-      await run('refresh');
-      // The sidecar in the editor is meant where none is given; here both are.
-      const decided = async () => (await open.loaded()).article.quotes.map(({ status }) => status).join();
-      assert.equal(await decided(), 'suggested');
-      await commands.executeCommand('newsmark.attachSidecar', sidecarUri(name), articleUri(other));
-      for (let round = 0; round < 2; round++) {
-        assert.deepEqual([await textOf(sidecarUri(name)), await textOf(sidecarUri(other))], [undefined, yaml]);
-        await eventually('the decision', async () => (await decided()) === 'confirmed');
-        await run('undo');
-        assert.deepEqual([await textOf(sidecarUri(name)), await textOf(sidecarUri(other))], [yaml, undefined]);
-        await eventually('no decision', async () => (await decided()) === 'suggested');
-        if (round === 0) await run('redo');
-      }
-      await workspace.fs.delete(sidecarUri(name));
-    });
+  before(async () => {
+    await emptyDesk();
+    await write(codebookUri(), codebookText);
+    await run('refresh');
   });
+  afterEach(async function () {
+    await run('review.end');
+    await run('review.end');
+    if (this.currentTest?.state === 'failed') shared = undefined;
+  });
+  after(async () => {
+    await run('concordance.clear');
+    await closeAll();
+    await workspace.fs.delete(codebookUri());
+  });
+
+  it('of the manifest is in this table, and every one of this table in the manifest', () => {
+    const rows = [decides, sets, shows].flatMap((table) => Object.keys(table));
+    assert.deepEqual([...rows, moves].sort(), [...contributed()].sort());
+  });
+
+  for (const [name, { sidecar, first, act, back, again }] of Object.entries(decides))
+    it(`${name} is undone and redone: files and memory`, async () => {
+      const open = await opened(sidecar, first !== undefined);
+      await first?.(open);
+      const before = await stateOf(open);
+      await act(open);
+      const after = await stateOf(open);
+      assert.notDeepEqual([after.sidecar, after.codebook], [before.sidecar, before.codebook], 'the files change');
+      assert.notEqual(after.memory, before.memory, 'the memory changes');
+      await (back ?? does('undo'))(open);
+      await isAgain('what was before', open, before);
+      await (again ?? does('redo'))(open);
+      await isAgain('what was done', open, after);
+      await (back ?? does('undo'))(open);
+      await isAgain('what was before', open, before);
+    });
+
+  for (const [name, { first, act, back, last, says }] of Object.entries(sets))
+    it(`${name} is set back by its counterpart, and decides nothing`, async () => {
+      const open = await opened();
+      const decided = await stateOf(open);
+      await first?.(open);
+      const before = says(open);
+      await act(open);
+      assert.notDeepEqual(says(open), before);
+      await back(open);
+      assert.deepEqual(says(open), before);
+      await last?.(open);
+      await isAgain('no decision', open, decided);
+    });
+
+  for (const [name, { first, act, seen }] of Object.entries(shows))
+    it(`${name} shows, and decides nothing`, async () => {
+      const open = await opened(undefined, name === 'openSidecar');
+      await first?.(open);
+      const before = await stateOf(open);
+      await act(open);
+      if (seen) assert.ok(await seen(open), 'it is seen');
+      await isAgain('no decision', open, before);
+    });
+
+  it(`${moves} moves the sidecar beside its article, and undo moves it back`, async () => {
+    const [name, other] = [freshName(), freshName()];
+    const yaml =
+      'newsmark: 1\nannotations:\n  - {id: lone, kind: quote, quote: direct, status: confirmed, at: [[1, 8]], text: We stay}\n';
+    await write(sidecarUri(name), yaml);
+    const open = await openArticle('“We stay,” said Unni Brekke.\n', undefined, other);
+    await run('refresh');
+    // The sidecar in the editor is meant where none is given; here both are.
+    const decided = async () => (await open.loaded()).article.quotes.map(({ status }) => status).join();
+    assert.equal(await decided(), 'suggested');
+    await commands.executeCommand('newsmark.attachSidecar', sidecarUri(name), articleUri(other));
+    for (let round = 0; round < 2; round++) {
+      assert.deepEqual([await textOf(sidecarUri(name)), await textOf(sidecarUri(other))], [undefined, yaml]);
+      await eventually('the decision', async () => (await decided()) === 'confirmed');
+      await run('undo');
+      assert.deepEqual([await textOf(sidecarUri(name)), await textOf(sidecarUri(other))], [yaml, undefined]);
+      await eventually('no decision', async () => (await decided()) === 'suggested');
+      if (round === 0) await run('redo');
+    }
+    await workspace.fs.delete(sidecarUri(name));
+  });
+});

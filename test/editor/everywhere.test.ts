@@ -4,6 +4,7 @@ import {
   articleUri,
   at,
   closeAll,
+  describeOnce,
   eventually,
   freshName,
   noticed,
@@ -36,7 +37,7 @@ async function pair() {
 const entityNames = async (open: Awaited<ReturnType<typeof openArticle>>) =>
   (await open.loaded()).article.entities.map(({ name }) => name);
 
-describe('everywhere at once', () => {
+describeOnce('everywhere at once', () => {
   afterEach(closeAll);
 
   it('a correction is repeated on all alike, and taken back as one', async () => {

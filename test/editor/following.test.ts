@@ -71,7 +71,8 @@ describe('a sidecar follows its article', function () {
   });
 
   it('but never over another sidecar', async () => {
-    const { name, yaml } = await decided();
+    // Its own text, so that no article of another test could be the one it was moved with.
+    const { name, yaml } = await decided(undefined, `${text}\nThis one meets another sidecar.\n`);
     const taken = freshName();
     await write(sidecarUri(taken), '# somebody’s\nnewsmark: 1\n');
     await applied((edit) => edit.renameFile(articleUri(name), articleUri(taken)));

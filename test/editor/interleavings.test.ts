@@ -3,7 +3,19 @@ import fc from 'fast-check';
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { readSidecar } from '../../src/sidecar/read.js';
 import type { DecisionRecord } from '../../src/sidecar/types.js';
-import { closeAll, eventually, noticed, openArticle, run, sidecarUri, stores, textOf, type, write } from './desk.js';
+import {
+  closeAll,
+  describeOnce,
+  eventually,
+  noticed,
+  openArticle,
+  run,
+  sidecarUri,
+  stores,
+  textOf,
+  type,
+  write,
+} from './desk.js';
 
 const text = `Harbour counts its boats
 
@@ -16,7 +28,7 @@ const step = fc.constantFrom('command', 'command', 'by hand', 'by program', 'typ
 const SAMPLE = { numRuns: 2, seed: 20261122 };
 
 /** The short variant, in a real editor, of the interleavings that the unit tests try over a fake disk. */
-describe('commands, hand edits, other programs, typing and saving in any order', function () {
+describeOnce('commands, hand edits, other programs, typing and saving in any order', function () {
   this.timeout(120_000);
   afterEach(closeAll);
 

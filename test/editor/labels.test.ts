@@ -3,6 +3,7 @@ import { type CompletionList, commands, languages, Position, window, workspace }
 import {
   articleUri,
   closeAll,
+  describeOnce,
   freshName,
   noticed,
   openArticle,
@@ -15,7 +16,7 @@ import {
 
 const text = '“We stay,” said Ada Moe.\n';
 
-describe('labels of the codebook', () => {
+describeOnce('labels of the codebook', () => {
   const codebook = () => {
     const [root] = workspace.workspaceFolders ?? [];
     return root.uri.with({ path: `${root.uri.path}/newsmark.yaml` });

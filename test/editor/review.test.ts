@@ -3,6 +3,7 @@ import { commands, window, workspace } from 'vscode';
 import {
   articleUri,
   closeAll,
+  describeOnce,
   eventually,
   freshName,
   type Open,
@@ -32,7 +33,7 @@ const begin = async (open: Open): Promise<void> => {
   await run('review');
 };
 
-describe('a review', () => {
+describeOnce('a review', () => {
   afterEach(async () => {
     await run('review.end');
     await run('review.end');
@@ -134,7 +135,7 @@ describe('a review', () => {
   });
 });
 
-describe('labels and answers of the codebook', () => {
+describeOnce('labels and answers of the codebook', () => {
   afterEach(closeAll);
   const [root] = workspace.workspaceFolders ?? [];
   const codebook = root?.uri.with({ path: `${root?.uri.path}/newsmark.yaml` });

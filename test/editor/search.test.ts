@@ -9,6 +9,7 @@ import { concordanceItem } from '../../src/editor/search/items.js';
 import {
   articleUri,
   closeAll,
+  describeOnce,
   eventually,
   freshName,
   openArticle,
@@ -57,7 +58,7 @@ const wordsBefore = (found: readonly Target[], { names, word }: Awaited<ReturnTy
     return text.slice(0, start).trim().split(/\s+/).at(-1) ?? '';
   });
 
-describe('find in quotes', function () {
+describeOnce('find in quotes', function () {
   this.timeout(90_000);
   afterEach(async () => {
     await run('concordance.sortByPlace');
@@ -157,7 +158,7 @@ describe('find in quotes', function () {
   });
 });
 
-describe('filters', function () {
+describeOnce('filters', function () {
   this.timeout(90_000);
   afterEach(async () => {
     for (const clear of ['clearEntitiesFilter', 'clearArticleFilter', 'showAllHighlights']) await run(clear);

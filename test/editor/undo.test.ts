@@ -4,7 +4,18 @@ import * as decisions from '../../src/article/decisions.js';
 import type { Articles } from '../../src/editor/articles.js';
 import { type History, historyOf, type OtherPart } from '../../src/editor/undo.js';
 import { readSidecar } from '../../src/sidecar/read.js';
-import { articleUri, closeAll, eventually, type Open, openArticle, sidecarUri, stores, textOf, type } from './desk.js';
+import {
+  articleUri,
+  closeAll,
+  describeOnce,
+  eventually,
+  type Open,
+  openArticle,
+  sidecarUri,
+  stores,
+  textOf,
+  type,
+} from './desk.js';
 
 const text = `Lighthouse keeper retires
 
@@ -13,7 +24,7 @@ const text = `Lighthouse keeper retires
 
 const hand: decisions.Hand = { by: 'dana', on: '2026-11-22', random: Math.random };
 
-describe('undo over several articles', function () {
+describeOnce('undo over several articles', function () {
   this.timeout(60_000);
   let articles: Articles;
   let history: History & { dispose(): void };
@@ -62,6 +73,23 @@ describe('undo over several articles', function () {
     await history.goTo({ redo: 1 });
     assert.deepEqual([await count(one), await count(two)], [1, 0]);
     await history.goTo({ undo: 1 });
+  });
+
+  it('passes over an article that was deleted since', async () => {
+    const [one, two, three] = [await openArticle(text), await openArticle(text), await openArticle(text)];
+    await history.decideAll('Confirm both', [await confirmFirst(one), await confirmFirst(two)]);
+    const { uri, changes } = await confirmFirst(three);
+    await history.decide(uri, 'Confirm', changes);
+    await closeAll();
+    for (const { name } of [two, three]) {
+      await workspace.fs.delete(articleUri(name));
+      await workspace.fs.delete(sidecarUri(name));
+    }
+    await history.goTo({ undo: 2 });
+    assert.deepEqual([await count(one), await count(two), await count(three)], [0, 0, 0]);
+    await history.goTo({ redo: 2 });
+    assert.deepEqual([await count(one), await count(two), await count(three)], [1, 0, 0]);
+    await history.undo();
   });
 
   it('changes nothing where one of the files cannot be written to, and keeps the step', async () => {
