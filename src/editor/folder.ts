@@ -123,7 +123,7 @@ export function folderStore(
       }
       if (isBinary(bytes)) return leaveOut(uri, notText());
       const text = await decode(bytes, uri);
-      const { record } = await sidecars.reload(uri);
+      const { record } = bare ? { record: emptyRecord } : await sidecars.reload(uri);
       const date = record.article?.date;
       const analysis = analyze(text, lexicon(), { date });
       await codebooks.load(uri);
@@ -174,8 +174,8 @@ export function folderStore(
     for (const known of [closed, leftOut]) for (const key of known.keys()) if (!uris.has(key)) known.delete(key);
     // Once a session: from then on memory knows more than the cache.
     const known: ReadonlyMap<string, CachedArticle> = scanned ? new Map() : await cache.load();
-    // Those that the settings hide count, too.
-    const beside = known.size ? await workspace.findFiles(`**/*${ENDING}`, null, undefined, token) : [];
+    // Listed once, instead of asking for each article's. Those that the settings hide count, too.
+    const beside = await workspace.findFiles(`**/*${ENDING}`, null, undefined, token);
     const withSidecar = new Set(beside.map((uri) => uri.toString()));
     const isBare = (uri: Uri) => !withSidecar.has(sidecarOf(uri).toString()) && !sidecars.of(uri);
     // Where the scan is stopped, what it has not come to stays as it was kept.

@@ -55,7 +55,9 @@ export function freshness(
       ...folder.articles
         .filter(({ uri }) => !shown.has(uri.toString()))
         .map(({ uri }) => async () => {
-          if (await isChanged(uri, false)) await folder.reread(uri);
+          // Of an article that has no sidecar the store of sidecars knows nothing: one may have come.
+          const alone = !sidecars.of(uri) && (await isChanged(sidecarOf(uri), false));
+          if ((await isChanged(uri, false)) || alone) await folder.reread(uri);
         }),
     ];
     const worker = async () => {
