@@ -48,7 +48,8 @@ async function timeUntil(look, patience = 20_000) {
 }
 
 function makeArticle(folder) {
-  const seeds = readSeeds();
+  // One kind of line ends, as the editor gives every text: else no annotation would stand where it says.
+  const seeds = readSeeds().map((seed) => seed.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
   let text = '';
   for (let i = 0; text.length < Number(values.size); i++) text += `${renamedArticle(seeds, i).trim()}\n\n`;
   mkdirSync(join(folder, 'articles'), { recursive: true });
