@@ -29,18 +29,21 @@ export function findStatements({ room }: Tokens, sentences: Sentences, quotation
   const last = takeInts(room, most);
   const paragraph = takeInts(room, most);
   let count = 0;
-  // How many tokens of the last statement stand outside of quotations.
-  let bare = 0;
+  // How many tokens of the last statement stand outside of quotations, or -1 as long as nobody asked.
+  let bare = -1;
   for (let s = 0; s < sentences.count; s++)
     for (let from = sentences.first[s]; from < sentences.last[s]; from += LONGEST) {
       const to = Math.min(from + LONGEST, sentences.last[s]);
       const q = quotations.ofToken[from];
-      const more = bareTokens(quotations, from, to);
-      if (count > 0 && q >= 0 && quotations.ofToken[last[count - 1] - 1] === q && bare + more <= LONGEST) {
-        last[count - 1] = to;
-        bare += more;
-      } else {
-        bare = more;
+      let joined = false;
+      if (count > 0 && q >= 0 && quotations.ofToken[last[count - 1] - 1] === q) {
+        if (bare < 0) bare = bareTokens(quotations, first[count - 1], last[count - 1]);
+        bare += bareTokens(quotations, from, to);
+        joined = bare <= LONGEST;
+      }
+      if (joined) last[count - 1] = to;
+      else {
+        bare = -1;
         first[count] = from;
         last[count] = to;
         paragraph[count++] = sentences.paragraph[s];
