@@ -76,12 +76,35 @@ function judge(set, { text, gold }) {
   score.found += found.length;
   score.any += pairs.length;
   score.typed += right.size;
+  for (const [fi, { confidence }] of found.entries()) judged.push({ set, confidence, right: right.has(fi) });
+  if (showErrors) list(set, text, gold, found, pairs);
+}
+
+/** Every error with its cause, the kinds and the words around it, for sorting and counting. */
+function list(set, text, gold, found, pairs) {
+  const around = ({ start, end }) =>
+    `${text.slice(Math.max(0, start - 40), start)}[${text.slice(start, end)}]${text.slice(end, end + 30)}`.replace(
+      /\s+/g,
+      ' ',
+    );
+  const overlapping = (name, others) => others.find((o) => o.start < name.end && o.end > name.start);
   found.forEach((f, fi) => {
-    judged.push({ set, confidence: f.confidence, right: right.has(fi) });
-    if (showErrors && !right.has(fi)) {
-      const pair = pairs.find((p) => p.fi === fi);
-      console.log(`${set} ${f.kind}, gold ${pair ? gold[pair.gi].kind : '–'}: ${text.slice(f.start, f.end)}`);
-    }
+    const pair = pairs.find((p) => p.fi === fi);
+    const kind = pair && gold[pair.gi].kind;
+    if (kind === f.kind) return;
+    const cut = !pair && overlapping(f, gold);
+    const cause = pair ? `kind ${kind} read as ${f.kind}` : `${cut ? 'cut differently' : 'made up'}: ${f.kind}`;
+    console.log(
+      `${set}\t${cause}\t${f.confidence.toFixed(2)}\t${around(f)}${cut ? `\tgold: ${text.slice(cut.start, cut.end)}` : ''}`,
+    );
+  });
+  gold.forEach((g, gi) => {
+    if (pairs.some((p) => p.gi === gi)) return;
+    const over = overlapping(g, found);
+    const cause = over ? (over.start <= g.start && over.end >= g.end ? 'within' : 'cut differently') : 'missed';
+    console.log(
+      `${set}\t${cause}: ${g.kind}\t\t${around(g)}${over ? `\tfound: ${text.slice(over.start, over.end)}` : ''}`,
+    );
   });
 }
 

@@ -36,6 +36,9 @@ describe('names', () => {
     check('We asked Justice {person:Anthony A. Merrow Jr.} about it.');
     check('They elected Governor {person:Paula Stern} twice.');
     check('He praised Chief Justice {person:Earl Castellan} last week.');
+    check('The fire was out by evening. {person:Rosa Temple}, 81, had seen it from her kitchen.');
+    check('“Hey {person:Frank}, where are you going?” the driver asked.');
+    check('An interview with the founder {person:Hugh Castellan} Sunday, May 28, brought more.');
   });
   describe('of organizations', () => {
     check('A spokesman for the {organization:Ministry of Fisheries} declined to comment.');
@@ -44,6 +47,9 @@ describe('names', () => {
     check('The {organization:Bank of England} raised rates.');
     check('He wrote for the {organization:New York Times} and the {organization:BBC}.');
     check('The director of the {organization:National Institute of Oceanography} resigned.');
+    check('The authors of the {organization:Nordic Harbour Study} found that salt matters.');
+    check('It was a war against the {organization:Ottoman Empire} and nobody won.');
+    check('The match was over when {organization:Sweden} scored two goals and their coach left the team.');
   });
   describe('of places', () => {
     check('They flew from {place:Kabul} to {place:New York} and on to {place:South Korea}.');

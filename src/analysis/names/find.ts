@@ -9,6 +9,7 @@ import { featuresOf } from './features.js';
 import { KIND_COUNT, KINDS, MOST_FEATURES, packWeights, scorePacked } from './model.js';
 import { phraseAt } from './phrases.js';
 import type { Article } from './segments.js';
+import { teamsOf } from './teams.js';
 import type { Candidate } from './titles.js';
 import type { Gender, Name, Names } from './types.js';
 
@@ -33,10 +34,24 @@ const NO_PLACE =
 const ACRONYM = 60;
 /** What it adds to a person that the name begins with a first name and goes on with nothing that speaks against it. */
 const GIVEN = 30;
+/** What it adds to a body that a country or town is named in the report of a match. */
+const TEAM = 130;
+/** What it takes from a place that an age follows. */
+const AGED = 120;
 /** What it adds to a place that “-based” or the like follows. */
 const BASED = 80;
 const HYPHEN = 0x2d;
 const BASES = new Set(['based', 'born', 'bound', 'educated', 'raised'].map(hashWord));
+/** "Ottoman Empire": what it adds to a body that its last word names a power that rules. */
+const STATE = 100;
+const STATES = new Set(['empire', 'dynasty', 'caliphate', 'sultanate', 'shogunate'].map(hashWord));
+/** "Nordic Harbour Study": the same for what many people work at, and which finds and reports. */
+const WORK = 60;
+const WORKS = new Set(['study', 'survey', 'project', 'initiative', 'programme', 'program'].map(hashWord));
+/** What it takes from a person that "the" stands before a word which is nobody's name. */
+const THING = 60;
+const THE = hashWord('the');
+const SOMEBODY = Word.maleFirstName | Word.femaleFirstName | Word.surname;
 const NO_SURNAME = Word.organization | Word.placeNoun | Word.other | Word.knownOrganization | Word.nationality;
 
 /** How sure it is that a word that the lexicon knows as many people's names them. */
@@ -58,6 +73,14 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   for (let c = 0; c < scored; c += KIND_COUNT)
     scores[c] -= ORDINARY + (isKnownPlace(tokens, candidates[c / KIND_COUNT]) ? GAZETTEER : 0);
   shareEvidence(tokens, candidates, scores);
+  const isTeam = teamsOf(tokens, sentences);
+  for (let c = 0; c < candidates.length; c++) {
+    const { first, last } = candidates[c];
+    const at = c * KIND_COUNT;
+    if (bestOf(scores, at) !== PLACE) continue;
+    if (isAge(tokens, last)) scores[at + PLACE] -= AGED;
+    else if (phraseOrWord(article, first, last) & Word.place && isTeam(first)) scores[at + ORGANIZATION] += TEAM;
+  }
   const list: Name[] = [];
   for (let c = 0; c < candidates.length; c++) {
     const candidate = candidates[c];
@@ -81,6 +104,24 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   giveBack(tokens.room, taken);
   return { list, ofToken };
 }
+
+const [ORGANIZATION, PLACE] = [2, 3];
+
+/** What the lexicon knows of a candidate as a whole. */
+function phraseOrWord({ tokens, lexicon }: Article, first: number, last: number): number {
+  if (last - first === 1) return tokens.info[first];
+  const phrase = phraseAt(tokens, lexicon, first, last);
+  return phrase.last === last ? phrase.classes : 0;
+}
+
+/** ", 81, said": whether a person's age follows. */
+function isAge({ type, info, start, end, text }: Tokens, last: number): boolean {
+  if (info[last] !== COMMA || type[last + 1] !== TokenType.number || end[last + 1] - start[last + 1] > 2) return false;
+  const behind = text.charCodeAt(end[last + 1]);
+  return behind === COMMA || behind === STOP;
+}
+const COMMA = 0x2c;
+const STOP = 0x2e;
 
 /** The same words are most often the same thing: lets the candidates of an article learn from one another. */
 function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores: Float32Array): void {
@@ -124,10 +165,17 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
         scores[at] = (1 - SHARED) * scores[at] + (SHARED * total[first * KIND_COUNT + k]) / count;
       }
     const candidate = candidates[c];
+    const length = candidate.last - candidate.first;
     if (isGiven(tokens, candidate)) scores[c * KIND_COUNT + 1] += GIVEN;
     if (candidate.titleFirst < candidate.first) scores[c * KIND_COUNT + 1] += TITLED;
     if (isBase(tokens, candidate)) scores[c * KIND_COUNT + 3] += BASED;
-    if (candidate.last - candidate.first !== 1) continue;
+    if (isThing(tokens, candidate)) scores[c * KIND_COUNT + 1] -= THING;
+    if (length > 1) {
+      const tail = hash[candidate.last - 1];
+      if (STATES.has(tail)) scores[c * KIND_COUNT + 2] += STATE;
+      else if (length > 2 && WORKS.has(tail)) scores[c * KIND_COUNT + 2] += WORK;
+      continue;
+    }
     if (knownAt(families, hash[candidate.first]) >= 0) scores[c * KIND_COUNT + 1] += FAMILY;
     if (shape[candidate.first] === Shape.upper && knownAt(initials, hash[candidate.first]) >= 0)
       scores[c * KIND_COUNT + 2] += ACRONYM;
@@ -140,6 +188,10 @@ const isKnownPlace = ({ info }: Tokens, { first, last }: Candidate): boolean =>
 /** "Lisbon-based", "Lisbon-born". */
 const isBase = ({ info, hash, start, end }: Tokens, { last }: Candidate): boolean =>
   info[last] === HYPHEN && start[last + 1] === end[last] && BASES.has(hash[last + 1]);
+
+/** "The Danube": one word behind "the" that is nobody's name as far as the lexicon knows. */
+const isThing = ({ info, hash }: Tokens, { first, last, titleFirst }: Candidate): boolean =>
+  last - first === 1 && titleFirst === first && first > 0 && hash[first - 1] === THE && !(info[first] & SOMEBODY);
 
 function isGiven({ type, shape, info }: Tokens, { first, last }: Candidate): boolean {
   if (last - first < 2 || !(info[first] & (Word.maleFirstName | Word.femaleFirstName)) || info[first] & NO_SURNAME)

@@ -75,6 +75,7 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   if (kind === Letters.shouted) return (bits & (PERSON | KNOWN)) !== 0 ? !(bits & ORDINARY) : bits === 0;
   const head = kind === Letters.headline || atHead(tokens, sentences, i);
   if (!head) return true;
+  if (GREETINGS.has(hash[i])) return false;
   if (shape[i] === Shape.upper || shape[i] === Shape.mixed) return true;
   const seen = written(hash[i]);
   if (seen & Written.capitalWithin && !(seen & Written.lower)) return true;
@@ -201,6 +202,8 @@ function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number
   // "Cho Thinks Again": in a headline a verb ends the name.
   if (letters[sentences.ofToken[i]] === Letters.headline && bits & Word.verb && !(bits & (PERSON | KNOWN | Word.noun)))
     return false;
+  // "Mina Cho Sunday": a weekday tells when, unless a name is built on it ("The Sunday Times").
+  if (bits & Word.weekday) return phraseAt(tokens, lexicon, i, i + 4).last > 0 || isCapital(tokens, i + 1);
   if (bits & CALENDAR && !(bits & PERSON)) return phraseAt(tokens, lexicon, i, i + 4).last > 0;
   if (bits & SMALL && !(bits & (Word.title | Word.surname | Word.knownOrganization | Word.place))) return false;
   if (bits & SMALL && shape[i] === Shape.capitalized && !(bits & (Word.title | Word.surname))) return false;
@@ -238,6 +241,30 @@ const PARTICLES = new Set(
     'ten',
     'bint',
     'y',
+  ].map(hashWord),
+);
+/** What somebody is hailed with, before the name. */
+const GREETINGS = new Set(
+  [
+    'hey',
+    'hi',
+    'hello',
+    'dear',
+    'thanks',
+    'yeah',
+    'yes',
+    'oh',
+    'wow',
+    'nah',
+    'nope',
+    'ah',
+    'well',
+    'okay',
+    'ok',
+    'um',
+    'erm',
+    'goodbye',
+    'bye',
   ].map(hashWord),
 );
 const [THE, OF, FOR, ON, AND] = ['the', 'of', 'for', 'on', 'and'].map(hashWord);
