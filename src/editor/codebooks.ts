@@ -14,6 +14,7 @@ import { CODEBOOK_FILE, readCodebook } from '../codebook/read.js';
 import type { Codebook, CodebookProblem } from '../codebook/types.js';
 import { applyEdits, type TextEdit } from '../text/edit.js';
 import type { Files } from './files.js';
+import { isUnsaved } from './unsaved.js';
 
 /** A folder's codebook as it is now. */
 export interface FolderCodebook {
@@ -140,9 +141,7 @@ export function codebookStore(files: Files): CodebookStore {
 
 /** The document of a codebook that is typed in and not saved. A clean one may be older than its file, which counts then. */
 const unsaved = (uri: Uri): TextDocument | undefined =>
-  workspace.textDocuments.find(
-    (document) => !document.isClosed && document.isDirty && document.uri.toString() === uri.toString(),
-  );
+  workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && isUnsaved(document));
 
 /** What is typed and not saved is edited as a document, and stays unsaved. False where its text is another now. */
 async function editDocument(uri: Uri, text: string, edits: readonly TextEdit[]): Promise<boolean> {

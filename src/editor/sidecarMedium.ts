@@ -3,6 +3,7 @@ import type { Held, Medium } from '../sidecar/keeper.js';
 import type { TextEdit } from '../text/edit.js';
 import type { Files } from './files.js';
 import { sidecarOf } from './sidecars.js';
+import { isUnsaved } from './unsaved.js';
 
 /** A sidecar as it was found: its open document, or its file's bytes. */
 interface Found extends Held {
@@ -34,21 +35,22 @@ export function sidecarMedium(files: Files): Medium<Uri, Found> {
     const uri = sidecarOf(article);
     for (let waited = 0; ; waited += PAUSE) {
       const document = openDocument(uri);
-      const file = !document?.isDirty ? await inFile(uri) : undefined;
+      const file = !document || !isUnsaved(document) ? await inFile(uri) : undefined;
+      const dirty = document !== undefined && isUnsaved(document);
       // Others may have typed, closed or opened it while the file was read.
-      if (document !== openDocument(uri) || (document && !file && !document.isDirty)) continue;
+      if (document !== openDocument(uri) || (document && !file && !dirty)) continue;
       if (!document) return file as Found;
       const { version } = document;
       const text = document.getText();
-      if (document.isDirty || (file?.exists && evenLineEnds(file.text) === evenLineEnds(text)))
+      if (dirty || (file?.exists && evenLineEnds(file.text) === evenLineEnds(text)))
         return {
           exists: true,
           text,
           document,
           version,
           open: true,
-          dirty: document.isDirty,
-          unsaved: document.isDirty && owed.has(document),
+          dirty,
+          unsaved: dirty && owed.has(document),
         };
       if (waited >= PATIENCE) return { ...(file as Found), open: file?.exists };
       await new Promise((done) => setTimeout(done, PAUSE));
@@ -72,7 +74,7 @@ export function sidecarMedium(files: Files): Medium<Uri, Found> {
         const bom = bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
         return files.replace(uri, bytes, new TextEncoder().encode(bom + text));
       }
-      const ours = !document.isDirty || owed.has(document);
+      const ours = !isUnsaved(document) || owed.has(document);
       if (edits.length && !(await edit(document, version, edits))) return false;
       if (!ours) return true;
       owed.add(document);
