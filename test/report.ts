@@ -12,7 +12,7 @@ export interface TestResult {
   readonly title: string;
   readonly state: 'passed' | 'failed' | 'skipped';
   readonly ms: number;
-  /** The failure in full. */
+  /** The failure in full; of a test that passed, that of its first try. */
   readonly error?: string;
 }
 
@@ -23,7 +23,9 @@ export function follow(runner: Mocha.Runner, save: (report: Report) => void): vo
     tests.push({ title: test.fullTitle(), state, ms: test.duration ?? 0, ...(error ? { error: inFull(error) } : {}) });
     save({ tests, done: false });
   };
-  runner.on('pass', (test) => add('passed', test));
+  const first = new Map<string, unknown>();
+  runner.on('retry' as 'fail', (test, error) => first.set(test.fullTitle(), error));
+  runner.on('pass', (test) => add('passed', test, first.get(test.fullTitle())));
   runner.on('pending', (test) => add('skipped', test));
   // Hooks that fail arrive here too, as runnables of their own.
   runner.on('fail', (test, error) => add('failed', test, error));

@@ -122,6 +122,48 @@ describe('a kept sidecar', () => {
     assert.equal(sidecars.of('b.txt')?.pending.length, 1);
   });
 
+  it('is not known as less than it says while it goes along: a decision taken back meanwhile is taken back', async () => {
+    const B = 'b.txt';
+    const disk = new Map<string, string>();
+    let reading: Promise<void> | undefined;
+    const medium: Medium<string, Held> = {
+      async find(place) {
+        await reading;
+        return { exists: disk.has(place), text: disk.get(place) ?? '' };
+      },
+      async put(place, _, to) {
+        disk.set(place, to);
+        return true;
+      },
+      remove: async (place) => disk.delete(place),
+    };
+    const sidecars = keeper(
+      medium,
+      (place) => place,
+      () => undefined,
+    );
+    await sidecars.load(A);
+    sidecars.add(A, [{ annotation: 'aa11', to: quote('aa11') }]);
+    await sidecars.flush(A);
+    // The editor moves the file, shows the article at its new place, and tells of the move last.
+    disk.set(B, disk.get(A) ?? '');
+    disk.delete(A);
+    await sidecars.reload(A);
+    await sidecars.load(B);
+    let release = (): void => undefined;
+    reading = new Promise((done) => {
+      release = done;
+    });
+    const renamed = sidecars.rename(A, B);
+    await new Promise((done) => setImmediate(done));
+    sidecars.add(B, [{ annotation: 'aa11', to: null }]);
+    release();
+    await renamed;
+    await sidecars.flush(B);
+    assert.doesNotMatch(disk.get(B) ?? '', /aa11/);
+    assert.deepEqual(sidecars.of(B)?.record.annotations, []);
+  });
+
   for (const code of ['ENOSPC', 'EIO', 'EACCES', 'EROFS'])
     it(`loses nothing when any call of a session fails with ${code}`, async () => {
       for (let at = 1; ; at++) {

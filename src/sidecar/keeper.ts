@@ -116,17 +116,34 @@ export function keeper<Place, Found extends Held>(
     return kept;
   };
 
-  const read = async (article: Place): Promise<Kept<Place>> => {
-    let found: Held;
+  /** What is known of an article's sidecar, joined by what was known of another one that has become it. */
+  const joined = (article: Place, old: Kept<Place>): Kept<Place> => {
+    const there = known.get(keyOf(article));
+    if (!there) return { ...old, article };
+    return {
+      ...there,
+      record: applyChanges(there.record, rebased(old.pending, there.record, old.record)),
+      pending: [...there.pending, ...old.pending],
+      entrusted: [...there.entrusted, ...old.entrusted],
+    };
+  };
+
+  const read = async (article: Place, old?: Kept<Place>): Promise<Kept<Place>> => {
+    let found: Held | undefined;
+    let failure: unknown;
     try {
       found = await medium.find(article);
     } catch (error) {
-      // The article is shown with what is known, and nothing is written before the file can be read.
-      const before = known.get(keyOf(article)) ?? understood(article, nothing, undefined, true);
-      return learn({ ...before, exists: true, writable: false, failure: reasonOf(error), outside: true });
+      failure = error;
     }
-    const before = known.get(keyOf(article));
-    return before && isAs(before, found) ? before : learn(understood(article, found, before, true));
+    // Only now, as decisions may have been made while the file was read; and in one step with what was found, so that
+    // nobody decides on what was known of the other place.
+    const before = old ? joined(article, old) : known.get(keyOf(article));
+    if (found && before && !old && isAs(before, found)) return before;
+    if (found) return learn(understood(article, found, before, true));
+    // The article is shown with what is known, and nothing is written before the file can be read.
+    const last = before ?? understood(article, nothing, undefined, true);
+    return learn({ ...last, exists: true, writable: false, failure: reasonOf(failure), outside: true });
   };
 
   /** Writes once. Gives false where somebody else was faster. */
@@ -187,15 +204,11 @@ export function keeper<Place, Found extends Held>(
     },
     async rename(from, to) {
       await inTurn(from, async () => undefined);
-      const [old, next] = [keyOf(from), keyOf(to)];
-      const kept = known.get(old);
-      if (!kept) return;
-      known.delete(old);
-      if (made.delete(old)) made.add(next);
-      const there = known.get(next);
-      const pending = [...(there?.pending ?? []), ...kept.pending];
-      learn({ ...kept, article: to, pending, outside: true });
-      await inTurn(to, () => read(to));
+      const old = known.get(keyOf(from));
+      if (!old) return;
+      known.delete(keyOf(from));
+      if (made.delete(keyOf(from))) made.add(keyOf(to));
+      await inTurn(to, () => read(to, old));
     },
   };
 }

@@ -35,7 +35,8 @@ function saver(): { readonly save: (report: Report) => void; readonly saved: () 
 }
 
 function makeMocha(): Mocha {
-  const options = { ui: 'bdd', timeout: 30_000, reporter: class {} } as const;
+  // A busy machine may hold up VS Code itself: the runner allows a few second tries, and shows why they were needed.
+  const options = { ui: 'bdd', timeout: 30_000, retries: 1, reporter: class {} } as const;
   // An `if` on the constant, so that each bundle holds only its own mocha.
   if (WEB) {
     // Mocha's build for browsers reads the page's address, which a worker made from a blob may not have.
