@@ -95,14 +95,16 @@ describe('sidecar: the plain reader', () => {
 
   it('reads anything else as the YAML library does, or leaves it to it', () => {
     let read = 0;
+    let tried = 0;
     fc.assert(
       fc.property(value, value, fc.constantFrom('', '\n'), (first, second, end) => {
+        tried += 3;
         if (same(`  - id: ${first}\n    text: ${second}${end}`, true)) read++;
         if (same(`  - ${first}${end}`, true)) read++;
         if (same(`  ${first}: ${second}${end}`, false)) read++;
       }),
       { numRuns: 1500 },
     );
-    assert.ok(read > 200, `${read} read plainly`);
+    assert.ok(read > tried / 25, `${read} of ${tried} read plainly`);
   });
 });
