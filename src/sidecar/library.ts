@@ -45,6 +45,10 @@ export function composed(text: string, base: number, budget: number): Composed {
     cost: tokens.length,
     refused: true,
   });
+  // The library makes an Error of each problem. Where one takes down the stack it was made on, as the editor wants it of
+  // all, ten thousand of them take a hundred times as long as the text; nobody reads these stacks.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const tooMuch = gather(text, tokens, budget);
     if (tooMuch) return refused(tooMuch.code, tooMuch.message, tooMuch.span);
@@ -52,6 +56,8 @@ export function composed(text: string, base: number, budget: number): Composed {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refused('yaml', `The sidecar cannot be read as YAML: ${reason}`, [0, 0]);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
