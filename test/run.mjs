@@ -2,7 +2,9 @@
 //   npm test                                   all stages
 //   npm test -- STAGE …                        types lint unit editor web ui vsix
 //   npm test -- --host=desktop|server          which VS Code the editor's suite runs in
-// Every stage runs even when one before it fails. The last line is `N passed, N failed`.
+// Every stage runs even when one before it fails; the suite in VS Code runs beside the web and UI tests, as each of them
+// mostly waits. The last line is `N passed, N failed`.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './host/build.mjs';
@@ -11,6 +13,7 @@ import { ensureChromium } from './host/chromium.mjs';
 import { ensurePackages } from './host/packages.mjs';
 import { logs, out, root } from './host/places.mjs';
 import { duration, endOnSignals, run } from './host/process.mjs';
+import { provision } from './host/provision.mjs';
 import { runSuite } from './host/suite.mjs';
 
 /** A stage that takes longer than this is ended and has failed. */
@@ -20,6 +23,12 @@ const limit = 10 * 60_000;
 const secondTries = 2;
 
 const { host, rest } = hostOption(process.argv.slice(2));
+/** What each stage has said. */
+const output = new AsyncLocalStorage();
+/** The bundles that were built, each once: stages that run beside each other share them. */
+const bundles = new Map();
+/** Which VS Code the suite runs in, once it is chosen. */
+let chosen;
 const stages = { types, lint, unit, editor, web, ui, vsix };
 const unknown = rest.find((name) => !(name in stages));
 if (unknown) {
@@ -35,8 +44,9 @@ const began = Date.now();
 try {
   mkdirSync(logs, { recursive: true });
   await ensurePackages();
-  for (const [name, stage] of Object.entries(stages))
-    if (rest.length === 0 || rest.includes(name)) await take(name, stage);
+  await Promise.all([fetched(), lane('types', 'lint', 'unit')]);
+  await Promise.all([lane('editor'), lane('web', 'ui')]);
+  await lane('vsix');
 } catch (error) {
   console.log(error.stack);
   failed++;
@@ -47,9 +57,54 @@ console.log(`${passed} passed, ${failed} failed`);
 // Not left to the event loop: a stage that was given up may still hold a browser, which ends with this process.
 process.exit(failed ? 1 : 0);
 
+function vscode() {
+  chosen ??= chooseForTests(host);
+  return chosen;
+}
+
+function built(flag = '') {
+  if (!bundles.has(flag)) bundles.set(flag, build(...(flag ? [flag] : [])));
+  return bundles.get(flag);
+}
+
+/** Whether a stage was asked for. */
+function wanted(name) {
+  return rest.length === 0 || rest.includes(name);
+}
+
+/** Fetches what the tests in VS Code need, while others run. Where that fails, the stage that needs it says so. */
+async function fetched() {
+  try {
+    const inServer = wanted('web') || wanted('ui') || (wanted('editor') && (await vscode()).kind === 'server');
+    if (!inServer) return;
+    await provision();
+    await ensureChromium();
+  } catch (error) {
+    console.log(`Fetching failed: ${error.message}`);
+  }
+}
+
+/** The given stages, one after the other. */
+async function lane(...names) {
+  for (const name of names) if (wanted(name)) await take(name, stages[name]);
+}
+
+/** A line of the stage that runs; it is shown when the stage has ended, as others run beside it. */
+function say(line) {
+  output.getStore().push(line);
+}
+
 async function take(name, stage) {
   const start = Date.now();
-  console.log(`\n── ${name}`);
+  console.log(`${name} …`);
+  const lines = [];
+  await output.run(lines, () => guarded(name, stage));
+  console.log(
+    `\n── ${name}\n${lines.map((line) => `${line}\n`).join('')}   ${name}: ${duration(Date.now() - start)}\n`,
+  );
+}
+
+async function guarded(name, stage) {
   let timer;
   const guard = new Promise((_, stop) => {
     timer = setTimeout(() => stop(new Error(`ended after ${duration(limit)}`)), limit);
@@ -58,11 +113,10 @@ async function take(name, stage) {
     await Promise.race([stage(), guard]);
   } catch (error) {
     failed++;
-    console.log(`  ✖ ${name}: ${error.stack ?? error}`);
+    say(`  ✖ ${name}: ${error.stack ?? error}`);
   } finally {
     clearTimeout(timer);
   }
-  console.log(`   ${name}: ${duration(Date.now() - start)}`);
 }
 
 /** A stage that is one program: passed when it ends with 0, its words shown when not. */
@@ -71,8 +125,8 @@ async function program(title, command, args, options = {}) {
   if (code === 0) passed++;
   else {
     failed++;
-    console.log(output.trimEnd());
-    console.log(`  ✖ ${title}: ${timedOut ? 'took too long' : `status ${code}`}`);
+    say(output.trimEnd());
+    say(`  ✖ ${title}: ${timedOut ? 'took too long' : `status ${code}`}`);
   }
 }
 
@@ -92,25 +146,25 @@ async function lint() {
 }
 
 async function unit() {
-  await build('--unit');
+  await built('--unit');
   await mocha('unit', ['--reporter', 'out/test/report.cjs']);
 }
 
 async function ui() {
-  await build();
-  await build('--ui');
+  await built();
+  await built('--ui');
   const executable = await ensureChromium();
   const options = ['--no-config', '--reporter', 'out/test/report.cjs', '--timeout', '240000', 'out/test/ui/*.ui.mjs'];
   await mocha('ui', options, { NEWSMARK_CHROMIUM: executable });
 }
 
 async function editor() {
-  const chosen = await chooseForTests(host);
-  console.log(`   in VS Code’s ${chosen.kind} build`);
+  const chosen = await vscode();
+  say(`   in VS Code’s ${chosen.kind} build`);
   const report = await suite('node', chosen.executable ?? 'server', false);
   if (report.tests.length || chosen.kind === 'server' || host === 'desktop') return count(report);
   // Downloaded, but it cannot run here (a library is missing, no screen): the server build can.
-  console.log(`   the desktop build did not run; now the server build\n${indent(report.crash ?? '')}`);
+  say(`   the desktop build did not run; now the server build\n${indent(report.crash ?? '')}`);
   count(await suite('node', 'server', false));
 }
 
@@ -120,9 +174,9 @@ async function web() {
 }
 
 async function suite(name, where, inWorker) {
-  await build();
-  await build('--editor');
-  const report = await runSuite({ host: where, bundle: join(out, 'test', 'editor', name), web: inWorker });
+  await built();
+  await built('--editor');
+  const report = await runSuite({ host: where, bundle: join(out, 'test', 'editor', name), web: inWorker, log: say });
   writeFileSync(join(logs, `${name}.json`), JSON.stringify(report, null, 1));
   return report;
 }
@@ -141,7 +195,7 @@ async function mocha(name, args, env = {}) {
   count(
     report.done && !unsaid ? report : { ...report, crash: `mocha ended with status ${code}:\n${output.slice(-5000)}` },
   );
-  for (const line of output.split('\n')) if (/^\s*(note|measured):/.test(line)) console.log(`  ${line.trim()}`);
+  for (const line of output.split('\n')) if (/^\s*(note|measured):/.test(line)) say(`  ${line.trim()}`);
 }
 
 function count({ tests, crash, done }) {
@@ -151,18 +205,18 @@ function count({ tests, crash, done }) {
     if (late) again++;
     if (state === 'passed' && (!late || again <= secondTries)) {
       passed++;
-      if (late) console.log(`  ↻ ${title}: passed at the second try\n${indent(error)}`);
+      if (late) say(`  ↻ ${title}: passed at the second try\n${indent(error)}`);
     } else if (state === 'skipped') skipped.push(title);
     else {
       failed++;
-      console.log(`  ✖ ${title} (${duration(ms)})\n${indent(error ?? '')}`);
+      say(`  ✖ ${title} (${duration(ms)})\n${indent(error ?? '')}`);
     }
   }
   const right = tests.filter((test) => test.state === 'passed').length;
-  console.log(`   ${right} of ${tests.length} passed`);
+  say(`   ${right} of ${tests.length} passed`);
   if (crash || !done || tests.length === 0) {
     failed++;
-    console.log(indent(crash ?? 'no test ran'));
+    say(indent(crash ?? 'no test ran'));
   }
 }
 
