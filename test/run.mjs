@@ -75,8 +75,8 @@ function wanted(name) {
 /** Fetches what the tests in VS Code need, while others run. Where that fails, the stage that needs it says so. */
 async function fetched() {
   try {
-    const inServer = wanted('web') || wanted('ui') || (wanted('editor') && (await vscode()).kind === 'server');
-    if (!inServer) return;
+    const suiteInServer = wanted('editor') && (await vscode()).kind === 'server';
+    if (!suiteInServer && !wanted('web') && !wanted('ui')) return;
     await provision();
     await ensureChromium();
   } catch (error) {
