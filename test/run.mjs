@@ -17,7 +17,7 @@ import { provision } from './host/provision.mjs';
 import { runSuite } from './host/suite.mjs';
 
 /** A stage that takes longer than this is ended and has failed. */
-const limit = 10 * 60_000;
+const limit = 25 * 60_000;
 
 /** How many tests of a suite may need a second try. One that needs it is shown with its first failure. */
 const secondTries = 2;
