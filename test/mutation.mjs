@@ -34,7 +34,7 @@ if (!node) {
     cwd: root,
     stdio: 'inherit',
     env: {
-      NEWSMARK_PROPERTY_MS: '40',
+      NEWSMARK_PROPERTY_MS: '60',
       ...process.env,
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(root, 'test', 'mutation-mocha.cjs'))}`,
     },
