@@ -78,7 +78,7 @@ interface Entry {
   /** The last article, of this or an earlier record or text: the next one costs less with it. */
   annotated: Annotated | undefined;
   loaded: LoadedArticle | undefined;
-  /** How long the last reading took, in ms. */
+  /** How long the last reading took, in ms; of the first, which reads all of the text, 0. */
   cost: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   stamp: { readonly of: string; readonly stamp: ArticleStamp } | undefined;
@@ -115,6 +115,7 @@ export function articleStore(
     const sidecar = sidecars.of(document.uri) ?? noSidecar(document.uri);
     if (entry.loaded || !record) return entry.loaded;
     const started = performance.now();
+    const isFirst = entry.kept === null;
     try {
       const { text } = entry;
       entry.leftOut = whyLeftOut(text);
@@ -130,7 +131,8 @@ export function articleStore(
       console.error(error);
       entry.leftOut = l10n.t('reading it failed: {0}', String(error));
     }
-    entry.cost = performance.now() - started;
+    // The first reading tells nothing of how long the next ones will take.
+    if (!isFirst) entry.cost = performance.now() - started;
     return entry.loaded;
   };
 

@@ -1,4 +1,4 @@
-import { Disposable, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { Disposable, type FileRenameEvent, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import { stampOf } from '../sidecar/stamp.js';
 import type { Files } from './files.js';
 import { isArticle } from './language.js';
@@ -8,11 +8,18 @@ import { articleOf, ENDING, type Sidecars, sidecarOf } from './sidecars.js';
 const SEARCHED = 2000;
 const REMEMBERED = 200;
 
+export interface SidecarFollow extends Disposable {
+  /** Ends when the sidecars of all articles that were renamed or moved up to now are beside them, where they could be. */
+  followed(): Promise<unknown>;
+}
+
 /**
  * Sidecars follow their articles as these are renamed, moved, copied and deleted in VS Code, alone or with their folders.
  * Nothing that is there is overwritten. A deleted article that comes back (by undo) gets its sidecar back.
  */
-export function sidecarFollow(sidecars: Sidecars, files: Files): Disposable {
+export function sidecarFollow(sidecars: Sidecars, files: Files): SidecarFollow {
+  /** The renames that run. */
+  let renames: Promise<unknown> = Promise.resolve();
   /** The bytes of sidecars that went with their articles. */
   const gone = new Map<string, Uint8Array>();
 
@@ -70,9 +77,13 @@ export function sidecarFollow(sidecars: Sidecars, files: Files): Disposable {
   const one = async (task: Promise<void>): Promise<void> => {
     await task.catch((error) => console.error(error));
   };
-  return Disposable.from(
-    workspace.onDidRenameFiles(async ({ files: moves }) => {
-      for (const { oldUri, newUri } of moves) await one(renamed(oldUri, newUri));
+  const allRenamed = async (moves: FileRenameEvent['files']): Promise<void> => {
+    for (const { oldUri, newUri } of moves) await one(renamed(oldUri, newUri));
+  };
+  const subscriptions = Disposable.from(
+    workspace.onDidRenameFiles(({ files: moves }) => {
+      // Without what they end with, so that nothing is kept of those before.
+      renames = Promise.all([renames, allRenamed(moves)]).then(() => undefined);
     }),
     workspace.onDidDeleteFiles(async ({ files: uris }) => {
       for (const uri of uris) await one(deleted(uri));
@@ -81,6 +92,7 @@ export function sidecarFollow(sidecars: Sidecars, files: Files): Disposable {
       for (const uri of uris) await one(created(uri));
     }),
   );
+  return { followed: () => renames, dispose: () => subscriptions.dispose() };
 }
 
 const isThere = async (files: Files, uri: Uri): Promise<boolean> => (await files.version(uri)) !== undefined;

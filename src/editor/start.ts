@@ -63,7 +63,8 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
   const cache = articleCache(files, storage.folder, ENGINE);
   const folder = folderStore(articles, sidecars, codebooks, files, cache, lexicon);
   const who = annotator(files, home);
-  const steps = historyOf(articles);
+  const following = sidecarFollow(sidecars, files);
+  const steps = historyOf(articles, following.followed);
   const history = signing(steps, who);
   const former = undoMemory(steps, sidecars, files, storage.memory);
   const entities = folderEntities(folder);
@@ -79,7 +80,7 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
     renaming(articles, sidecars, entities, history, { language: NEWS }),
     conflictCommand(history),
     leftOutNotices(articles, folder),
-    sidecarFollow(sidecars, files),
+    following,
     orphans(folder, sidecars, files, history),
     freshness(folder, sidecars, files),
     // Asked early, so that no decision waits for git.

@@ -31,6 +31,11 @@ export interface ArticlePart {
   /** Of the article. */
   readonly uri: Uri;
   readonly changes: readonly Change[];
+  /**
+   * These are the changes that were passed over, as the article was gone then: to go back from there changes nothing, and
+   * makes them to be made again.
+   */
+  readonly passedOver?: true;
 }
 
 export interface OtherPart {
@@ -80,7 +85,11 @@ export interface Steps {
   restore(older: readonly Step[]): void;
 }
 
-export function historyOf(articles: Articles): History & Steps & Disposable {
+/** `followed` ends when the sidecars of all articles that were renamed just now are beside them. */
+export function historyOf(
+  articles: Articles,
+  followed: () => Promise<unknown> = async () => undefined,
+): History & Steps & Disposable {
   let saving: Promise<unknown> = Promise.resolve();
 
   const changed = new EventEmitter<void>();
@@ -99,11 +108,15 @@ export function historyOf(articles: Articles): History & Steps & Disposable {
 
   /**
    * Takes one step and gives the one that leads back from there. All files are looked at before any is changed. Articles
-   * that are gone since are passed over, so that they do not bar the way to what was decided before.
+   * that are gone since are passed over, so that they do not bar the way to what was decided before; should they come
+   * back, the steps still reach them.
    */
   const perform = async (step: () => Step): Promise<Step> => {
+    // Before its sidecar has come after it, an article seems to have no decisions that could be undone.
+    await followed();
     const gone = new Set<string>();
-    for (const { uri } of articlesOf(step())) {
+    for (const { uri, passedOver } of articlesOf(step())) {
+      if (passedOver) continue;
       if (await isGone(uri)) {
         gone.add(uri.toString());
         continue;
@@ -112,11 +125,17 @@ export function historyOf(articles: Articles): History & Steps & Disposable {
       if (!loaded.sidecar.writable) throw new NotWritable(loaded.sidecar);
     }
     const back: Part[] = [];
+    const passed: ArticlePart[] = [];
     try {
       for (const part of step().parts) if ('take' in part) back.push(await part.take());
       // Only now, as typing may have moved the words while the others were waited for.
-      const there = articlesOf(step()).filter(({ uri }) => !gone.has(uri.toString()));
-      const saves = there.map((part) => decide(part, back));
+      const saves: Promise<void>[] = [];
+      for (const part of articlesOf(step())) {
+        const { uri, changes, passedOver } = part;
+        if (passedOver) passed.push({ uri, changes });
+        else if (gone.has(uri.toString())) passed.push({ ...part, passedOver: true });
+        else saves.push(decide(part, back));
+      }
       // Without what they end with, so that nothing is kept of those before.
       saving = Promise.all([saving, ...saves]).then(() => undefined);
     } catch (error) {
@@ -126,7 +145,7 @@ export function historyOf(articles: Articles): History & Steps & Disposable {
       }
       throw error;
     }
-    return { name: step().name, parts: back.reverse() };
+    return { name: step().name, parts: [...back.reverse(), ...passed] };
   };
   const stack = undoStack<Step>(perform, DEPTH, announce);
 

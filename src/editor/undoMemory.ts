@@ -20,7 +20,14 @@ const REST = 500;
 
 interface KeptStep {
   readonly name: string;
-  readonly parts: readonly { readonly uri: string; readonly changes: readonly Change[] }[];
+  readonly parts: readonly KeptPart[];
+}
+
+/** As `ArticlePart`. */
+interface KeptPart {
+  readonly uri: string;
+  readonly changes: readonly Change[];
+  readonly passedOver?: true;
 }
 
 interface Kept {
@@ -39,13 +46,14 @@ export interface UndoMemory extends Disposable {
 
 export function undoMemory(steps: Steps, sidecars: Sidecars, files: Files, memory: Memento): UndoMemory {
   const before = memory.get<Partial<Kept>>(KEY);
+  const hashes = hashesByPlace();
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** Until they have come back, the older steps are not overwritten. */
   let ready = false;
 
   const store = async (): Promise<void> => {
     clearTimeout(resting);
-    if (ready) await memory.update(KEY, keptOf(steps.done, sidecars));
+    if (ready) await memory.update(KEY, keptOf(steps.done, sidecars, hashes));
   };
   const storeSoon = () => {
     clearTimeout(resting);
@@ -71,7 +79,7 @@ export function undoMemory(steps: Steps, sidecars: Sidecars, files: Files, memor
       .filter(({ parts }) => parts.every(({ uri }) => left.has(uri)))
       .map(({ name, parts }) => ({
         name,
-        parts: parts.map(({ uri, changes }) => ({ uri: Uri.parse(uri), changes })),
+        parts: parts.map((part) => ({ ...part, uri: Uri.parse(part.uri) })),
       }));
   };
   return {
@@ -86,7 +94,7 @@ export function undoMemory(steps: Steps, sidecars: Sidecars, files: Files, memor
 }
 
 /** The latest steps that change articles alone and are saved, and how their sidecars are; undefined where there are none. */
-function keptOf(done: readonly Step[], sidecars: Sidecars): Kept | undefined {
+function keptOf(done: readonly Step[], sidecars: Sidecars, hashAt: HashAt): Kept | undefined {
   const steps: KeptStep[] = [];
   const hashes: Record<string, string> = {};
   for (const { name, parts } of [...done].reverse()) {
@@ -96,11 +104,25 @@ function keptOf(done: readonly Step[], sidecars: Sidecars): Kept | undefined {
     for (const { uri } of own) {
       const known = sidecars.of(uri);
       if (known && known.pending.length === 0 && known.entrusted.length === 0)
-        hashes[uri.toString()] = hashOf(known.text);
+        hashes[uri.toString()] = hashAt(uri.toString(), known.text);
     }
-    steps.unshift({ name, parts: own.map(({ uri, changes }) => ({ uri: uri.toString(), changes })) });
+    steps.unshift({ name, parts: own.map((part) => ({ ...part, uri: part.uri.toString() })) });
   }
   return steps.length ? { steps, sidecars: hashes } : undefined;
+}
+
+type HashAt = (place: string, text: string) => string;
+
+/** `hashOf` that keeps the last one of every place: most steps change one file, and all files of the list are asked for. */
+function hashesByPlace(): HashAt {
+  const last = new Map<string, { readonly text: string; readonly hash: string }>();
+  return (place, text) => {
+    const known = last.get(place);
+    if (known?.text === text) return known.hash;
+    const hash = hashOf(text);
+    last.set(place, { text, hash });
+    return hash;
+  };
 }
 
 const hashOf = (text: string): string => stampOf(text).sha256 ?? '';

@@ -55,6 +55,17 @@ describe('a sidecar follows its article', function () {
     await eventually('the undo', async () => !/confirmed/.test((await textOf(sidecarUri(renamed))) ?? ''));
   });
 
+  it('when it is renamed, and an undo right then waits for it', async () => {
+    for (let i = 0; i < 3; i++) {
+      const { name } = await decided();
+      const renamed = freshName();
+      await applied((edit) => edit.renameFile(articleUri(name), articleUri(renamed)));
+      await run('undo');
+      const left = [await textOf(sidecarUri(name)), await textOf(sidecarUri(renamed))];
+      assert.ok(!left.some((yaml) => yaml?.includes('confirmed')), `the undo is lost: ${left}`);
+    }
+  });
+
   it('also where the sidecar is open in an editor with changes that are not saved', async () => {
     const { name } = await decided();
     const renamed = freshName();

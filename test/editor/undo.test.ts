@@ -9,6 +9,7 @@ import {
   closeAll,
   describeOnce,
   eventually,
+  noticed,
   type Open,
   openArticle,
   sidecarUri,
@@ -90,6 +91,37 @@ describeOnce('undo over several articles', function () {
     await history.goTo({ redo: 2 });
     assert.deepEqual([await count(one), await count(two), await count(three)], [1, 0, 0]);
     await history.undo();
+  });
+
+  it('reaches an article again that was deleted and came back', async () => {
+    const [one, two] = [await openArticle(text), await openArticle(text)];
+    await history.decideAll('Confirm both', [await confirmFirst(one), await confirmFirst(two)]);
+    await closeAll();
+    const files = [articleUri(two.name), sidecarUri(two.name)];
+    const held = await Promise.all(files.map((uri) => workspace.fs.readFile(uri)));
+    const remove = () => Promise.all(files.map((uri) => workspace.fs.delete(uri)));
+    const comeBack = async () => {
+      await Promise.all(files.map((uri, i) => workspace.fs.writeFile(uri, held[i])));
+      await noticed('the article', async () => (await articles.open(files[0])).loaded.record.annotations.length === 1);
+    };
+    // Deleted while the step is undone and done again; back as it was, it is as the step has left it.
+    await remove();
+    await history.undo();
+    await history.redo();
+    await comeBack();
+    await history.undo();
+    assert.deepEqual([await count(one), await count(two)], [0, 0]);
+    await history.redo();
+    assert.deepEqual([await count(one), await count(two)], [1, 1]);
+    // Back before the step is done again, which finds its part of it made.
+    await closeAll();
+    await remove();
+    await history.undo();
+    await comeBack();
+    await history.redo();
+    assert.deepEqual([await count(one), await count(two)], [1, 1]);
+    await history.undo();
+    assert.deepEqual([await count(one), await count(two)], [0, 0]);
   });
 
   it('changes nothing where one of the files cannot be written to, and keeps the step', async () => {

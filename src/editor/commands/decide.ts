@@ -4,19 +4,27 @@ import type { Change } from '../../sidecar/types.js';
 import { nameInSettings } from '../annotator.js';
 import type { LoadedArticle } from '../contracts.js';
 import { today } from '../signing.js';
-import type { History } from '../undo.js';
+import type { History, OtherPart } from '../undo.js';
 import { sayUnreadable } from '../unreadable.js';
 import { inform } from './targets.js';
 
-/** Makes a decision on an article: takes it into the record, onto the undo stack and into the sidecar. */
-export type Decide = (loaded: LoadedArticle, name: string, changes: readonly Change[]) => Promise<void>;
+/**
+ * Makes a decision on an article: takes it into the record, onto the undo stack and into the sidecar. What changes `also`
+ * with it, beside articles, is undone with it.
+ */
+export type Decide = (
+  loaded: LoadedArticle,
+  name: string,
+  changes: readonly Change[],
+  also?: readonly OtherPart[],
+) => Promise<void>;
 
 /** Refuses, with a message, where a decision could not be kept. */
 export const decider =
   (history: History): Decide =>
-  async (loaded, name, changes) => {
+  async (loaded, name, changes, also = []) => {
     if (!canDecide(loaded)) return;
-    await history.decide(loaded.uri, name, changes);
+    await history.decideAll(name, [...also, { uri: loaded.uri, changes }]);
   };
 
 /** Whether decisions on the article can be written; says why where not. To be asked before the person is asked anything. */

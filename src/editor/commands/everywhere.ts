@@ -13,7 +13,7 @@ import type { FolderEntities } from '../folderEntities.js';
 import { errorInWords } from '../inWords.js';
 import { positionsIn } from '../lines.js';
 import { sayError, sayInPassing } from '../say.js';
-import type { History } from '../undo.js';
+import type { ArticlePart, History, OtherPart } from '../undo.js';
 import * as wording from '../wording.js';
 import { codebookPart } from './codebookPart.js';
 import { canDecide, hand } from './decide.js';
@@ -33,13 +33,14 @@ export interface Everywhere {
 
 /**
  * Makes the changes in each article that has places, as one decision. Articles whose decisions cannot be written are left
- * out, and the person is told which and why.
+ * out, and the person is told which and why. What changes `also` with it, beside articles, is undone with it.
  */
 export async function decideAt<T>(
   { articles, history }: Everywhere,
   name: string,
   places: readonly PreviewPlace<T>[],
   change: (loaded: LoadedArticle, there: readonly T[]) => readonly Change[],
+  also: readonly OtherPart[] = [],
 ): Promise<void> {
   const byArticle = new Map<string, { readonly uri: Uri; readonly there: T[] }>();
   for (const { article, is } of places) {
@@ -48,7 +49,7 @@ export async function decideAt<T>(
     group.there.push(is);
     byArticle.set(key, group);
   }
-  const parts: { readonly uri: Uri; readonly changes: readonly Change[] }[] = [];
+  const parts: ArticlePart[] = [];
   const leftOut: LeftOut[] = [];
   let done = 0;
   for (const { uri, there } of byArticle.values()) {
@@ -60,7 +61,7 @@ export async function decideAt<T>(
     }
   }
   try {
-    await history.decideAll(name, parts);
+    await history.decideAll(name, done > 0 ? [...also, ...parts] : parts);
     if (done > 0) sayInPassing(l10n.t('{0}: {1} places', name, done));
     sayLeftOut(leftOut);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import * as decisions from '../../article/decisions.js';
 import { itemById } from '../../article/queries.js';
 import type { Article, ArticleItem } from '../../article/types.js';
@@ -6,12 +6,11 @@ import { allLabels, answers, attributesFor, fits } from '../../codebook/labels.j
 import { emptyCodebook } from '../../codebook/read.js';
 import { keyFrom, nearDuplicates } from '../../codebook/similar.js';
 import type { Attribute, Codebook } from '../../codebook/types.js';
-import { addLabel } from '../../codebook/write.js';
 import type { Articles } from '../articles.js';
 import type { CodebookStore } from '../codebooks.js';
-import { errorInWords } from '../inWords.js';
 import { iconless } from '../markdown.js';
 import { canDecide, type Decide, hand } from './decide.js';
+import { freshLabels } from './freshLabels.js';
 import { inform, nameOf, subjectOf } from './targets.js';
 
 /** The commands that put labels and answers of the codebook on an item. */
@@ -19,7 +18,7 @@ import { inform, nameOf, subjectOf } from './targets.js';
 /** A label to pick. */
 export interface LabelItem extends QuickPickItem {
   readonly key: string;
-  /** Not in the codebook yet: it is added to it. */
+  /** Not in the codebook yet: it is added to it, in one step with the decision. */
   readonly fresh?: true;
 }
 
@@ -44,28 +43,10 @@ export async function label(
     ? given.map((key): LabelItem => ({ label: key, key }))
     : await pickLabels([loaded.article], [on], on.labels, codebook, l10n.t('Labels of {0}', what));
   if (!labels) return;
-  await addFresh(codebooks, loaded.uri, labels, codebook);
   const keys = labels.map(({ key }) => key);
   if (keys.join('\n') === on.labels.join('\n')) return;
   const changes = decisions.setLabels(loaded.article, loaded.record, on.id, keys, hand());
-  await decide(loaded, l10n.t('Labels of {0}', what), changes);
-}
-
-/** Adds new labels to the codebook that an article belongs to. */
-export async function addFresh(
-  codebooks: CodebookStore,
-  article: Uri,
-  labels: readonly LabelItem[],
-  codebook: Codebook,
-): Promise<void> {
-  const known = new Set(allLabels(codebook).map((placed) => placed.label.key));
-  const added = labels.filter(({ key, fresh }) => fresh && !known.has(key));
-  try {
-    for (const { key } of added) await codebooks.change(article, (source) => addLabel(source, { key }));
-  } catch (error) {
-    // The label is put on the item all the same: sidecars may say more than the codebook.
-    inform(l10n.t('The label is not in the codebook: {0}', errorInWords(error)));
-  }
+  await decide(loaded, l10n.t('Labels of {0}', what), changes, freshLabels(codebooks, loaded.uri, labels, codebook));
 }
 
 /** Whether labels came with a command. */
@@ -106,6 +87,13 @@ export function pickLabels(
   picker.matchOnDetail = true;
   const selection = selectedWords();
   const fresh: LabelItem[] = [];
+  /** What was ticked when something was typed last. */
+  let tickedThen = '';
+  const keysOf = (items: readonly LabelItem[]) =>
+    items
+      .map(({ key }) => key)
+      .sort()
+      .join('\n');
   const offer = (typed: string) => {
     const ticked = new Set(picker.selectedItems.map(({ key }) => key));
     const key = keyFrom(typed || selection);
@@ -114,6 +102,10 @@ export function pickLabels(
     if (key !== '' && !known) items.unshift(newLabel(key, [...inCodebook, ...others], typed === ''));
     picker.items = items;
     picker.selectedItems = items.filter((item) => ticked.has(item.key));
+    tickedThen = keysOf(picker.selectedItems);
+    // A list in which several can be ticked is at none of them by itself.
+    const meant = typed === '' ? undefined : meantBy(typed, items);
+    if (meant) picker.activeItems = [meant];
   };
   return new Promise((resolve) => {
     picker.onDidChangeValue(offer);
@@ -123,10 +115,10 @@ export function pickLabels(
     });
     picker.onDidAccept(() => {
       const ticked = picker.selectedItems;
-      const typed = picker.activeItems[0];
-      // Return on a typed new label means that one, ticked or not.
-      const also = typed?.fresh && picker.value !== '' && !ticked.includes(typed) ? [typed] : [];
-      resolve([...ticked, ...also]);
+      // Return on words that were just typed means their label, ticked or not.
+      const isTyped = picker.value !== '' && keysOf(ticked) === tickedThen;
+      const meant = isTyped ? (picker.activeItems[0] ?? meantBy(picker.value, picker.items)) : undefined;
+      resolve(meant && !ticked.includes(meant) ? [...ticked, meant] : ticked);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -138,6 +130,16 @@ export function pickLabels(
     offer('');
     picker.show();
   });
+}
+
+/** The label that typed words mean: of this key, or the only one that begins so; else the new one. */
+function meantBy(typed: string, items: readonly LabelItem[]): LabelItem | undefined {
+  const key = keyFrom(typed);
+  if (key === '') return undefined;
+  const old = items.filter((item) => !item.fresh).map((item) => ({ item, spelled: keyFrom(item.key) }));
+  const begins = old.filter(({ spelled }) => spelled.startsWith(key));
+  const found = old.find(({ spelled }) => spelled === key) ?? (begins.length === 1 ? begins[0] : undefined);
+  return found?.item ?? items.find((item) => item.key === key);
 }
 
 function newLabel(key: string, keys: readonly string[], inVivo: boolean): LabelItem {

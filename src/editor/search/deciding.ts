@@ -3,11 +3,13 @@ import * as decisions from '../../article/decisions.js';
 import { itemById, spansOf } from '../../article/queries.js';
 import type { ArticleItem } from '../../article/types.js';
 import { emptyCodebook } from '../../codebook/read.js';
+import type { Codebook } from '../../codebook/types.js';
 import { hull } from '../../text/span.js';
 import type { CodebookStore } from '../codebooks.js';
 import { hand } from '../commands/decide.js';
 import { decideAt, type Everywhere } from '../commands/everywhere.js';
-import { addFresh, isTexts, type LabelItem, pickLabels } from '../commands/labelling.js';
+import { freshLabels } from '../commands/freshLabels.js';
+import { isTexts, type LabelItem, pickLabels } from '../commands/labelling.js';
 import type { PreviewPlace } from '../commands/preview.js';
 import { inform, targetIn } from '../commands/targets.js';
 import type { FolderArticle } from '../contracts.js';
@@ -44,30 +46,32 @@ export async function labelFound(
   const meant = itemsOf(everywhere, hits);
   if (meant.length === 0) return nothing();
   const title = l10n.t('Label what was found');
+  // By the codebook of the first article; a new label goes into it.
+  const uri: Uri = meant[0].article.uri;
+  const { codebook } = (await codebooks.reload(uri)) ?? { codebook: emptyCodebook };
   const picked = isTexts(labels)
     ? labels.map((key): LabelItem => ({ label: key, key }))
-    : await askLabels(codebooks, meant, title);
+    : await askLabels(codebook, meant, title);
   if (!picked?.length) return;
   const keys = picked.map(({ key }) => key);
-  await decideAt(everywhere, title, meant.map(placeOf), ({ article, record }, ids) =>
-    decisions.decideEach(article, record, ids, { labels: keys }, hand()),
+  await decideAt(
+    everywhere,
+    title,
+    meant.map(placeOf),
+    ({ article, record }, ids) => decisions.decideEach(article, record, ids, { labels: keys }, hand()),
+    freshLabels(codebooks, uri, picked, codebook),
   );
 }
 
-/** Asks by the codebook of the first article; a new label goes into it. */
-async function askLabels(
-  codebooks: CodebookStore,
+function askLabels(
+  codebook: Codebook,
   meant: readonly Meant[],
   title: string,
 ): Promise<readonly LabelItem[] | undefined> {
-  const uri: Uri = meant[0].article.uri;
-  const { codebook } = (await codebooks.reload(uri)) ?? { codebook: emptyCodebook };
   const items = meant.map(({ item }) => item);
   const articles = [...new Set(meant.map(({ article }) => article.article))];
   const shared = items[0].labels.filter((key) => items.every(({ labels }) => labels.includes(key)));
-  const picked = await pickLabels(articles, items, shared, codebook, title);
-  if (picked) await addFresh(codebooks, uri, picked, codebook);
-  return picked;
+  return pickLabels(articles, items, shared, codebook, title);
 }
 
 /** The items that hits stand in, each once, as the folder has them now. */
