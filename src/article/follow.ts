@@ -1,4 +1,4 @@
-import type { Annotation, DecisionRecord } from '../sidecar/types.js';
+import type { Annotation, DecisionRecord, QuoteAnnotation } from '../sidecar/types.js';
 import { CONTEXT, describe } from '../text/anchor.js';
 import { moveSpan, type TextEdit } from '../text/edit.js';
 import { resolveAll } from '../text/resolve.js';
@@ -23,9 +23,13 @@ export function follow(
   const { annotations } = record;
   if (annotations.length === 0) return record;
   const stands = (annotation: Annotation): boolean => !isGone(annotation) && standsAt(before, annotation);
-  const far = farFrom(edits, after);
-  const followed = (annotation: Annotation): Annotation =>
-    far(annotation) ?? moved(annotation, stands(annotation), edits, after);
+  const nearness = nearnessTo(edits, after);
+  const grown = grownBy(edits);
+  const followed = (annotation: Annotation): Annotation => {
+    const where = nearness(annotation);
+    if (where === 'near') return moved(annotation, stands(annotation), edits, after);
+    return where === 'before' || grown === 0 ? annotation : movedOn(annotation, grown);
+  };
   const [edit] = edits;
   if (edits.length !== 1 || !replacesLines(before, edit)) return { ...record, annotations: annotations.map(followed) };
   const torn = annotations.filter(({ at }) => at.some(([start, end]) => edit.start < end && edit.end > start));
@@ -43,31 +47,45 @@ export function follow(
   };
 }
 
-/**
- * Gives annotations that the edits do not come near, nor what is remembered around them: they are the same, or as much
- * farther on. Undefined for others. Typing in a long article asks this of thousands.
- */
-export function farFrom(edits: readonly TextEdit[], after: string): (annotation: Annotation) => Annotation | undefined {
+/** Where an annotation stands to edits: so far before or behind them that nothing remembered around it changes, or near. */
+export type Nearness = 'before' | 'near' | 'behind';
+
+/** Tells it of annotations. Typing in a long article asks this of thousands at every key, so nothing is made for it. */
+export function nearnessTo(edits: readonly TextEdit[], after: string): (annotation: Annotation) => Nearness {
   const first = Math.min(...edits.map(({ start }) => start)) - FAR;
   // As of the text that all edits have left, from its end: there the edits change nothing behind the last of them.
   const rest = Math.min(...restsBehind(edits, after)) - FAR;
-  const grown = edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
-  const length = after.length - grown;
+  const length = after.length - grownBy(edits);
   return (annotation) => {
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
-    const parts = annotation.kind === 'quote' ? [annotation.source, annotation.cue] : [];
-    for (const span of [...annotation.at, ...parts]) {
-      if (!span) continue;
-      start = Math.min(start, span[0]);
-      end = Math.max(end, span[1]);
+    const widen = (span: Span | undefined) => {
+      if (span === undefined) return;
+      if (span[0] < start) start = span[0];
+      if (span[1] > end) end = span[1];
+    };
+    for (const span of annotation.at) widen(span);
+    if (annotation.kind === 'quote') {
+      widen(annotation.source);
+      widen(annotation.cue);
     }
-    if (end < first) return annotation;
-    if (end > length || length - start > rest) return undefined;
-    if (grown === 0) return annotation;
-    const at = annotation.at.map(([from, to]): Span => [from + grown, to + grown]);
-    return { ...annotation, ...partsBy(annotation, grown), at };
+    if (end < first) return 'before';
+    return end > length || length - start > rest ? 'near' : 'behind';
   };
+}
+
+const grownBy = (edits: readonly TextEdit[]): number =>
+  edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+
+/** The annotation as many code units farther on; with one copy, as thousands are moved at every key. */
+function movedOn(annotation: Annotation, by: number): Annotation {
+  const along = ([start, end]: Span): Span => [start + by, end + by];
+  const at = annotation.at.map(along);
+  if (annotation.kind !== 'quote') return { ...annotation, at };
+  const quote: { -readonly [Key in keyof QuoteAnnotation]: QuoteAnnotation[Key] } = { ...annotation, at };
+  if (quote.source) quote.source = along(quote.source);
+  if (quote.cue) quote.cue = along(quote.cue);
+  return quote;
 }
 
 /** How much further than what is remembered around words an edit has to be, in code units, to be far from them. */

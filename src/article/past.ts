@@ -1,7 +1,7 @@
 import type { Annotation, DecisionRecord } from '../sidecar/types.js';
 import { moveSpan, type TextEdit } from '../text/edit.js';
 import { type Span, sameSpan } from '../text/span.js';
-import { farFrom, follow, moved, standsAt } from './follow.js';
+import { follow, moved, nearnessTo, standsAt } from './follow.js';
 
 /** What was typed into an article since it was opened, so that undo and redo put annotations back where they were. */
 export interface Past {
@@ -77,9 +77,9 @@ function typed(
   const next = follow(record, before, edits, after, isGone);
   const lost = new Map<string, Loss>();
   const gone = new Map<string, readonly Span[]>();
-  const far = farFrom(edits, after);
+  const nearness = nearnessTo(edits, after);
   for (const [i, annotation] of record.annotations.entries()) {
-    if (!past.gone.has(annotation.id) && far(annotation)) continue;
+    if (nearness(annotation) !== 'near' && !past.gone.has(annotation.id)) continue;
     const stood = !isGone(annotation) && standsAt(before, annotation);
     const { at } = next.annotations[i];
     const nothing = stood ? !leavesSome(annotation, edits) : isGone(annotation);

@@ -19,13 +19,17 @@ const worked = () => {
 exports.activate = ({ subscriptions }) => {
   let last = worked();
   let notes = [];
-  const tick = setInterval(() => {
+  const look = () => {
     const now = worked();
     if (now - last > ${SHORT}) notes.push(Date.now() + ' ' + (now - last).toFixed(1));
     last = now;
-  }, ${TICK});
+  };
+  const tick = setInterval(look, ${TICK});
   const write = setInterval(() => {
-    if (notes.length) appendFileSync(${JSON.stringify(log)}, notes.join('\\n') + '\\n');
+    look();
+    // One of no length says that it runs, also where there is nothing to note.
+    notes.push(Date.now() + ' 0');
+    appendFileSync(${JSON.stringify(log)}, notes.join('\\n') + '\\n');
     notes = [];
     last = worked();
   }, 400);
@@ -39,11 +43,15 @@ exports.activate = ({ subscriptions }) => {
 };
 `;
 
-/** Makes the extension in a folder. Gives its path, and what it has noted from each `phase` to the next. */
-export function makeHeartbeat(base) {
-  const extension = join(base, 'heartbeat');
+/**
+ * Makes the extension in the folder of a server that has not been started yet, where it finds it as installed: of
+ * extensions under development a page loads only one. Its log goes into `base`. Gives what it has noted from each `phase`
+ * to the next, in ms of the processor; undefined for a phase in which it did not run.
+ */
+export function makeHeartbeat(base, server) {
+  const extension = join(server, 'extensions', 'bench.heartbeat-0.0.1');
   const log = join(base, 'heartbeat.log');
-  mkdirSync(extension);
+  mkdirSync(extension, { recursive: true });
   writeFileSync(log, '');
   writeFileSync(
     join(extension, 'package.json'),
@@ -63,19 +71,17 @@ export function makeHeartbeat(base) {
   writeFileSync(join(extension, 'main.js'), source(log));
   const begun = [];
   return {
-    extension,
     phase: (name) => begun.push({ name, at: Date.now() }),
     phases() {
       const notes = readFileSync(log, 'utf8')
         .trim()
         .split('\n')
         .map((line) => line.split(' ').map(Number));
-      return begun.map(({ name, at }, i) => ({
-        name,
-        blocks: notes
-          .filter(([when]) => when >= at && when < (begun[i + 1]?.at ?? Number.POSITIVE_INFINITY))
-          .map(([, block]) => block),
-      }));
+      return begun.map(({ name, at }, i) => {
+        const until = begun[i + 1]?.at ?? Number.POSITIVE_INFINITY;
+        const blocks = notes.filter(([when]) => when >= at && when < until).map(([, block]) => block);
+        return { name, blocks: blocks.length > 0 ? blocks : undefined };
+      });
     },
   };
 }
