@@ -157,8 +157,8 @@ function matchMoved(a: Int32Array, b: Int32Array, match: Int32Array, taken: Uint
   for (const [i, j] of sharedOnce(restA, restB, [0, a.length, 0, b.length], MOVED)) {
     if (match[i] >= 0 || taken[j]) continue;
     const join = (x: number, y: number): boolean => {
-      if (x < 0 || y < 0 || x >= a.length || y >= b.length) return false;
-      if (match[x] >= 0 || taken[y] || a[x] !== b[y]) return false;
+      // Beyond the ends of b stands no word, which is the same as none.
+      if (x < 0 || x >= a.length || match[x] >= 0 || taken[y] || a[x] !== b[y]) return false;
       match[x] = y;
       taken[y] = 1;
       return true;
