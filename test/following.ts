@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { followPast, noPast } from '../src/article/past.js';
+import { followPast, noPast, versionId } from '../src/article/past.js';
 import { emptyRecord } from '../src/sidecar/record.js';
 import type { Annotation } from '../src/sidecar/types.js';
 import { describe as anchorOf } from '../src/text/anchor.js';
@@ -22,11 +22,17 @@ const places: readonly (readonly Span[])[] = [
   [find('Ada Quill')],
   [find('tide')],
   [find('W')],
+  [find('We will wait,'), find('until the tide turns, and then go.')],
+  [find('Ada Quill said')],
 ];
+/** What the last two are other versions of: one that is made anew now and then, and one with other words. */
+const OWN = 0;
+const LATER = 4;
+const ids = ['a000', 'a001', 'a002', 'a003', versionId('a000', 1), versionId('a001', 2)];
 const fragments = places.flat();
 
 const annotations: readonly Annotation[] = places.map((at, i) => ({
-  id: `a00${i}`,
+  id: ids[i],
   kind: 'mention',
   entity: 'somebody',
   status: 'confirmed',
@@ -70,7 +76,12 @@ function difference(before: string, after: string): TextEdit {
   return { start: from, end: before.length - same, text: after.slice(from, after.length - same) };
 }
 
-/** Types, undoes and redoes at random, and compares where the annotations are with where their letters are. */
+/** The annotations when a decision changes nothing but the last one's status: the step that leads back is a new version. */
+function decided(annotations: readonly Annotation[], version: number): readonly Annotation[] {
+  return annotations.with(LATER, { ...annotations[OWN], id: versionId(annotations[OWN].id, version) });
+}
+
+/** Types, undoes and redoes, and takes decisions back, at random, and compares where the annotations are with where their letters are. */
 export function checkSequence(random: Random, length: number): void {
   let model: readonly Unit[] = Array.from(start.split(''), (letter, i) => ({
     letter,
@@ -82,6 +93,7 @@ export function checkSequence(random: Random, length: number): void {
   let undone: (readonly Unit[])[] = [];
   for (let n = 0; n < length; n++) {
     const before = textOf(model);
+    if (random() < 0.1) record = { ...record, annotations: decided(record.annotations, n + 3) };
     const kind = random();
     let edits: readonly TextEdit[];
     let reason: 'undo' | 'redo' | undefined;

@@ -9,8 +9,20 @@ export interface Past {
   readonly done: readonly Step[];
   /** What was undone, the latest last. */
   readonly undone: readonly Step[];
-  /** By id, annotations of which no letter is left, with the place that they were given as a hint. */
-  readonly gone: ReadonlyMap<string, readonly Span[]>;
+  /** By id, annotations of which no letter is left, at the place that they were given as a hint. */
+  readonly gone: ReadonlyMap<string, Annotation>;
+}
+
+/**
+ * The id under which another version of an annotation is followed beside it, as one that a decision can be taken back to.
+ * Each has a number of its own; later ones have greater numbers, and were the annotation itself before they had it.
+ */
+export const versionId = (id: string, version: number): string => `${id}\0${version}`;
+
+/** The annotation's own id, and the number of a version; 0 for the annotation itself. */
+function versionOf(id: string): { readonly own: string; readonly version: number } {
+  const mark = id.indexOf('\0');
+  return mark < 0 ? { own: id, version: 0 } : { own: id.slice(0, mark), version: Number(id.slice(mark + 1)) };
 }
 
 /** What one event did to the text, and to the annotations of which it took something. */
@@ -20,6 +32,8 @@ interface Step {
   readonly inverse: readonly TextEdit[];
   /** By id, the annotations that lost letters. */
   readonly lost: ReadonlyMap<string, Loss>;
+  /** The greatest number of a version that it has moved. */
+  readonly latest: number;
 }
 
 interface Loss {
@@ -76,27 +90,36 @@ function typed(
   const isGone = goneIn(past);
   const next = follow(record, before, edits, after, isGone);
   const lost = new Map<string, Loss>();
-  const gone = new Map<string, readonly Span[]>();
+  const gone = new Map<string, Annotation>();
   const nearness = nearnessTo(edits, after);
   for (const [i, annotation] of record.annotations.entries()) {
-    if (nearness(annotation) !== 'near' && !past.gone.has(annotation.id)) continue;
+    if (nearness(annotation) !== 'near' && !isGone(annotation)) continue;
     const stood = !isGone(annotation) && standsAt(before, annotation);
-    const { at } = next.annotations[i];
+    const now = next.annotations[i];
     const nothing = stood ? !leavesSome(annotation, edits) : isGone(annotation);
-    if (nothing) gone.set(annotation.id, at);
+    if (nothing) gone.set(annotation.id, now);
     if (stood && losesLetters(annotation, edits))
-      lost.set(annotation.id, { before: annotation, left: nothing ? null : at });
+      lost.set(annotation.id, { before: annotation, left: nothing ? null : now.at });
   }
-  const step = { edits, inverse: inverseOf(before, edits), lost };
+  const latest = record.annotations.reduce((most, { id }) => Math.max(most, versionOf(id).version), 0);
+  const step = { edits, inverse: inverseOf(before, edits), lost, latest };
   return { record: next, past: { done: [...past.done, step].slice(-MOST), undone, gone } };
 }
 
 /** Tells whether nothing was left of an annotation, and nobody has put it elsewhere since. */
 function goneIn({ gone }: Past): (annotation: Annotation) => boolean {
-  return ({ id, at }) => {
-    const hint = gone.get(id);
-    return hint !== undefined && samePlaces(hint, at);
+  return ({ id, at, text }) => {
+    if (gone.size === 0) return false;
+    const hint = gone.get(id) ?? gone.get(versionOf(id).own);
+    return hint !== undefined && samePlaces(hint.at, at) && hint.text === text;
   };
+}
+
+/** What a step took of an annotation. Of a version that came later, what it took of the annotation that this was then. */
+function lossOf({ lost, latest }: Step, id: string): Loss | undefined {
+  if (lost.size === 0) return undefined;
+  const { own, version } = versionOf(id);
+  return lost.get(version > latest ? own : id);
 }
 
 /** Whether the edits take letters at an edge of one of its spans: typing back what was there does not bring them back. */
@@ -177,14 +200,14 @@ function stepsTo(before: string, after: string, steps: readonly Step[], reason: 
 /** The record when steps are undone, the latest first, and what is still gone. */
 function goneBack(past: Past, record: DecisionRecord, before: string, steps: readonly Step[], after: string) {
   const isGone = goneIn(past);
-  const gone = new Map<string, readonly Span[]>();
+  const gone = new Map<string, Annotation>();
   const annotations = record.annotations.map((annotation) => {
     let now = annotation;
     let nothing = isGone(annotation);
     let stands = !nothing && standsAt(before, annotation);
     let edits: TextEdit[] = [];
-    for (const { lost, inverse } of steps) {
-      const loss = lost.get(annotation.id);
+    for (const step of steps) {
+      const loss = lossOf(step, annotation.id);
       const place = now.at.map((span) => edits.reduce(moveSpan, span));
       if (loss && (loss.left ? stands && samePlaces(place, loss.left) : nothing)) {
         const { at, text, before: lead, after: tail } = loss.before;
@@ -192,10 +215,10 @@ function goneBack(past: Past, record: DecisionRecord, before: string, steps: rea
         stands = true;
         nothing = false;
         edits = [];
-      } else edits.push(...inverse);
+      } else edits.push(...step.inverse);
     }
     const back = moved(now, stands, edits, after);
-    if (nothing) gone.set(back.id, back.at);
+    if (nothing) gone.set(back.id, back);
     return back;
   });
   return { next: { ...record, annotations }, gone };

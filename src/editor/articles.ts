@@ -19,8 +19,7 @@ import { followPast, noPast, type Past } from '../article/past.js';
 import { carried } from '../sidecar/rebase.js';
 import { applyChanges, emptyRecord, invert } from '../sidecar/record.js';
 import { stampOf } from '../sidecar/stamp.js';
-import type { ArticleStamp, Change, DecisionRecord } from '../sidecar/types.js';
-import type { TextEdit } from '../text/edit.js';
+import type { Annotation, ArticleStamp, Change, DecisionRecord } from '../sidecar/types.js';
 import type { CodebookStore } from './codebooks.js';
 import type { ArticleStore, LoadedArticle, SidecarState } from './contracts.js';
 import type { Saver } from './failures.js';
@@ -44,15 +43,18 @@ export interface Articles extends ArticleStore {
   decide(uri: Uri, changes: readonly Change[]): { readonly inverse: readonly Change[]; readonly saved: Promise<void> };
   /** Writes at once what waits for a pause in the decisions. */
   flush(): Promise<void>;
-  /** Edits of an open article, as typed; each speaks of the text that the one before has left. */
-  readonly onDidEdit: (listener: (edit: ArticleEdit) => void) => Disposable;
+  /** An open article is edited, and its annotations move. */
+  readonly onWillMove: (listener: (move: Move) => void) => Disposable;
 }
 
-export interface ArticleEdit {
+export interface Move {
+  /** Of the article. */
   readonly uri: Uri;
-  readonly before: string;
-  readonly edits: readonly TextEdit[];
-  readonly after: string;
+  /**
+   * Has other annotations move with those of the record: other versions of them, with ids of their own (`versionId`).
+   * `moved` gets them in the same order, before anything else happens.
+   */
+  also(annotations: readonly Annotation[], moved: (annotations: readonly Annotation[]) => void): void;
 }
 
 const NONE: readonly string[] = [];
@@ -107,7 +109,7 @@ export function articleStore(
   const entries = new Map<string, Entry>();
   const changed = new EventEmitter<LoadedArticle>();
   const closed = new EventEmitter<Uri>();
-  const edited = new EventEmitter<ArticleEdit>();
+  const moving = new EventEmitter<Move>();
 
   /** Brings `entry.loaded` up to date. */
   const read = (entry: Entry): LoadedArticle | undefined => {
@@ -193,20 +195,26 @@ export function articleStore(
     const edits = contentChanges
       .map((c) => ({ start: c.rangeOffset, end: c.rangeOffset + c.rangeLength, text: c.text }))
       .sort((a, b) => b.start - a.start);
-    if (entry.record)
-      ({ record: entry.record, past: entry.past } = followPast(
-        entry.past,
-        entry.record,
-        before,
-        edits,
-        entry.text,
-        wayOf(reason),
-      ));
+    const annotations = [...(entry.record?.annotations ?? [])];
+    const own = annotations.length;
+    const handOut: ((all: readonly Annotation[]) => void)[] = [];
+    moving.fire({
+      uri: document.uri,
+      also(others, moved) {
+        const from = annotations.length;
+        annotations.push(...others);
+        handOut.push((all) => moved(all.slice(from, from + others.length)));
+      },
+    });
+    const all = { ...(entry.record ?? emptyRecord), annotations };
+    const { record, past } = followPast(entry.past, all, before, edits, entry.text, wayOf(reason));
+    entry.past = past;
+    if (entry.record) entry.record = { ...record, annotations: record.annotations.slice(0, own) };
+    for (const hand of handOut) hand(record.annotations);
     entry.analysis = undefined;
     entry.loaded = undefined;
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => refresh(entry), Math.max(TYPING, 2 * entry.cost));
-    edited.fire({ uri: document.uri, before, edits, after: entry.text });
   };
 
   /** Writes what was decided, and where an open article's annotations stand in which text. */
@@ -252,7 +260,7 @@ export function articleStore(
   const subscriptions = Disposable.from(
     changed,
     closed,
-    edited,
+    moving,
     sidecars.onDidChange(sidecarChanged),
     codebooks.onDidChange(() => {
       for (const entry of entries.values()) {
@@ -303,7 +311,7 @@ export function articleStore(
     },
     onDidChange: changed.event,
     onDidClose: closed.event,
-    onDidEdit: edited.event,
+    onWillMove: moving.event,
     dispose: () => subscriptions.dispose(),
   };
 }

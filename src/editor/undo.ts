@@ -10,15 +10,14 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { follow } from '../article/follow.js';
-import { emptyRecord } from '../sidecar/record.js';
+import { versionId } from '../article/past.js';
 import type { Annotation, Change } from '../sidecar/types.js';
-import type { ArticleEdit, Articles } from './articles.js';
+import type { Articles, Move } from './articles.js';
 import type { SidecarState } from './contracts.js';
 import { errorInWords } from './inWords.js';
 import { iconless } from './markdown.js';
 import { sayError, sayInformation, sayInPassing } from './say.js';
-import { undoStack } from './undoStack.js';
+import { type UndoStack, undoStack } from './undoStack.js';
 import { sayUnreadable } from './unreadable.js';
 
 /** How many decisions can be taken back. */
@@ -74,6 +73,8 @@ export interface Step {
   readonly name: string;
   /** What leads back, or forward again. */
   readonly parts: readonly Part[];
+  /** Tells its versions of annotations from those of other steps; none as long as no text has moved under it. */
+  readonly version?: number;
 }
 
 /** What can be undone, for who keeps it beyond the window. */
@@ -91,6 +92,8 @@ export function historyOf(
   followed: () => Promise<unknown> = async () => undefined,
 ): History & Steps & Disposable {
   let saving: Promise<unknown> = Promise.resolve();
+  /** How many steps have moved with a text so far. */
+  let versions = 0;
 
   const changed = new EventEmitter<void>();
   const announce = () => {
@@ -151,9 +154,10 @@ export function historyOf(
 
   const subscriptions = Disposable.from(
     changed,
-    articles.onDidEdit((edit) => stack.replace((step) => movedStep(step, edit))),
+    articles.onWillMove((move) => moveSteps(stack, move, () => ++versions)),
     workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) stack.replace((step) => renamedStep(step, oldUri, newUri));
+      for (const { oldUri, newUri } of files)
+        stack.replace((steps) => steps.map((step) => renamedStep(step, oldUri, newUri)));
     }),
   );
 
@@ -246,20 +250,32 @@ function filesOf({ parts }: Step): string {
 
 const sentence = (step: Step): string => `${iconless(step.name)} (${iconless(filesOf(step))})`;
 
-/** A step's annotations stand where the text they speak of has moved to. */
-function movedStep(step: Step, { uri, before, edits, after }: ArticleEdit): Step {
+/** The steps' annotations stand where the text they speak of moves to, and come back with what an undo brings back. */
+function moveSteps(stack: UndoStack<Step>, { uri, also }: Move, newVersion: () => number): void {
   const key = uri.toString();
-  if (!step.parts.some((part) => part.uri.toString() === key)) return step;
-  const move = (change: Change): Change => {
-    if (!('annotation' in change) || change.to === null) return change;
-    const annotations: readonly Annotation[] = [change.to];
-    const [to] = follow({ ...emptyRecord, annotations }, before, edits, after).annotations;
-    return { annotation: change.annotation, to };
-  };
-  const parts = step.parts.map((part) =>
-    'changes' in part && part.uri.toString() === key ? { ...part, changes: part.changes.map(move) } : part,
-  );
-  return { ...step, parts };
+  const isMoved = (part: Part): part is ArticlePart => 'changes' in part && part.uri.toString() === key;
+  const change = (by: (annotation: Annotation, version: number) => Annotation) =>
+    stack.replace((steps) =>
+      steps.map((step) => {
+        if (!step.parts.some(isMoved)) return step;
+        const version = step.version ?? newVersion();
+        const changed = (its: Change): Change =>
+          'annotation' in its && its.to ? { annotation: its.annotation, to: by(its.to, version) } : its;
+        const parts = step.parts.map((part) =>
+          isMoved(part) ? { ...part, changes: part.changes.map(changed) } : part,
+        );
+        return { ...step, parts, version };
+      }),
+    );
+  const versions: Annotation[] = [];
+  change((annotation, version) => {
+    versions.push({ ...annotation, id: versionId(annotation.id, version) });
+    return annotation;
+  });
+  also(versions, (moved) => {
+    const next = moved.values();
+    change((annotation) => ({ ...(next.next().value ?? annotation), id: annotation.id }));
+  });
 }
 
 /** A step's articles are where they were renamed or moved to, alone or with their folder. */

@@ -13,8 +13,8 @@ export interface UndoStack<Step> {
   /** Goes back by so many steps, fewer where there are fewer; gives the steps that were taken. */
   undo(count?: number): Promise<readonly Step[]>;
   redo(count?: number): Promise<readonly Step[]>;
-  /** Changes the steps that wait, as what they speak of has moved. */
-  replace(change: (step: Step) => Step): void;
+  /** Changes all steps that wait, as what they speak of has moved; gives as many, in the same order. */
+  replace(change: (steps: readonly Step[]) => readonly Step[]): void;
 }
 
 /**
@@ -110,9 +110,10 @@ export function undoStack<Step>(
         ),
       ),
     replace(change) {
-      done = done.map(change);
-      undone = undone.map(change);
-      for (const entry of waiting) entry.step = change(entry.step);
+      const steps = change([...done, ...undone, ...[...waiting].map(({ step }) => step)]);
+      done = steps.slice(0, done.length);
+      undone = steps.slice(done.length, done.length + undone.length);
+      for (const [i, entry] of [...waiting].entries()) entry.step = steps[done.length + undone.length + i];
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import * as decisions from '../../src/article/decisions.js';
 import type { Articles } from '../../src/editor/articles.js';
 import { type History, historyOf, type OtherPart } from '../../src/editor/undo.js';
@@ -158,6 +158,26 @@ describeOnce('undo over several articles', function () {
     assert.deepEqual(
       record.annotations.map(({ at: [span], text: words }) => [saved.slice(...span), words]),
       [['I leave the lamp on,', 'I leave the lamp on,']],
+    );
+    await history.undo();
+  });
+
+  it('stands where its letters are after they were deleted and brought back', async () => {
+    const open = await openArticle(text);
+    const { uri, changes } = await confirmFirst(open);
+    await history.decide(uri, 'Confirm', changes);
+    const [id] = (await open.loaded()).record.annotations.map((annotation) => annotation.id);
+    await history.decide(uri, 'Remove', [{ annotation: id, to: null }]);
+    const words = 'I leave the lamp on,';
+    await window.showTextDocument(open.document);
+    await type(open.document, ' the lamp on,', '');
+    await commands.executeCommand('undo');
+    assert.ok(open.document.getText().includes(words));
+    await history.undo();
+    const { record } = await open.loaded();
+    assert.deepEqual(
+      record.annotations.map(({ at: [span], text: said }) => [text.slice(...span), said]),
+      [[words, words]],
     );
     await history.undo();
   });

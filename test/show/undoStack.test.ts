@@ -78,11 +78,11 @@ describe('the undo stack', () => {
   it('a step that is replaced while it waits is taken as it is then', async () => {
     const { stack, value } = counter();
     const taking = stack.take(1);
-    stack.replace((step) => step * 10);
+    stack.replace((steps) => steps.map((step) => step * 10));
     await taking;
     assert.equal(value(), 10);
     const undoing = stack.undo();
-    stack.replace((step) => step / 2);
+    stack.replace((steps) => steps.map((step) => step / 2));
     assert.deepEqual(await undoing, [-5]);
     assert.equal(value(), 5);
   });
