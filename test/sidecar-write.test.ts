@@ -83,4 +83,48 @@ describe('sidecar: what is written', () => {
       { numRuns: 60 },
     );
   });
+
+  it('keeps the comments above what it removes, also where the file can only be written anew', () => {
+    const ids = ['aa00', 'bb00', 'cc00', 'dd00'];
+    const entities = ['ada', 'ben', 'cleo'];
+    const source = [
+      '{',
+      '# above the version',
+      'newsmark: 1,',
+      '# above the article',
+      'article: {length: 900},',
+      'entities: {',
+      ...entities.flatMap((id) => [`# above ${id}`, `${id}: {name: ${id}, kind: person},`]),
+      '# below the entities',
+      '},',
+      'annotations: [',
+      ...ids.flatMap((id, n) => [
+        `# above ${id}`,
+        `{id: ${id}, kind: figure, status: added,`,
+        `# within ${id}`,
+        `at: [[${n}, ${n + 1}]], text: x},`,
+      ]),
+      '# below the annotations',
+      ']}',
+    ].join('\n');
+    const { record: saved, writable } = readSidecar(source);
+    assert.ok(writable);
+    assert.deepEqual([idsIn(saved), [...saved.entities.keys()]], [ids, entities]);
+    fc.assert(
+      fc.property(fc.subarray(ids), fc.subarray(entities), fc.boolean(), (gone, nobody, stamp) => {
+        const result = written(source, [
+          ...gone.map((id): Change => ({ annotation: id, to: null })),
+          ...nobody.map((id): Change => ({ entity: id, to: null })),
+          ...(stamp ? [{ article: null }] : []),
+        ]);
+        const { record: left } = readSidecar(result);
+        assert.deepEqual(
+          idsIn(left),
+          ids.filter((id) => !gone.includes(id)),
+        );
+        for (const line of source.split('\n')) if (line.startsWith('#')) assert.ok(result.includes(line.trim()), line);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

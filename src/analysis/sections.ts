@@ -53,7 +53,8 @@ function bestStart(text: string, from: number, to: number): number {
         at = i + 1;
       } else if (c !== 0x0d && !isBlank(c)) break;
     }
-    if (at === text.length) break;
+    // Blank lines may lie over the limit: a line behind them comes too late where another one is in time.
+    if (at === text.length || (at > to && best >= 0)) break;
     const rank = rankOf(text, feed, feeds, at);
     if (rank > highest) {
       highest = rank;

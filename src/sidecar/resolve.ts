@@ -66,14 +66,15 @@ interface Version {
 export function conflictsIn(source: string): Conflicts | null {
   const regions = conflictRegions(source);
   if (!regions) return null;
+  if (regions.length === 0) return { source, regions, items: [] };
   const [ours, theirs] = [versionOf(source, regions, 'ours'), versionOf(source, regions, 'theirs')];
   if (!ours || !theirs) return null;
   const base = regions.every((region) => region.base) ? versionOf(source, regions, 'base') : null;
   const [ourPlaces, theirPlaces] = [placesIn(ours.text), placesIn(theirs.text)];
   const touched = (placeIn: (places: SidecarPlaces) => Span | null | undefined): readonly Span[] => {
-    const [mine, other] = [placeIn(ourPlaces), placeIn(theirPlaces)];
+    const [mine, other] = [linesOf(placeIn(ourPlaces), ours.text), linesOf(placeIn(theirPlaces), theirs.text)];
     return regions
-      .filter((_, i) => meets(mine, ours.places[i], ours.text) || meets(other, theirs.places[i], theirs.text))
+      .filter((_, i) => (mine && overlaps(mine, ours.places[i])) || (other && overlaps(other, theirs.places[i])))
       .map(({ span }) => span);
   };
   const items = changesBetween(ours.record, theirs.record).map((change): ConflictItem => {
@@ -217,9 +218,9 @@ function versionOf(
   return writable ? { text, record, places } : null;
 }
 
-/** Whether an entry, with its first line and its last, meets a region's lines. */
-function meets(entry: Span | null | undefined, place: Span, text: string): boolean {
-  if (!entry) return false;
+/** An entry with its first line and its last. */
+function linesOf(entry: Span | null | undefined, text: string): Span | null {
+  if (!entry) return null;
   const start = text.lastIndexOf('\n', entry[0] - 1) + 1;
-  return overlaps([start, Math.max(entry[1], start + 1)], place);
+  return [start, Math.max(entry[1], start + 1)];
 }

@@ -1,4 +1,17 @@
-import { type Document, isMap, isSeq, type Node, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  Scalar,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import type { TextEdit } from '../text/edit.js';
 import { fieldsOf, stringOf } from './fields.js';
 import { sameValue } from './record.js';
@@ -39,20 +52,23 @@ export function rewritten(source: string, from: DecisionRecord, to: DecisionReco
     if (!isMap(target)) return;
     for (const key of keys) {
       const [was, is] = [old, now].map((saved) => (saved as Record<string, unknown>)[key]);
-      if (is === undefined && was !== undefined) target.delete(key);
-      else if (!sameValue(was, is)) target.set(key, node(is));
+      if (is === undefined && was !== undefined) removeFrom(target, (item) => keyOf(item) === key);
+      else if (!sameValue(was, is)) put(target, key, node(is));
     }
   };
   if (!isMap(document.contents)) return [];
   const root: YAMLMap<unknown, unknown> = document.contents;
-  if (!to.article) root.delete('article');
+  if (!to.article) removeFrom(root, (item) => keyOf(item) === 'article');
   else if (isMap(root.get('article'))) update(root.get('article'), from.article ?? {}, to.article, STAMP_KEYS);
   else root.set('article', map(to.article, STAMP_KEYS));
 
   if (!isMap(root.get('entities')) && to.entities.size > 0) root.set('entities', new YAMLMap());
   const entities = root.get('entities');
   if (isMap(entities)) {
-    for (const id of from.entities.keys()) if (!to.entities.has(id)) entities.delete(id);
+    removeFrom(entities, (item) => {
+      const id = keyOf(item);
+      return id !== undefined && from.entities.has(id) && !to.entities.has(id);
+    });
     for (const [id, entity] of to.entities) {
       const old = from.entities.get(id);
       if (old && isMap(entities.get(id))) update(entities.get(id), old, entity, ENTITY_KEYS);
@@ -67,9 +83,9 @@ export function rewritten(source: string, from: DecisionRecord, to: DecisionReco
       isMap(item) ? stringOf(fieldsOf(item).get('id')?.value ?? null) : undefined;
     const was = new Map(from.annotations.map((a) => [a.id, a]));
     const is = new Set(to.annotations.map(({ id }) => id));
-    annotations.items = annotations.items.filter((item) => {
+    removeFrom(annotations, (item) => {
       const id = idOf(item);
-      return id === undefined || !was.has(id) || is.has(id);
+      return id !== undefined && was.has(id) && !is.has(id);
     });
     let at = -1;
     for (const annotation of to.annotations) {
@@ -83,3 +99,58 @@ export function rewritten(source: string, from: DecisionRecord, to: DecisionReco
   }
   return [{ start: 0, end: source.length, text: document.toString({ lineWidth: 0 }) }];
 }
+
+/** Takes items out of a list or map. The comments on lines above and within them stay, above what comes next. */
+function removeFrom(collection: YAMLMap<unknown, unknown> | YAMLSeq, isRemoved: (item: unknown) => boolean): void {
+  const items = collection.items as unknown[];
+  const left: unknown[] = [];
+  let above: string | null = null;
+  for (const item of items) {
+    const node = isPair(item) ? item.key : item;
+    const comment = isNode(node) ? node.commentBefore : null;
+    if (isRemoved(item)) above = joined(above, linesIn(item));
+    else {
+      if (above !== null && isNode(node)) {
+        node.commentBefore = joined(above, comment);
+        above = null;
+      }
+      left.push(item);
+    }
+  }
+  (collection as { items: unknown[] }).items = left;
+  collection.comment = joined(above, collection.comment);
+}
+
+/** The comments of a node or pair that stand on lines of their own. */
+function linesIn(item: unknown): string | null {
+  let lines: string | null = null;
+  const add = (node: Node | null | undefined): void => {
+    lines = joined(lines, node?.commentBefore);
+  };
+  const parts = isPair(item) ? [item.key, item.value] : [item];
+  for (const part of parts.filter(isNode))
+    visit(part, {
+      Node: (_, node) => add(node as Node),
+      Collection: (_, node) => {
+        add(node);
+        lines = joined(lines, node.comment);
+      },
+    });
+  return lines;
+}
+
+/** Puts a value behind a key; what is said of the old value in a comment on its line is said of the new one. */
+function put(map: YAMLMap<unknown, unknown>, key: string, value: Node): void {
+  const old = map.get(key, true);
+  if (isNode(old)) {
+    value.commentBefore = old.commentBefore;
+    value.comment = old.comment;
+  }
+  map.set(key, value);
+}
+
+const keyOf = (item: unknown): string | undefined =>
+  isPair(item) && isScalar(item.key) ? stringOf(item.key) : undefined;
+
+const joined = (above: string | null, below: string | null | undefined): string | null =>
+  above && below ? `${above}\n${below}` : above || below || null;

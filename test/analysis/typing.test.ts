@@ -208,6 +208,12 @@ describe('the sections of a long article', () => {
       }),
     ));
 
+  it('end with an earlier line where blank lines lie over the limit', () => {
+    const text = `${'a'.repeat(199)}.\n${'b'.repeat(197)}.\n\n${'c'.repeat(500)}`;
+    assert.ok(text.indexOf('c') > SHORT.most);
+    assert.deepEqual(findSections(text, SHORT), [0, text.indexOf('b'), text.indexOf('c')]);
+  });
+
   it('begin rather behind blank lines than amid lines wrapped by hand', () => {
     const wrapped = Array.from({ length: 90 }, (_, n) => (n % 6 === 5 ? '' : `some ${n} words that go on and on with`));
     const text = wrapped.join('\n');

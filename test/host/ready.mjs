@@ -1,7 +1,7 @@
 // Makes the command line tool ready on a fresh clone: installs what is missing, builds dist/cli.js when a source is
 // newer. Silent and quick when there is nothing to do; never writes to the standard output, which is the tool's.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,12 @@ function run(command, args) {
 }
 
 if (modified('node_modules', '.package-lock.json') < modified('package-lock.json')) {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write(
+      'node_modules is a symbolic link, and npm would empty the folder that it leads to: run "npm ci" there, or remove the link.\n',
+    );
+    process.exit(1);
+  }
   process.stderr.write('Installing packages …\n');
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
