@@ -33,7 +33,7 @@ interface Trail {
 
 /** What stands at an offset, or null where nothing does (a comment, a blank between entries). Never throws. */
 export function placeAt(source: string, offset: number): SidecarPlace | null {
-  const { root } = parseSidecar(source);
+  const { root } = parseSidecar(source, ({ start }, next) => start <= offset && (!next || next.start > offset));
   const comment = commentStart(source, offset);
   if (comment !== null && offset > comment) return null;
   const top: Trail = { path: [], annotation: null, entity: null, inFlow: false };
@@ -50,13 +50,19 @@ function lineAround(source: string, offset: number): string {
 /** Where a comment begins on the line of the offset. A sign within quotation marks before it begins none. */
 function commentStart(source: string, offset: number): number | null {
   const start = lineStart(source, offset);
-  const line = lineAround(source, offset);
-  // A double mark that nothing closes takes the rest, so that the rest is not looked through again from every mark in it.
-  const outside = line.replace(/"(?:[^"\\]|\\.)*("?)|'[^']*'/g, (quoted, end) =>
-    end === '' ? quoted : '_'.repeat(quoted.length),
-  );
-  const found = /(?:^|\s)#/.exec(outside);
-  return found && start + found.index + found[0].length - 1;
+  const end = start + lineAround(source, offset).length;
+  for (let at = start; at < end; at++) {
+    if (source[at] === '#' && (at === start || /\s/.test(source[at - 1]))) return at;
+    if (source[at] === '"') {
+      // A double mark that nothing closes takes the rest.
+      do at += source[at] === '\\' ? 2 : 1;
+      while (at < end && source[at] !== '"');
+    } else if (source[at] === "'") {
+      const close = source.indexOf("'", at + 1);
+      if (close >= 0 && close < end) at = close;
+    }
+  }
+  return null;
 }
 
 function inMap(source: string, map: YAMLMap, offset: number, trail: Trail): SidecarPlace | null {

@@ -246,8 +246,9 @@ function annotationsOf(
 ): Readings<AnnotationReading> {
   const read = (_: unknown, item: Node | null, report: Report) => {
     // What stands partly within a merge's markers may have lost fields, or have got its neighbour's: it is not read.
-    const hidden = item !== null && blanked.some((span) => overlaps([startOf(item), endOf(text, item)], span));
-    return readAnnotation(hidden ? null : item, report);
+    if (item === null || blanked.length === 0) return readAnnotation(item, report);
+    const lines: Span = [startOf(item), endOf(text, item)];
+    return readAnnotation(blanked.some((span) => overlaps(lines, span)) ? null : item, report);
   };
   const section = sections.annotations;
   if (section) {

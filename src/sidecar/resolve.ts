@@ -4,7 +4,7 @@ import { type ConflictRegion, conflictRegions } from './conflicts.js';
 import { newId } from './ids.js';
 import { placesIn, type SidecarPlaces } from './places.js';
 import { readSidecar } from './read.js';
-import { applyChanges, changesBetween, sameValue } from './record.js';
+import { applyChanges, changesBetween, emptyRecord, sameValue } from './record.js';
 import type { Annotation, ArticleStamp, Change, DecisionRecord, EntityDecision } from './types.js';
 import { writeSidecar } from './write.js';
 
@@ -77,6 +77,7 @@ export function conflictsIn(source: string): Conflicts | null {
       .filter((_, i) => (mine && overlaps(mine, ours.places[i])) || (other && overlaps(other, theirs.places[i])))
       .map(({ span }) => span);
   };
+  const [ourAnnotations, baseAnnotations] = [annotationsOf(ours.record), annotationsOf(base?.record ?? emptyRecord)];
   const items = changesBetween(ours.record, theirs.record).map((change): ConflictItem => {
     if ('article' in change) {
       const sides = { ours: ours.record.article, theirs: theirs.record.article };
@@ -104,8 +105,8 @@ export function conflictsIn(source: string): Conflicts | null {
       };
     }
     const id = change.annotation;
-    const sides = { ours: annotationIn(ours.record, id), theirs: change.to };
-    const was = base && annotationIn(base.record, id);
+    const sides = { ours: ourAnnotations.get(id) ?? null, theirs: change.to };
+    const was = base && (baseAnnotations.get(id) ?? null);
     return {
       key: `a:${id}`,
       kind: 'annotation',
@@ -190,8 +191,8 @@ function choosing(
   return { choices, suggested: oneSided && !base ? 'both' : null };
 }
 
-const annotationIn = ({ annotations }: DecisionRecord, id: string): Annotation | null =>
-  annotations.find((annotation) => annotation.id === id) ?? null;
+const annotationsOf = ({ annotations }: DecisionRecord): ReadonlyMap<string, Annotation> =>
+  new Map(annotations.map((annotation) => [annotation.id, annotation]));
 
 const replaced = (source: string, regions: readonly ConflictRegion[], texts: readonly string[]): string =>
   applyEdits(

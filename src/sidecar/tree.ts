@@ -58,7 +58,7 @@ const LONGEST = 1 << 24;
  */
 export const budgetFor = (source: string): number => Math.max(14_000, source.length / 64);
 /** What calling the library takes besides its tokens. */
-const CALL = 30;
+const CALL = 45;
 /** What a key at the top takes that is no section: a sidecar has few of them. */
 const KEY = 5;
 
@@ -84,8 +84,14 @@ export function outlineOf(source: string): Outline {
   return { root: null, problems: all, sections: nothing, blanked, text, budget };
 }
 
-/** Parses a sidecar's text as a whole. Never throws. */
-export function parseSidecar(source: string): SidecarTree {
+/**
+ * Parses a sidecar's text as a whole, or of its entries only those that are needed: in place of others stand a scalar, or
+ * a key with nothing behind it, that say where they begin. Never throws.
+ */
+export function parseSidecar(
+  source: string,
+  isNeeded: (entry: Entry, next?: Entry) => boolean = () => true,
+): SidecarTree {
   const { root, problems, sections, budget } = outlineOf(source);
   if (!root) return { root, problems };
   const all = [...problems];
@@ -94,7 +100,12 @@ export function parseSidecar(source: string): SidecarTree {
     const pair = section && (root.items as Pair[]).find(({ key }) => key === section.key);
     if (!section || !pair) continue;
     const items: unknown[] = [];
-    for (const entry of section.entries) {
+    for (const [i, entry] of section.entries.entries()) {
+      const instead = isNeeded(entry, section.entries[i + 1]) ? null : standIn(entry, section);
+      if (instead) {
+        items.push(instead);
+        continue;
+      }
       const { contents, problems: wrong, cost, refused } = entry.compose(left, entry.start);
       left -= cost;
       all.push(...wrong);
@@ -105,6 +116,18 @@ export function parseSidecar(source: string): SidecarTree {
     pair.value = blockOf(section === sections.annotations ? new YAMLSeq() : new YAMLMap(), items, section);
   }
   return { root, problems: all };
+}
+
+/** What stands for an entry that is not read: null where only reading tells its key. */
+function standIn({ start, text }: Entry, { key: { source } }: Section): Scalar | Pair | null {
+  const at = start + text.search(/\S/);
+  if (source === 'annotations') {
+    const behindDash = new Scalar(null);
+    behindDash.range = [at + 1, at + 1, at + 1];
+    return behindDash;
+  }
+  const [, id] = /^\s*([\w-]+):\s/.exec(text) ?? [];
+  return id ? new Pair(keyScalar(id, at), null) : null;
 }
 
 /** The entities of a section as the map they are; for a text without errors. */

@@ -115,7 +115,11 @@ function sectionEdits(read: SidecarReading, to: DecisionRecord): readonly TextEd
       else if (head) edits.push(fillSection(source, field, text));
     }
   }
-  if (added.length > 0) edits.push(...editFields(source, parseSidecar(source).root ?? root, added, ROOT_KEYS));
+  if (added.length > 0) {
+    // A section ends where its last entry does.
+    const { root: withEnds } = parseSidecar(source, (_, next) => !next);
+    edits.push(...editFields(source, withEnds ?? root, added, ROOT_KEYS));
+  }
   return edits;
 }
 
