@@ -53,7 +53,8 @@ export function currentMark(): CurrentMark {
       const spans = spansOf(item);
       editor.setDecorations(frame, spans.map(range));
       const last = range(spans[spans.length - 1]);
-      const words = edges ? `⇤ ${inWords(article, item)} ⇥` : inWords(article, item);
+      const said = inWords(article, item, true);
+      const words = edges ? `⇤ ${said} ⇥` : said;
       const contentText = `◂ ${plain(words, 120)}`;
       editor.setDecorations(says, [{ range: last, renderOptions: { after: { contentText } } }]);
     },
@@ -71,12 +72,16 @@ export function currentMark(): CurrentMark {
   };
 }
 
-/** What a confirmation would say: "direct quote, Mina Cho, fairly sure, 81 %". */
-export function inWords(article: Article, item: ArticleItem): string {
+/**
+ * What a confirmation would say: "direct quote, Mina Cho, fairly sure, 81 %". `beside` the words, where there is little
+ * room, the value of a figure is left out if it only repeats them.
+ */
+export function inWords(article: Article, item: ArticleItem, beside = false): string {
   const state = item.status === 'suggested' ? wording.sureness(item.confidence) : wording.statusWord(item.status);
+  const value = item.type === 'figure' ? wording.figureValue(item) : '';
   const what =
     item.type === 'quote'
       ? [wording.quoteKind(item.kind), entityById(article, item.speaker)?.name ?? l10n.t('speaker not known')]
-      : [wording.figureKind(item.kind), wording.figureValue(item)];
+      : [wording.figureKind(item.kind), beside && value === article.text.slice(...item.span) ? '' : value];
   return [...what, ...item.labels, item.unsure ? l10n.t('unsure') : '', state].filter((part) => part).join(' · ');
 }
