@@ -17,6 +17,7 @@ import * as wording from './wording.js';
 
 /** A line in the outline before it is nested: `whole` holds what lies in it, `name` is what is selected. */
 interface Entry {
+  /** Plain and short, as the detail: long outlines are made often, and each line is made so once. */
   readonly label: string;
   readonly detail: string;
   readonly kind: SymbolKind;
@@ -61,14 +62,17 @@ function headlineOf(text: string): Span | undefined {
  */
 export function outlineOf(article: Article): readonly Entry[] {
   const { text } = article;
-  const names = new Map(article.entities.map((entity) => [entity.id, entity.name]));
+  const speaking = new Set(article.quotes.map(({ speaker }) => speaker));
+  const names = new Map(
+    article.entities.flatMap(({ id, name }) => (speaking.has(id) ? [[id, plain(name, LONGEST_LABEL)]] : [])),
+  );
   const quotes = article.quotes.filter(({ status, contents }) => status !== 'rejected' && contents.length > 0);
   const headline = headlineOf(text);
   const said = ({ contents: [first] }: ArticleQuote) => plain(text.slice(...first).slice(0, 400), LONGEST_LABEL);
   const entries: Entry[] = headline
     ? [
         {
-          label: text.slice(...headline),
+          label: plain(text.slice(...headline), LONGEST_LABEL),
           detail: l10n.t('headline'),
           kind: SymbolKind.Module,
           whole: headline,
@@ -96,11 +100,11 @@ export function outlineOf(article: Article): readonly Entry[] {
   }
   for (const figure of isLong(article) ? [] : article.figures) {
     if (figure.status === 'rejected') continue;
-    const label = text.slice(...figure.span);
+    const words = text.slice(...figure.span);
     const value = wording.figureValue(figure) || wording.figureKind(figure.kind);
     entries.push({
-      label,
-      detail: value === label ? '' : value,
+      label: plain(words, LONGEST_LABEL),
+      detail: value === words ? '' : plain(value, LONGEST_LABEL),
       kind: SymbolKind.Number,
       whole: figure.span,
       selection: figure.span,
@@ -118,8 +122,8 @@ function nest(entries: readonly Entry[], positionAt: (offset: number) => Positio
   const open: { whole: Span; symbol: DocumentSymbol }[] = [];
   for (const { label, detail, kind, whole, selection } of sorted) {
     const symbol = new DocumentSymbol(
-      plain(label, LONGEST_LABEL) || '…',
-      plain(detail, LONGEST_LABEL),
+      label || '…',
+      detail,
       kind,
       range(whole),
       range(contains(whole, selection) ? selection : whole),
