@@ -9,7 +9,7 @@ export async function loadEngine() {
   const { outputFiles } = await esbuild.build({
     stdin: {
       contents: `export { loadEnglish } from './english.ts';
-        export { tokenize } from './tokens.ts';
+        export { Shape, TokenType, tokenize } from './tokens.ts';
         export { findParagraphs } from './paragraphs.ts';
         export { findSentences } from './sentences.ts';
         export { articleOf, candidatesOf } from './names/candidates.ts';
@@ -37,8 +37,11 @@ export function readingOf(engine, text) {
 
 /** A name and a candidate are the same when they share so much of their letters. */
 const LEAST_SHARED = 0.4;
-/** How much a genre of GUM counts: less where capitals are used unlike in a newspaper or most names are places. */
-const WEIGHTS = { academic: 0.15, textbook: 0.15, voyage: 0.4, news: 2, bio: 2 };
+/**
+ * How much a genre counts: less where capitals are used unlike in a newspaper or most names are places, more where whole
+ * names are marked and not their heads ("web", which is UNER).
+ */
+const WEIGHTS = { academic: 0.15, textbook: 0.15, voyage: 0.4, news: 2, interview: 2, bio: 2, web: 2 };
 
 const lettersIn = (tokens, { titleFirst, last }) => {
   let letters = 0;
@@ -46,7 +49,10 @@ const lettersIn = (tokens, { titleFirst, last }) => {
   return letters;
 };
 
-/** What a text's candidates are: `{kind, features, weight}` each, `kind` an index into `KINDS`. */
+/**
+ * What a text's candidates are: `{kind, features, unknown, weight}` each, `kind` an index into `KINDS`, `unknown` the
+ * features as they were if the lexicon did not have the name's words.
+ */
 export function examplesOf(engine, { text, names, genre }) {
   const { tokens, sentences } = readingOf(engine, text);
   const article = engine.articleOf(tokens, sentences, engine.lexicon);
@@ -69,11 +75,22 @@ export function examplesOf(engine, { text, names, genre }) {
     }
     const kind = Math.max(0, engine.KINDS.indexOf(best?.[1] ?? null));
     const n = engine.featuresOf(article, candidate, buffer);
-    return { kind, features: buffer.slice(0, n), weight: WEIGHTS[genre] ?? 1 };
+    const features = buffer.slice(0, n);
+    return { kind, features, unknown: unknownOf(engine, article, candidate, buffer), weight: WEIGHTS[genre] ?? 1 };
   });
 }
 
-const [RATE, DECAY, EPOCHS, DROP] = [0.03, 3e-3, 20, 0.3];
+function unknownOf({ featuresOf, Shape, TokenType }, article, candidate, buffer) {
+  const { info, type, shape } = article.tokens;
+  const { first, last } = candidate;
+  const known = info.slice(first, last);
+  for (let i = first; i < last; i++) if (type[i] === TokenType.word && shape[i] !== Shape.lower) info[i] = 0;
+  const features = buffer.slice(0, featuresOf(article, candidate, buffer));
+  info.set(known, first);
+  return features;
+}
+
+const [RATE, DECAY, EPOCHS, DROP, FORGET] = [0.03, 3e-3, 20, 0.3, 0.1];
 /** Weights are kept in 24ths, which eight bits hold. */
 const UNIT = 24;
 
@@ -95,8 +112,10 @@ export function learn({ FEATURES, KIND_COUNT, LEXICAL }, given) {
       const j = Math.floor(random() * (i + 1));
       [examples[i], examples[j]] = [examples[j], examples[i]];
     }
-    for (const { kind, features: all, weight } of examples) {
-      // Words and endings of the texts are left out now and then, so that the other features learn to do without.
+    for (const { kind, features: known, unknown, weight } of examples) {
+      // What the lexicon knows of a name is forgotten now and then, and so are words and endings of the texts: the other
+      // features learn to do without.
+      const all = random() < FORGET ? unknown : known;
       const features = all.filter((f) => f < LEXICAL || random() >= DROP);
       p.fill(0);
       for (const f of features) for (let k = 0; k < KIND_COUNT; k++) p[k] += weights[f * KIND_COUNT + k];

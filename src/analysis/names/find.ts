@@ -24,7 +24,7 @@ const SHARED = 0.8;
 /** What it adds to a bare surname that somebody in the article has it. */
 const FAMILY = 130;
 /** What it adds to a person that a title stands before. */
-const TITLED = 60;
+const TITLED = 100;
 /** What it takes from the score of being no name: news names more than the training texts do. */
 const ORDINARY = 10;
 /** The same for what the lexicon knows as a place and as nothing else. */
