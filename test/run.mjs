@@ -2,8 +2,8 @@
 //   npm test                                   all stages
 //   npm test -- STAGE …                        types lint unit editor web ui vsix
 //   npm test -- --host=desktop|server          which VS Code the editor's suite runs in
-// Every stage runs even when one before it fails; the suite in VS Code runs beside the web and UI tests, as each of them
-// mostly waits. The last line is `N passed, N failed`.
+// Every stage runs even when one before it fails; what the tests in VS Code need is fetched beside the first ones. The
+// last line is `N passed, N failed`.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,8 +45,8 @@ try {
   mkdirSync(logs, { recursive: true });
   await ensurePackages();
   await Promise.all([fetched(), lane('types', 'lint', 'unit')]);
-  await Promise.all([lane('editor'), lane('web', 'ui')]);
-  await lane('vsix');
+  // One after the other: each of these keeps two cores busy.
+  await lane('editor', 'web', 'ui', 'vsix');
 } catch (error) {
   console.log(error.stack);
   failed++;
