@@ -38,6 +38,7 @@ describe('names', () => {
     check('He praised Chief Justice {person:Earl Castellan} last week.');
     check('The fire was out by evening. {person:Rosa Temple}, 81, had seen it from her kitchen.');
     check('“Hey {person:Frank}, where are you going?” the driver asked.');
+    check('But {person:Kensa Nankerr}, who leads the Independent group, said residents had been shown drawings.');
     check('An interview with the founder {person:Hugh Castellan} Sunday, May 28, brought more.');
   });
   describe('of organizations', () => {

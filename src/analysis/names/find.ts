@@ -34,6 +34,9 @@ const NO_PLACE =
 const ACRONYM = 60;
 /** What it adds to a person that the name begins with a first name and goes on with nothing that speaks against it. */
 const GIVEN = 30;
+/** What it adds to a person of several names, none of them a word for something else, that “, who” follows. */
+const RELATED = 60;
+const WHO = hashWord('who');
 /** What it adds to a body that a country or town is named in the report of a match. */
 const TEAM = 130;
 /** What it takes from a place that an age follows. */
@@ -168,6 +171,7 @@ function shareEvidence(tokens: Tokens, candidates: readonly Candidate[], scores:
     const length = candidate.last - candidate.first;
     if (isGiven(tokens, candidate)) scores[c * KIND_COUNT + 1] += GIVEN;
     if (candidate.titleFirst < candidate.first) scores[c * KIND_COUNT + 1] += TITLED;
+    if (isRelated(tokens, candidate)) scores[c * KIND_COUNT + 1] += RELATED;
     if (isBase(tokens, candidate)) scores[c * KIND_COUNT + 3] += BASED;
     if (isThing(tokens, candidate)) scores[c * KIND_COUNT + 1] -= THING;
     if (length > 1) {
@@ -193,9 +197,20 @@ const isBase = ({ info, hash, start, end }: Tokens, { last }: Candidate): boolea
 const isThing = ({ info, hash }: Tokens, { first, last, titleFirst }: Candidate): boolean =>
   last - first === 1 && titleFirst === first && first > 0 && hash[first - 1] === THE && !(info[first] & SOMEBODY);
 
-function isGiven({ type, shape, info }: Tokens, { first, last }: Candidate): boolean {
-  if (last - first < 2 || !(info[first] & (Word.maleFirstName | Word.femaleFirstName)) || info[first] & NO_SURNAME)
-    return false;
+/** "Orla Venn": several words, the first a first name, none of which the lexicon knows as something else. */
+const isGiven = (tokens: Tokens, candidate: Candidate): boolean =>
+  (tokens.info[candidate.first] & (Word.maleFirstName | Word.femaleFirstName)) !== 0 && isFullName(tokens, candidate);
+
+/** "Orla Venn, who leads the group". A club's name, too, is followed by "who": its words are known as such. */
+const isRelated = (tokens: Tokens, candidate: Candidate): boolean =>
+  tokens.info[candidate.last] === COMMA &&
+  tokens.hash[candidate.last + 1] === WHO &&
+  !(tokens.info[candidate.first] & Word.place) &&
+  isFullName(tokens, candidate);
+
+/** Several words, none in lower case or known as something that no person is called. */
+function isFullName({ type, shape, info }: Tokens, { first, last }: Candidate): boolean {
+  if (last - first < 2 || info[first] & NO_SURNAME) return false;
   for (let i = first + 1; i < last; i++)
     if (type[i] === TokenType.word && (shape[i] === Shape.lower || info[i] & NO_SURNAME)) return false;
   return true;
