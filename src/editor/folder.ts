@@ -15,7 +15,7 @@ import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { withoutNames } from '../article/never.js';
 import type { CachedArticle } from '../corpus/cache.js';
-import { pack } from '../corpus/packing.js';
+import { pack, unpack } from '../corpus/packing.js';
 import { summarizeSuggested } from '../corpus/summary.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { DecisionRecord } from '../sidecar/types.js';
@@ -125,9 +125,13 @@ export function folderStore(
       const text = await decode(bytes, uri);
       const { record } = bare ? { record: emptyRecord } : await sidecars.reload(uri);
       const date = record.article?.date;
-      const analysis = analyze(text, lexicon(), { date });
       await codebooks.load(uri);
       leftOut.delete(key);
+      const last = closed.get(key)?.kept;
+      // The editor speaks of a change late, or of one that changed nothing.
+      if (last && last.date === (date ?? null) && unpack(last.body).text === text)
+        return keep(uri, { ...last, version }, record);
+      const analysis = analyze(text, lexicon(), { date });
       const never = neverOf(uri);
       const summary = isDecided(record) || never.length ? null : summarizeSuggested(text, analysis);
       keep(uri, { key, version, date: date ?? null, summary, body: pack(text, analysis) }, record);
@@ -140,18 +144,20 @@ export function folderStore(
     showSoon();
   };
 
+  /** What the editor has told of since a scan began: it waits for the end of it, as the cache may know it already. */
+  let heard: Map<string, Uri> | undefined;
+  const hear = (uri: Uri) => {
+    if (heard) heard.set(uri.toString(), uri);
+    else void readAndShow(uri);
+  };
+
   const watch = () => {
     watchers.dispose();
     const newSidecars = workspace.createFileSystemWatcher(`**/*${ENDING}`, false, true, true);
     watchers = Disposable.from(
       ...(workspace.workspaceFolders ?? []).flatMap((folder) => {
         const watcher = workspace.createFileSystemWatcher(articlesIn(folder));
-        return [
-          watcher,
-          watcher.onDidCreate((uri) => readAndShow(uri)),
-          watcher.onDidChange((uri) => readAndShow(uri)),
-          watcher.onDidDelete((uri) => readAndShow(uri)),
-        ];
+        return [watcher, watcher.onDidCreate(hear), watcher.onDidChange(hear), watcher.onDidDelete(hear)];
       }),
       newSidecars,
       // The store of sidecars does not know those of articles that had none when they came out of the cache.
@@ -163,6 +169,17 @@ export function folderStore(
   };
 
   const scan = async (token: CancellationToken): Promise<void> => {
+    heard ??= new Map();
+    try {
+      await scanAll(token);
+    } finally {
+      const late = [...(heard?.values() ?? [])];
+      heard = undefined;
+      for (const uri of late) await readAndShow(uri);
+    }
+  };
+
+  const scanAll = async (token: CancellationToken): Promise<void> => {
     watch();
     const folders = workspace.workspaceFolders ?? [];
     // Where the system has no watcher left, nobody has told of a changed codebook.

@@ -18,7 +18,11 @@ describe('the folder’s cache', function () {
   let storage: Uri;
 
   /** Opens the folder as a window does, with this storage; `read` are how many articles had to be analysed. */
-  const opened = async (engine = 'engine 1', cancelAfter = Number.POSITIVE_INFINITY) => {
+  const opened = async (
+    engine = 'engine 1',
+    cancelAfter = Number.POSITIVE_INFINITY,
+    then: (folder: ReturnType<typeof folderStore>) => Promise<void> = async () => undefined,
+  ) => {
     const { articles, sidecars } = (await stores()) as unknown as { articles: Articles; sidecars: Sidecars };
     let read = 0;
     const source = new CancellationTokenSource();
@@ -31,6 +35,7 @@ describe('the folder’s cache', function () {
     const folder = folderStore(articles, sidecars, codebooks, workspaceFiles, cache, lexicon);
     await folder.scan(source.token);
     await cache.saved();
+    await then(folder);
     const known = names.map((name) => {
       const found = folder.articles.find(({ uri }) => uri.toString() === articleUri(name).toString());
       return found && { open: found.progress.open, names: found.entities.map((entity) => entity.name) };
@@ -80,6 +85,16 @@ describe('the folder’s cache', function () {
     assert.equal(second.known[1]?.open, 3);
     assert.equal((await opened()).read, 0);
     await write(articleUri(names[1]), text.replace('40', '41'));
+  });
+
+  it('goes on to be right when told of a change that changed nothing', async () => {
+    const first = await opened();
+    const second = await opened('engine 1', Number.POSITIVE_INFINITY, async (folder) => {
+      await write(articleUri(names[1]), text.replace('40', '41'));
+      await folder.reread(articleUri(names[1]));
+    });
+    assert.equal(second.read, 0);
+    assert.deepEqual(second.known, first.known);
   });
 
   it('is noticed where a sidecar has come: what a person decided counts', async () => {

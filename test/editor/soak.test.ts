@@ -17,8 +17,8 @@ import { live } from './live.js';
 
 /** How many rounds, where the bundle does not say (`npm run reliability -- soak` does). */
 declare const ROUNDS: number | undefined;
-const rounds = typeof ROUNDS === 'undefined' ? 20 : ROUNDS;
-const WARM_UP = 20;
+const rounds = typeof ROUNDS === 'undefined' ? 10 : ROUNDS;
+const WARM_UP = 10;
 /** Of each test, so that a run of thousands says now and then that it is alive. */
 const AT_A_TIME = 10;
 const ARTICLES = 10;

@@ -10,6 +10,14 @@ import { startServer } from './server.mjs';
 /** A suite that says nothing new for this long hangs. */
 const patience = 120_000;
 
+/** What only costs time where nobody looks. */
+const unseen = {
+  'editor.minimap.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.stickyScroll.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 /**
  * Runs the suite of `bundle` (a path without its ending). `web` runs the extension's browser entry in the web worker
  * host. `host` is 'server' or a desktop's executable. Gives `{tests, done, crash?}`; never throws for failing tests.
@@ -46,7 +54,7 @@ async function inServer({ bundle, web, folder, report, log }) {
   const server = await startServer({
     log: join(logs, web ? 'server-web.log' : 'server-editor.log'),
     // VS Code 1.139 reads where an extension under development runs from this setting alone.
-    settings: web ? { 'remote.extensionKind': { 'newsmark.newsmark': ['web'] } } : {},
+    settings: { ...unseen, ...(web ? { 'remote.extensionKind': { 'newsmark.newsmark': ['web'] } } : {}) },
     onProgress: log,
   });
   const browser = await openBrowser(log);
