@@ -164,6 +164,14 @@ describe('a kept sidecar', () => {
     assert.deepEqual(sidecars.of(B)?.record.annotations, []);
   });
 
+  it('that went along is not known at its old place again, though word of its going comes late', async () => {
+    const { sidecars } = file('newsmark: 1\n');
+    await sidecars.load(A);
+    const renamed = sidecars.rename(A, 'b.txt');
+    await Promise.all([renamed, sidecars.again(A), sidecars.again(A)]);
+    assert.equal(sidecars.of(A), undefined);
+  });
+
   for (const code of ['ENOSPC', 'EIO', 'EACCES', 'EROFS'])
     it(`loses nothing when any call of a session fails with ${code}`, async () => {
       for (let at = 1; ; at++) {

@@ -49,9 +49,9 @@ export function sidecarStore(files: Files): Sidecars & Disposable {
   );
 
   const again = async (article: Uri): Promise<void> => {
-    const { pending, writable } = await kept.reload(article);
+    const now = await kept.again(article);
     // What waited for a disk that refused it, or was lost with an editor that was not saved, is tried again.
-    if (pending.length && writable) await kept.flush(article);
+    if (now?.pending.length && now.writable) await kept.flush(article);
   };
   const changedOutside = (sidecar: Uri) => {
     const article = articleOf(sidecar);

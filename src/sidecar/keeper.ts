@@ -65,6 +65,8 @@ export interface Keeper<Place> {
   load(article: Place): Promise<Kept<Place>>;
   /** Reads the sidecar anew. */
   reload(article: Place): Promise<Kept<Place>>;
+  /** Reads a sidecar anew that is known when its turn comes; undefined where it has gone elsewhere meanwhile. */
+  again(article: Place): Promise<Kept<Place> | undefined>;
   /** Takes decisions into the record of a loaded sidecar at once; they wait in memory until `flush`. */
   add(article: Place, changes: readonly Change[]): void;
   /**
@@ -183,6 +185,7 @@ export function keeper<Place, Found extends Held>(
     of: (article) => known.get(keyOf(article)),
     load: (article) => inTurn(article, async () => known.get(keyOf(article)) ?? read(article)),
     reload: (article) => inTurn(article, () => read(article)),
+    again: (article) => inTurn(article, async () => (known.has(keyOf(article)) ? read(article) : undefined)),
     add(article, changes) {
       const before = known.get(keyOf(article));
       if (!before) throw new Error('the sidecar has not been read');
