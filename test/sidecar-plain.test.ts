@@ -89,9 +89,36 @@ describe('sidecar: the plain reader', () => {
       '\n# c\n',
       '\r\n    ',
     ],
+    ...[
+      '[\n      a,\n      b\n    ]',
+      '{\n      id: a,\r\n\n     x: [1,\n   2]\n    }',
+      ',\n      ',
+      '\n   ]',
+      '\n  }',
+      ', }',
+    ],
     ...['[[1, 2]]', '{a: b}', '"a b"', "'a''b'", '""', "''", '[]', '{}', 'key: value', '\n    key: value'],
   ];
   const value = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((parts) => parts.join(''));
+
+  const lines = (...all: string[]): string => all.join('\n');
+  const overLines: readonly (readonly [text: string, isItem: boolean, plainly: boolean])[] = [
+    [lines('  - {', '      id: a, kind: quote,', '      at: [[1, 2],', '', '        [3, 4]]', '    }'), true, true],
+    [lines('  - {', '      id: a,', '      labels: [', '        x,', '      ],', '   }', ''), true, true],
+    [lines('  - id: a', '    at: [', '      1,', '      2', '     ]', '    text: x'), true, true],
+    [lines('  ada: {', '    name: Ada,', '    kind: person', '   }'), false, true],
+    ['  - {\r\n      id: a,\r\n      labels: [x]\r\n    }\r\n', true, true],
+    // Closed no further in than what it belongs to, with a comment, with words over two lines: the library's to judge.
+    [lines('  - {', '      id: a', '  }'), true, false],
+    [lines('  - id: a', '    at: [1, 2', '    ]'), true, false],
+    [lines('  - {', '      id: a, # who', '      kind: quote }'), true, false],
+    [lines('  - {', '      id: a,', '      note: one', '        two }'), true, false],
+    [lines('  - {', '      id: a,', '      kind:', '        quote }'), true, false],
+    [lines('  - {', '      id: a,', '\t  kind: quote }'), true, false],
+  ];
+  for (const [text, isItem, plainly] of overLines)
+    it(`${plainly ? 'reads' : 'leaves to the library'} ${JSON.stringify(text)}`, () =>
+      assert.equal(same(text, isItem), plainly));
 
   it('reads anything else as the YAML library does, or leaves it to it', () => {
     let read = 0;

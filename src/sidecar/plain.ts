@@ -2,7 +2,7 @@ import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 /**
  * Reads the plain part of YAML that nearly all of a sidecar is in: fields of one line each, scalars plain or in
- * quotation marks, lists and maps in brackets. It gives the nodes that the YAML library would give, many times faster,
+ * quotation marks, lists and maps in brackets, these over several lines too. It gives the nodes that the YAML library would give, many times faster,
  * and null for everything that it is not sure of, which is then the library's to read.
  */
 
@@ -30,6 +30,7 @@ const PLAIN = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#]|[ ]+(?![\s#]|$)|
 const PLAIN_IN_FLOW =
   /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=\d))(?:[^\s:#,[\]{}]|[ ]+(?![\s#,[\]{}:]|$)|:(?![\s,[\]{}]|$)|(?<=[^\s])#)*/y;
 const KEY = /[\p{L}_][\p{L}\p{M}\p{N}_-]*/uy;
+const BREAKS = /(?:\r?\n[ ]*)+/y;
 const REST = /[ ]*(?:(?<=[ ])#[^\n]*)?\r?(?:\n|$)/y;
 
 /** An item of a block list: `- id: a`, its further fields below; or `- {id: a}`. */
@@ -42,7 +43,7 @@ export function plainItem(source: string, start: number, end: number): Node | Un
   skipBlanks(reader);
   if (reader.at === dash + 1) return null;
   if (source[reader.at] !== '{') return fields(reader, reader.at - start);
-  const map = flowValue(reader, 0);
+  const map = flowValue(reader, dash - start, 0);
   return map && isDone(reader) ? map : null;
 }
 
@@ -64,7 +65,7 @@ function fields(reader: Reader, column: number): YAMLMap | Unsure {
     if (!key || reader.nodes > MOST_NODES) return null;
     const behind = reader.at;
     skipBlanks(reader);
-    const value = endsLine(reader) ? empty(behind) : reader.at > behind ? blockValue(reader) : null;
+    const value = endsLine(reader) ? empty(behind) : reader.at > behind ? blockValue(reader, column) : null;
     if (!value || !skipRest(reader)) return null;
     map.items.push(new Pair(key, value));
     // Blank lines and comments, then the next field.
@@ -93,13 +94,13 @@ function keyOf(reader: Reader): Scalar | Unsure {
   return key;
 }
 
-function blockValue(reader: Reader): Node | Unsure {
+function blockValue(reader: Reader, column: number): Node | Unsure {
   const sign = reader.source[reader.at];
-  return sign === '[' || sign === '{' ? flowValue(reader, 0) : scalar(reader, PLAIN);
+  return sign === '[' || sign === '{' ? flowValue(reader, column, 0) : scalar(reader, PLAIN);
 }
 
-/** A list or map in brackets, or a scalar within one; all on one line. */
-function flowValue(reader: Reader, depth: number): Node | Unsure {
+/** A list or map in brackets, or a scalar within one. Its further lines begin to the right of `column`. */
+function flowValue(reader: Reader, column: number, depth: number): Node | Unsure {
   const { source } = reader;
   const opens = source[reader.at];
   if (opens !== '[' && opens !== '{') return scalar(reader, PLAIN_IN_FLOW);
@@ -107,18 +108,16 @@ function flowValue(reader: Reader, depth: number): Node | Unsure {
   const start = reader.at++;
   const items: unknown[] = [];
   const closes = opens === '[' ? ']' : '}';
-  skipBlanks(reader);
+  skipFlowBlanks(reader, column);
   while (source[reader.at] !== closes) {
-    const item = opens === '[' ? flowValue(reader, depth + 1) : flowField(reader, depth + 1);
+    const item = opens === '[' ? flowValue(reader, column, depth + 1) : flowField(reader, column, depth + 1);
     if (!item || reader.nodes > MOST_NODES) return null;
     items.push(item);
-    skipBlanks(reader);
+    skipFlowBlanks(reader, column);
     if (source[reader.at] === closes) break;
     if (source[reader.at] !== ',') return null;
     reader.at++;
-    skipBlanks(reader);
-    // A comma behind the last entry is right, but the reader need not know it.
-    if (source[reader.at] === closes) return null;
+    skipFlowBlanks(reader, column);
   }
   const stop = ++reader.at;
   const node = opens === '[' ? new YAMLSeq() : new YAMLMap();
@@ -128,11 +127,11 @@ function flowValue(reader: Reader, depth: number): Node | Unsure {
   return node;
 }
 
-function flowField(reader: Reader, depth: number): Pair | Unsure {
+function flowField(reader: Reader, column: number, depth: number): Pair | Unsure {
   const key = keyOf(reader);
   if (!key || reader.source[reader.at] !== ' ') return null;
   skipBlanks(reader);
-  const value = flowValue(reader, depth);
+  const value = flowValue(reader, column, depth);
   return value && new Pair(key, value);
 }
 
@@ -194,6 +193,13 @@ function match(reader: Reader, pattern: RegExp): boolean {
 
 function skipBlanks(reader: Reader): void {
   while (reader.source[reader.at] === ' ') reader.at++;
+}
+
+/** Between brackets a line's end is a blank, where the next line with something on it is indented beyond `column`. */
+function skipFlowBlanks(reader: Reader, column: number): void {
+  skipBlanks(reader);
+  while (match(reader, BREAKS) && BREAKS.lastIndex - reader.source.lastIndexOf('\n', BREAKS.lastIndex) - 1 > column)
+    reader.at = BREAKS.lastIndex;
 }
 
 /** Whether nothing but a comment stands in the rest of the line, which is then passed. */

@@ -1,4 +1,4 @@
-// Hostile sidecars of 32 KB (most of which are read to their end) and of a megabyte: each is read, saved to and asked about in a process of its own, under each Node.
+// Hostile sidecars of 8 and 32 KB (most of which are read to their end) and of a megabyte: each is read, saved to and asked about in a process of its own, under each Node.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { type Handled, handle } from '../hostile-handle.js';
 
 /** What reading and refusing may take, in ms of computing. */
 const MOST = 200;
-const SIZES = [1 << 15, 1 << 20];
+const SIZES = [1 << 13, 1 << 15, 1 << 20];
 
 const [flag, size, name] = process.argv.slice(2);
 if (flag === '--one') {
