@@ -25,6 +25,32 @@ describe('text: edits', () => {
     assert.equal(moved('one two three', [8, 13, ''], [4, 7]), 'two');
   });
 
+  it('at one place are made in the order of what they replace', () => {
+    const edits = [
+      { start: 2, end: 4, text: 'x' },
+      { start: 2, end: 2, text: '!' },
+    ];
+    assert.equal(applyEdits('abcdef', edits), 'ab!xef');
+    assert.equal(applyEdits('abcdef', edits.reverse()), 'ab!xef');
+  });
+
+  it('leave of a span the letters that they leave of the text, whatever they replace', () => {
+    const [first, behind]: Span = [2, 5];
+    for (let start = 0; start <= 7; start++)
+      for (let end = start; end <= 7; end++)
+        for (const text of ['', 'x', 'xyz']) {
+          const within = start >= first && end <= behind && (start < end || (start > first && end < behind));
+          const left = [...'abcdefg'].filter((_, i) => i >= first && i < behind && (i < start || i >= end)).length;
+          const span = moveSpan([first, behind], { start, end, text });
+          const what = JSON.stringify({ start, end, text, span });
+          // Where all of it is replaced, what replaces it is somebody else's.
+          assert.equal(span[1] - span[0], left + (within && left > 0 ? text.length : 0), what);
+          const before = Math.min(start, first) + Math.max(0, first - end);
+          const typedBefore = start < first || (start === first && (end === start || left === 0));
+          assert.equal(span[0], before + (typedBefore ? text.length : 0), what);
+        }
+  });
+
   it('at an edge stay outside, within belong to the span', () => {
     assert.equal(moved('one two three', [4, 4, 'x'], [4, 7]), 'two');
     assert.equal(moved('one two three', [7, 7, 'x'], [4, 7]), 'two');

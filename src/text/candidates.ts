@@ -54,8 +54,8 @@ export function exactCandidates(normal: NormalText, pieces: readonly string[], a
   return candidates;
 }
 
-/** The span with the blanks at the piece's edges, where these stand in the text as well. */
-function literalSpan({ original }: NormalText, piece: string, span: Span): Span {
+/** A span of the original text, with the blanks at the piece's edges where these stand in the text as well. */
+export function literalSpan({ original }: NormalText, piece: string, span: Span): Span {
   const start = span[0] - (piece.length - piece.trimStart().length);
   return start >= 0 && original.startsWith(piece, start) ? [start, start + piece.length] : span;
 }

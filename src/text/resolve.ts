@@ -1,6 +1,14 @@
 import { align } from './align.js';
 import { type Anchor, CONTEXT, piecesOf, type Resolution, wordsAt } from './anchor.js';
-import { type Candidate, chooseCandidate, exactCandidates, likeness, MARGIN, MOST_CANDIDATES } from './candidates.js';
+import {
+  type Candidate,
+  chooseCandidate,
+  exactCandidates,
+  likeness,
+  literalSpan,
+  MARGIN,
+  MOST_CANDIDATES,
+} from './candidates.js';
 import { type Aligned, type Carried, carry } from './carry.js';
 import { type NormalText, normalise, normalText, originalSpan } from './normal.js';
 import { partsOf, wholeText } from './remembered.js';
@@ -136,12 +144,6 @@ function placeOf(normal: NormalText, { old, now }: Aligned, carried: Carried, wo
   const before = carried.first ? Math.max(0, span[0] - old.start[words[0]]) : 0;
   const behind = carried.last ? Math.max(0, old.end[words[1] - 1] - span[1]) : 0;
   return start + before < end - behind ? [start + before, end - behind] : [start, end];
-}
-
-/** The span with the blanks at the piece's edges, where these stand in the text as well. */
-function literalSpan({ original }: NormalText, piece: string, span: Span): Span {
-  const start = span[0] - (piece.length - piece.trimStart().length);
-  return start >= 0 && original.startsWith(piece, start) ? [start, start + piece.length] : span;
 }
 
 /** Whether the remembered words stand at the remembered place, letter for letter. */
