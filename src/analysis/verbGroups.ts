@@ -143,6 +143,19 @@ const isParticiple = (r: Reading, at: number): boolean =>
 
 const PARTICIPLES = new Set('sent made written held seen given taken shown found'.split(' ').map(hashWord));
 
+/** Whether the clause of a "who" has a verb of its own before `to`: "who attended", "who still works nights". */
+function isVerbBehind(r: Reading, who: number, to: number): boolean {
+  const { small, tokens } = r;
+  let verb = who + 1;
+  while (verb + 1 < to && isAdverb(r, verb)) verb++;
+  if (small[verb] & Small.subject) return false;
+  // What could be a noun elsewhere ("works", "cares") can here be no other than the verb.
+  if (tokens.shape[verb] === Shape.lower && !(small[verb] & (Small.determiner | Small.possessive | Small.preposition)))
+    return true;
+  for (let j = verb; j < to; j++) if (isFiniteVerb(r, j)) return true;
+  return false;
+}
+
 /** "people who attended the talks": a noun phrase with a relative clause without a comma before the verb. */
 function restrictedSubject(r: Reading, from: number, to: number): Stretch | null {
   const { small, tokens, quotations } = r;
@@ -150,9 +163,7 @@ function restrictedSubject(r: Reading, from: number, to: number): Stretch | null
     if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & (Small.coordinator | Small.that))
       return null;
     if (tokens.hash[i] !== WHO) continue;
-    let verbs = 0;
-    for (let j = i + 1; j < to; j++) if (isFiniteVerb(r, j)) verbs++;
-    if (!verbs || i + 2 >= to || small[i + 1] & Small.subject) return null;
+    if (i + 2 >= to || !isVerbBehind(r, i, to)) return null;
     const head = subjectBefore(r, from, i);
     return head && !isComma(r, i - 1) ? { from: head.from, to } : null;
   }

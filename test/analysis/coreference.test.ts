@@ -95,6 +95,10 @@ describe('coreference', () => {
       'NATO Secretary General Mina Cho met Belgian Defence Minister Omar Reyes. {q1:All is well}, {s1=Mina Cho:the Secretary General} said. {q2:It is not}, {s2=Omar Reyes:the Defence Minister} said. {q3:We stay}, says {s3=Mina Cho:NATO SG}.',
     );
     speaks(
+      'a description, without what is added to it',
+      '{s1=former engineer at the plant:A former engineer at the plant, who asked not to be named,} said {q1:the pumps were old}. {s2=One of the officials:One of the officials, a man in his fifties,} said {q2:they were not}.',
+    );
+    speaks(
       'a description that comes back',
       '{q1:Talks have begun}, according to {s1=people familiar with the plan:people familiar with the plan}. {q2:They may fail}, {s2=people familiar with the plan:the people familiar with the plan} said.',
     );

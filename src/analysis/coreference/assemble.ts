@@ -1,7 +1,7 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import { takeInts } from '../room.js';
-import type { Tokens } from '../tokens.js';
+import { hashWord, type Tokens, TokenType } from '../tokens.js';
 import type { Entity, Mention } from '../types.js';
 import type { Cast } from './cast.js';
 import { FORMS, type MentionLog } from './mentions.js';
@@ -57,7 +57,7 @@ export function assemble(
   for (let i = 0; i < kept.length; i++) {
     const { best, kind, role, described } = cast[kept[i]];
     const name =
-      best >= 0 ? between(tokens, names.list[best].first, names.list[best].last) : withoutArticle(tokens, described!);
+      best >= 0 ? between(tokens, names.list[best].first, names.list[best].last) : descriptionOf(tokens, described!);
     entities[i] = { name, kind, role: role && between(tokens, role[0], role[1]), mentions: lists[kept[i]] };
   }
   const ofQuotes: (number | null)[] = new Array(confidences.length);
@@ -80,11 +80,23 @@ function inOrder(mentions: readonly Mention[]): boolean {
   return true;
 }
 
-function withoutArticle(tokens: Tokens, [first, last]: TokenRange): string {
-  const bits = tokens.info[first];
-  const article = bits & Word.determiner && !(bits & Word.pronoun) && last - first > 1;
-  return between(tokens, article ? first + 1 : first, last);
+/** What somebody without a name goes by: "an engineer, who asked not to be named," is "engineer". */
+function descriptionOf(tokens: Tokens, [first, last]: TokenRange): string {
+  const { info, type } = tokens;
+  const from = isArticle(info[first]) && last - first > 1 ? first + 1 : first;
+  let to = from + 1;
+  while (to < last && !(type[to] === TokenType.punctuation && info[to] === COMMA && addsMore(tokens, to + 1))) to++;
+  return between(tokens, from, to);
 }
+
+const COMMA = 0x2c;
+const RELATIVES = new Set(['who', 'which', 'whose', 'whom'].map(hashWord));
+
+/** Whether what begins here behind a comma says more of whoever was described before it: "who …", "a man in his fifties". */
+const addsMore = ({ hash, info, count }: Tokens, at: number): boolean =>
+  at < count && (RELATIVES.has(hash[at]) || isArticle(info[at]));
+
+const isArticle = (bits: number): boolean => (bits & Word.determiner) !== 0 && !(bits & Word.pronoun);
 
 const oneLine = (words: string): string =>
   isPlain(words) || !/[^\S ]| {2}/.test(words) ? words : words.split(/\s+/).join(' ');
