@@ -14,7 +14,7 @@ export default {
   mutator: { excludedMutations: ['StringLiteral'] },
   concurrency: 2,
   // A loop that a mutant made endless is given up soon.
-  timeoutMS: 3_000,
+  timeoutMS: 2_000,
   timeoutFactor: 2,
   ignorePatterns: ['/.vscode-test', '/out', '/dist', '/docs', '/media/tour', '/test/ui', '/test/editor'],
   reporters: ['clear-text', 'progress', 'json'],

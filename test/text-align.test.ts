@@ -75,6 +75,41 @@ describe('words of two texts side by side', () => {
     );
   });
 
+  it('are found among few words that come again and again, where passages have moved', () => {
+    const lines = Array.from({ length: 60 }, (_, seed) => {
+      const random = randomOf(seed);
+      const kinds = pick(random, [2, 3, 5]);
+      const parts = Array.from({ length: 3 + below(random, 4) }, (_, n) =>
+        [lettersOf(random, kinds, below(random, 25)), String.fromCharCode(0x41 + n).repeat(below(random, 9))].join(''),
+      );
+      const old = parts.join('');
+      const now = parts.sort(() => random() - 0.5).join(lettersOf(random, kinds, below(random, 3)));
+      return JSON.stringify([old, now, shown(old, now)]);
+    });
+    asKept('align-moved.txt', lines);
+  });
+
+  it('are found amid new ones, beside gaps and away from them', () => {
+    const lines = Array.from({ length: 80 }, (_, seed) => {
+      const random = randomOf(seed);
+      const kinds = pick(random, [12, 40, 200]);
+      const passages = Array.from({ length: 1 + below(random, 5) }, () =>
+        lettersOf(random, kinds, 1 + below(random, 14)),
+      );
+      const old = passages.join(pick(random, ['.', '', lettersOf(random, kinds, 3)]));
+      // Between the passages that are left stands text with a word in common here and there.
+      const left = passages
+        .filter(() => random() < 0.7)
+        .flatMap((passage) => [
+          lettersOf(random, kinds, below(random, 20)),
+          passage.slice(below(random, 3), passage.length - below(random, 3)),
+        ]);
+      const now = [...left, lettersOf(random, kinds, below(random, 20))].join('');
+      return JSON.stringify([old, now, shown(old, now)]);
+    });
+    asKept('align-noise.txt', lines);
+  });
+
   it('are tied by passages longer than what is compared word by word', () => {
     const random = randomOf(7);
     const lines = [90, 150, 151, 152, 200, 400].flatMap((length) =>

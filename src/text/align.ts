@@ -22,8 +22,9 @@ export interface Alignment {
 }
 
 /**
- * Says of every word of `a` (numbers that are the same for the same word) which word of `b` it has become. Long passages are found first, those that stayed in order (a diff, by what is unique on both sides) and those that went
- * elsewhere; then words between them. Takes time in proportion to the lengths, whatever the texts.
+ * Says of every word of `a` (numbers that are the same for the same word) which word of `b` it has become. Long passages
+ * are found first, those that stayed in order (a diff, by what is unique on both sides) and those that went elsewhere; then
+ * words between them. Takes time in proportion to the lengths, whatever the texts.
  */
 export function align(a: Int32Array, b: Int32Array): Alignment {
   const match = new Int32Array(a.length).fill(-1);
@@ -62,7 +63,6 @@ function inOrder(
     const left: Range[] = [];
     for (const range of ranges) {
       const [a0, a1, b0, b1] = range;
-      if (a0 === a1 || b0 === b1) continue;
       let lastA = a0;
       let lastB = b0;
       for (const [i, j] of ascending(sharedOnce(a, b, range, size))) {
@@ -174,13 +174,10 @@ function fillBetween(a: Int32Array, b: Int32Array, match: Int32Array, taken: Uin
   for (let i = 0; i < a.length; i++) {
     if (match[i] < 0) continue;
     const j = match[i];
-    if (last >= 0 && i > last + 1 && j > match[last] + 1 && i - last <= SHORT && j - match[last] <= SHORT) {
-      let free = true;
-      for (let k = match[last] + 1; k < j; k++) if (taken[k]) free = false;
-      if (free) {
-        wordByWord(a, b, matchEnds(a, b, [last + 1, i, match[last] + 1, j], match), match);
-        for (let k = last + 1; k < i; k++) if (match[k] >= 0) taken[match[k]] = 1;
-      }
+    if (last >= 0 && i - last <= SHORT && j > match[last] && j - match[last] <= SHORT) {
+      // Two such stretches never overlap: between the partners of one would stand a partner of the other.
+      const free = !taken.subarray(match[last] + 1, j).includes(1);
+      if (free) wordByWord(a, b, matchEnds(a, b, [last + 1, i, match[last] + 1, j], match), match);
     }
     last = i;
   }
