@@ -267,12 +267,15 @@ describe('sidecar: hostile text', () => {
     'more than may be read': 'refused: too-large',
   };
   // Mutation testing reads them thousands of times.
-  const size = process.env.NEWSMARK_PROPERTY_MS ? 1 << 11 : 1 << 15;
+  const size = process.env.NEWSMARK_PROPERTY_MS ? 1 << 10 : 1 << 15;
   for (const [name, source] of Object.entries(hostile(size)))
-    it(`${name}: handled or refused`, () => {
-      const { outcome } = handle(source());
-      assert.equal(outcome, expected[name] ?? outcome);
-    });
+    (process.env.NEWSMARK_PROPERTY_MS && source().length > 1 << 20 ? it.skip : it)(
+      `${name}: handled or refused`,
+      () => {
+        const { outcome } = handle(source());
+        assert.equal(outcome, expected[name] ?? outcome);
+      },
+    );
 
   it('names 500 problems at most', () => {
     assert.equal(handle(hostile(1 << 15)['one id many times']()).outcome, 'read, 500 problems');

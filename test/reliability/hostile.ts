@@ -4,17 +4,29 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hostile } from '../hostile.js';
-import { type Handled, handle } from '../hostile-handle.js';
+import { computing, type Handled, handle } from '../hostile-handle.js';
 
 /** What reading and refusing may take, in ms of computing. */
 const MOST = 200;
 const SIZES = [1 << 13, 1 << 15, 1 << 20];
 
+/** What became of a text, and how long reading took as a multiple of ten million additions. */
+interface Measured extends Handled {
+  readonly ratio: number;
+}
+
 const [flag, size, name] = process.argv.slice(2);
 if (flag === '--one') {
   // As in the editor's extension host, which wants long stacks.
   Error.stackTraceLimit = 100;
-  console.log(JSON.stringify(handle(hostile(Number(size))[name]())));
+  const additions = computing(() => {
+    let sum = 0;
+    for (let i = 0; i < 10_000_000; i++) sum = (sum + i) | 0;
+    if (sum === 1) throw new Error('They were not added.');
+  });
+  const handled = handle(hostile(Number(size))[name]());
+  const measured: Measured = { ...handled, ratio: handled.read / Math.max(additions, 1) };
+  console.log(JSON.stringify(measured));
 } else if (!measureAll()) process.exitCode = 1;
 
 /** The Node that runs this, and those that the tests' VS Code has brought along. */
@@ -45,7 +57,7 @@ function measureAll(): boolean {
 /** Says how one text was handled; false where that took too long, or killed the process. */
 function measure(node: string, size: number, name: string): boolean {
   const child = spawnSync(node, [fileURLToPath(import.meta.url), '--one', `${size}`, name], { encoding: 'utf8' });
-  const handled = child.status === 0 ? (JSON.parse(child.stdout) as Handled) : null;
+  const handled = child.status === 0 ? (JSON.parse(child.stdout) as Measured) : null;
   const good = handled !== null && handled.read <= MOST;
   console.log(
     handled
