@@ -17,7 +17,7 @@ import { byteCase } from './sidecar-bytes.js';
 import { changesTo, record } from './sidecar-records.js';
 
 /** Sidecars as people and programs leave them: the same ones in every run. */
-const touched = fc.sample(byteCase, { seed: 7, numRuns: 80 }).filter(({ source }) => source.length < 2000);
+const touched = () => fc.sample(byteCase, { seed: 7, numRuns: 80 }).filter(({ source }) => source.length < 2000);
 
 const half = (): number => 0.5;
 const json = (value: unknown): string => JSON.stringify(value, (_, v) => (v instanceof Map ? [...v] : v));
@@ -44,7 +44,9 @@ describe('sidecars that many hands have been at', () => {
   it('are read as they have been read before', () => {
     asKept(
       'sidecar-read.txt',
-      touched.slice(0, 40).flatMap(({ source }, i) => numbered(i, read(source))),
+      touched()
+        .slice(0, 40)
+        .flatMap(({ source }, i) => numbered(i, read(source))),
     );
   });
 
@@ -59,7 +61,7 @@ describe('sidecars that many hands have been at', () => {
   it('are saved as they have been saved before', () => {
     asKept(
       'sidecar-save.txt',
-      touched.map(({ source, changes }, i) => {
+      touched().map(({ source, changes }, i) => {
         const reading = readSidecar(source);
         return `${i}: ${reading.writable ? edited(planSave(reading, changes).edits) : 'refused'}`;
       }),
@@ -69,7 +71,7 @@ describe('sidecars that many hands have been at', () => {
   it('are mended as they have been mended before', () => {
     asKept(
       'sidecar-fixes.txt',
-      touched.flatMap(({ source }, i) =>
+      touched().flatMap(({ source }, i) =>
         readSidecar(source)
           .problems.slice(0, 3)
           .map((problem) => {
@@ -81,7 +83,7 @@ describe('sidecars that many hands have been at', () => {
   });
 
   it('tell at every place what stands there, and what may be written', () => {
-    const lines = touched
+    const lines = touched()
       .filter(({ source }) => source.length < 600)
       .slice(0, 5)
       .flatMap(({ source }, i) => {

@@ -82,20 +82,22 @@ describe('occurrences of words', () => {
       return start;
     });
 
-  const table: readonly (readonly [what: string, found: readonly number[], expected: readonly number[]])[] = [
-    ['stand where whole words are', found('he, the heir: he', 'he'), [0, 14]],
-    ['are none of nothing', found('he', ''), []],
-    ['may begin within a word where they did before', found('he, the heir: he', 'he', 't'), [0, 5, 14]],
-    ['may end within a word where they did before', found('he, the heir: he', 'he', '', 'i'), [0, 8, 14]],
-    ['may do both', found('he, the heir: she, sheds', 'he', 't', 'd'), [0, 5, 8, 15, 20]],
-    ['begin a word where a blank was before them', found('he, the heir', 'he', 'x ', ' x'), [0]],
-    ['begin with a mark, whatever was before them', found('a(he) b (he)', '(he)', 'a'), [1, 8]],
-    ['may overlap', found('no no no', 'no no'), [0, 3]],
-    ['stand between digits and letters no more than between letters', found('12 a12 12a', '12'), [0]],
-    ['stand beside marks', found('«he»,he.', 'he'), [1, 5]],
-    ['stand where a hyphen has gone', found('co-op', 'op'), [2]],
+  /** Text, words, and what stood before and behind them. */
+  type Case = readonly [text: string, needle: string, before?: string, after?: string];
+  const table: readonly (readonly [what: string, sought: Case, expected: readonly number[]])[] = [
+    ['stand where whole words are', ['he, the heir: he', 'he'], [0, 14]],
+    ['are none of nothing', ['he', ''], []],
+    ['may begin within a word where they did before', ['he, the heir: he', 'he', 't'], [0, 5, 14]],
+    ['may end within a word where they did before', ['he, the heir: he', 'he', '', 'i'], [0, 8, 14]],
+    ['may do both', ['he, the heir: she, sheds', 'he', 't', 'd'], [0, 5, 8, 15, 20]],
+    ['begin a word where a blank was before them', ['he, the heir', 'he', 'x ', ' x'], [0]],
+    ['begin with a mark, whatever was before them', ['a(he) b (he)', '(he)', 'a'], [1, 8]],
+    ['may overlap', ['no no no', 'no no'], [0, 3]],
+    ['stand between digits and letters no more than between letters', ['12 a12 12a', '12'], [0]],
+    ['stand beside marks', ['«he»,he.', 'he'], [1, 5]],
+    ['stand where a hyphen has gone', ['co-op', 'op'], [2]],
   ];
-  for (const [what, places, expected] of table) it(what, () => assert.deepEqual(places, expected));
+  for (const [what, sought, expected] of table) it(what, () => assert.deepEqual(found(...sought), expected));
 
   it('are sought no further than to the two thousandth', () => {
     assert.equal(found('he '.repeat(2100), 'he').length, 2000);
@@ -117,18 +119,18 @@ describe('candidates', () => {
     return remember(text, at);
   };
 
-  const table: readonly (readonly [what: string, anchor: Anchor, text: string, expected: readonly string[]])[] = [
-    ['have the same surroundings and stand where they stood', marked('so [he] said'), 'so he said', ['3:he 1.250']],
-    ['stand elsewhere', marked('so [he] said'), 'And so he said', ['7:he 1.000']],
-    [
-      'have some of their surroundings',
-      marked('so [he] said'),
-      'and he said, but so he went',
-      ['4:he 0.667', '20:he 0.600'],
-    ],
-    ['begin and end the text', marked('[he]'), 'he', ['0:he 1.250']],
-    ['no longer begin it', marked('[he] said so'), 'But he said so', ['4:he 0.750']],
-    ['no longer end it', marked('so said [he]'), 'so said he, then', ['8:he 1.000']],
+  const table: readonly (readonly [
+    what: string,
+    anchor: Anchor | string,
+    text: string,
+    expected: readonly string[],
+  ])[] = [
+    ['have the same surroundings and stand where they stood', 'so [he] said', 'so he said', ['3:he 1.250']],
+    ['stand elsewhere', 'so [he] said', 'And so he said', ['7:he 1.000']],
+    ['have some of their surroundings', 'so [he] said', 'and he said, but so he went', ['4:he 0.667', '20:he 0.600']],
+    ['begin and end the text', '[he]', 'he', ['0:he 1.250']],
+    ['no longer begin it', '[he] said so', 'But he said so', ['4:he 0.750']],
+    ['no longer end it', 'so said [he]', 'so said he, then', ['8:he 1.000']],
     ['have no surroundings to go by', { at: [[3, 5]], text: 'he' }, 'so he, and he', ['3:he 1.250', '11:he 1.000']],
     [
       'have one side to go by',
@@ -146,17 +148,18 @@ describe('candidates', () => {
     ['lose blanks that are gone', { at: [[0, 4]], text: ' he ' }, 'so\nhe said', ['3:he 1.000']],
     [
       'are in two parts',
-      marked('“[No],” she said, “[not now].”'),
+      '“[No],” she said, “[not now].”',
       'So: “No,” she said, “not now.”',
       ['5:No + 21:not now 1.000'],
     ],
-    ['are in two parts, the second nearest to where it was', marked('[a] b [c]'), 'a b c c c', ['0:a + 4:c 1.000']],
-    ['are not in two parts in the other order', marked('[a] b [c]'), 'c b a', []],
-    ['are not in two parts of which one is gone', marked('[a] b [c]'), 'a b', []],
-    ['may be nowhere', marked('so [he] said'), 'so she said', []],
+    ['are in two parts, the second nearest to where it was', '[a] b [c]', 'a b c c c', ['0:a + 4:c 1.000']],
+    ['are not in two parts in the other order', '[a] b [c]', 'c b a', []],
+    ['are not in two parts of which one is gone', '[a] b [c]', 'a b', []],
+    ['may be nowhere', 'so [he] said', 'so she said', []],
     ['may be of no words', { at: [[0, 1]], text: ' ' }, 'so he said', []],
   ];
-  for (const [what, anchor, text, expected] of table) it(what, () => assert.deepEqual(shown(text, anchor), expected));
+  for (const [what, anchor, text, expected] of table)
+    it(what, () => assert.deepEqual(shown(text, typeof anchor === 'string' ? marked(anchor) : anchor), expected));
 
   it('are not in two parts that are far from each other', () => {
     const far = (blanks: number): number => shown(`a ${'x'.repeat(blanks)} c`, marked('[a] b [c]')).length;

@@ -139,7 +139,6 @@ describe('normal text: one with the other', () => {
 
 describe('normal text: spans of the original', () => {
   const source = ' “a  -  b” \n';
-  const { text } = normalise(source);
   const cases: readonly (readonly [found: string, original: string])[] = [
     ['"', '“'],
     ['a', 'a'],
@@ -152,8 +151,9 @@ describe('normal text: spans of the original', () => {
   ];
   for (const [found, original] of cases)
     it(`${JSON.stringify(found)} was ${JSON.stringify(original)}`, () => {
-      const at = text.indexOf(found);
-      assert.ok(at >= 0, text);
-      assert.equal(source.slice(...originalSpan(normalise(source), at, at + found.length)), original);
+      const normal = normalise(source);
+      const at = normal.text.indexOf(found);
+      assert.ok(at >= 0, normal.text);
+      assert.equal(source.slice(...originalSpan(normal, at, at + found.length)), original);
     });
 });
