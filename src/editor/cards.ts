@@ -99,8 +99,8 @@ export function quoteCard(loaded: LoadedArticle, quote: ArticleQuote): MarkdownS
 
 export function figureCard(loaded: LoadedArticle, figure: ArticleFigure): MarkdownString {
   const value = wording.figureValue(figure);
-  const iso = typeof figure.value === 'string' && figure.value !== value ? ` (${inert(figure.value, 60)})` : '';
-  const unit = figure.unit ? l10n.t('unit “{0}”', figure.unit) : l10n.t('no unit');
+  const iso = isTelling(figure.value) && figure.value !== value ? ` (${inert(figure.value, 60)})` : '';
+  const unit = figure.unit ? l10n.t('unit “{0}”', figure.unit) : isOfTime(figure) ? '' : l10n.t('no unit');
   const modifier = figure.modifier ? `${wording.modifierWord(figure)} (${figure.modifier})` : '';
   return card(
     value ? `**${inert(value, 160)}**${iso}` : `**${inert(l10n.t('Value not known'))}**`,
@@ -115,6 +115,13 @@ export function figureCard(loaded: LoadedArticle, figure: ArticleFigure): Markdo
     actions(loaded, figure),
   );
 }
+
+/** Whether a date as it is written down says more than its words: "2024-05-03" does, "199" for the 1990s does not. */
+const isTelling = (value: ArticleFigure['value']): value is string => typeof value === 'string' && value.length > 3;
+
+/** Whether a figure is one of the calendar's and the clock's, which nobody expects a unit of. */
+const isOfTime = ({ kind }: ArticleFigure): boolean =>
+  kind === 'date' || kind === 'time' || kind === 'duration' || kind === 'set';
 
 /** Name, other names, role and how often an entity is quoted and mentioned, with a link to its first mention. */
 export function entityCard(uri: Uri, entity: ArticleEntity, positionAt: (offset: number) => Position): MarkdownString {

@@ -28,6 +28,7 @@ export function timeInWords(value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return dated(value, { dateStyle: 'full' });
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return dated(`${value}-01`, { month: 'long', year: 'numeric' });
   if (/^\d{3}$/.test(value)) return l10n.t('the {0}s', `${value}0`);
+  if (/^\d{2}$/.test(value)) return l10n.t('{0} to {1}', `${value}00`, `${value}99`);
   return weekday(value) ?? partOfYear(value) ?? durationInWords(value) ?? value;
 }
 

@@ -81,6 +81,14 @@ describe('hover cards', () => {
     assert.match(seen(card.value), /Amount of money · unit “USD” · more than \(>\)/);
   });
 
+  it('of a date say it in words, and how it is written down where that says more', async () => {
+    const open = await openArticle(`${text}\nIn the 1990s the yard built forty ships, in the 19th century none.\n`);
+    const first = async (words: string): Promise<string> => seen((await cards(open, words))[0].value);
+    assert.match(await first('4 May 2021'), /^Tuesday, May 4, 2021 \(2021-05-04\)/);
+    assert.match(await first('1990s'), /^the 1990s\s+Date\s/);
+    assert.match(await first('19th century'), /^1800 to 1899\s+Date\s/);
+  });
+
   it('run commands of a short list and nothing else, and show no HTML', async () => {
     const open = await openArticle(text);
     for (const words of ['works alone', 'She', '$3 million', 'Runa Velt'])
