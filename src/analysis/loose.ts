@@ -3,7 +3,7 @@ import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
-import { subjectOf } from './sources.js';
+import { canSpeak, subjectOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { nounPhraseBefore } from './subjects.js';
 import { Shape, TokenType } from './tokens.js';
@@ -79,23 +79,47 @@ function behindVerb(
   reports: Reports,
   own: Report[],
 ): boolean {
+  const { quotations } = r;
   const at = part.from - 1;
-  if (at <= from || !isSentence(r, q)) return false;
   const colon = isPunctuation(r, at, 0x3a);
-  if (!colon && !isComma(r, at)) return false;
+  if (at <= from || !(colon || isComma(r, at)) || !isSentence(r, q, colon ? 2 : 3)) return false;
+  // “…,” X verbs at last, “…”: the half before X has been found already.
+  const latest = own[own.length - 1];
+  if (
+    !colon &&
+    latest?.cue &&
+    latest.kind !== 'indirect' &&
+    latest.parts[0].to <= latest.cue.from &&
+    latest.cue.from < at &&
+    at - latest.cue.to < 4
+  ) {
+    latest.parts.push(part);
+    reports.taken[q] = 1;
+    return true;
+  }
   const verb = lastVerb(r, colon ? from : Math.max(from, at - 3), at);
-  const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? nounPhraseBefore(r, from, at) : null;
+  const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? speakerBefore(r, from, at) : null;
   if (!subject) return false;
+  // “…,” X verbs, “…”: what stands before X is the first half.
+  const half = !colon && subject.from > from ? quotations.ofToken[subject.from - 1] : -1;
+  const isSplit = half >= 0 && !reports.taken[half] && endsOpen(r, half);
   return addReport(
     r,
     reports,
     own,
     s,
-    [part],
+    isSplit ? [{ from: quotations.first[half], to: quotations.last[half] }, part] : [part],
     subject,
     verb >= 0 ? { from: verb, to: verb + 1 } : { from: at, to: at + 1 },
     colon ? 'loose colon' : 'loose before',
   );
+}
+
+/** Who speaks before a colon where no verb is known: what stands right before it, or whoever the statement begins with. */
+function speakerBefore(r: Reading, from: number, colon: number): Stretch | null {
+  const last = nounPhraseBefore(r, from, colon);
+  const first = last?.from === from ? null : nounPhraseAfter(r, from, colon);
+  return first && first.from === from && canSpeak(r, first) ? first : last;
 }
 
 /** “…,” X verbs. */
@@ -123,16 +147,24 @@ function beforeVerb(
   addReport(r, reports, own, s, [part], subject, { from: subject.to, to: behind }, 'loose behind');
 }
 
-/** Whether what stands in the marks is a sentence rather than a term: a capital, some words, a stop or a comma at its end. */
-function isSentence(r: Reading, q: number): boolean {
+/**
+ * Whether what stands in the marks is a sentence rather than a term or a title: a capital, some words, a stop or a comma
+ * at its end.
+ */
+function isSentence(r: Reading, q: number, least = 3): boolean {
   const { quotations, tokens } = r;
   const a = quotations.contentFirst[q];
   const b = quotations.contentLast[q];
-  if (b - a < 3) return false;
+  if (b - a < least) return false;
   const stop = tokens.type[b - 1] === TokenType.punctuation;
   let words = 0;
-  for (let i = a; i < b && words < 6; i++) if (tokens.type[i] === TokenType.word) words++;
-  return (tokens.shape[a] !== Shape.lower && stop && words > 2) || words > 5;
+  let lower = 0;
+  for (let i = a; i < b && words < 6; i++) {
+    if (tokens.type[i] !== TokenType.word) continue;
+    words++;
+    if (tokens.shape[i] === Shape.lower) lower++;
+  }
+  return (tokens.shape[a] !== Shape.lower && stop && words >= least && (words > 2 || lower > 0)) || words > 5;
 }
 
 /** Whether a quotation ends in a comma, as those do that a reporting clause follows. */

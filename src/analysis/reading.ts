@@ -61,7 +61,9 @@ export function isInnerStop(r: Reading, at: number): boolean {
   const short = tokens.end[at - 1] - tokens.start[at - 1] < 3;
   return (
     short ||
-    (tokens.info[at - 1] & (Word.abbreviation | Word.title)) !== 0 ||
+    (tokens.info[at - 1] & Word.abbreviation) !== 0 ||
+    // "Gov. Cho", but not "said the minister. “We …”"
+    ((tokens.info[at - 1] & Word.title) !== 0 && isCapital(r, at - 1)) ||
     isComma(r, at + 1) ||
     tokens.shape[at + 1] === Shape.lower
   );

@@ -18,7 +18,7 @@ import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
-const [AS, WHO, SINCE] = ['as', 'who', 'since'].map(hashWord);
+const [AS, WHO, WHOSE, SINCE] = ['as', 'who', 'whose', 'since'].map(hashWord);
 
 const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
 
@@ -143,14 +143,18 @@ const isParticiple = (r: Reading, at: number): boolean =>
 
 const PARTICIPLES = new Set('sent made written held seen given taken shown found'.split(' ').map(hashWord));
 
-/** Whether the clause of a "who" has a verb of its own before `to`: "who attended", "who still works nights". */
+/** Whether the clause of a "who" has a verb of its own before `to`: "who still works nights", "whose pupils had to leave". */
 function isVerbBehind(r: Reading, who: number, to: number): boolean {
   const { small, tokens } = r;
   let verb = who + 1;
   while (verb + 1 < to && isAdverb(r, verb)) verb++;
   if (small[verb] & Small.subject) return false;
-  // What could be a noun elsewhere ("works", "cares") can here be no other than the verb.
-  if (tokens.shape[verb] === Shape.lower && !(small[verb] & (Small.determiner | Small.possessive | Small.preposition)))
+  // What could be a noun elsewhere ("works", "cares") can be no other than the verb behind "who".
+  if (tokens.hash[who] !== WHO) verb++;
+  else if (
+    tokens.shape[verb] === Shape.lower &&
+    !(small[verb] & (Small.determiner | Small.possessive | Small.preposition))
+  )
     return true;
   for (let j = verb; j < to; j++) if (isFiniteVerb(r, j)) return true;
   return false;
@@ -162,7 +166,7 @@ function restrictedSubject(r: Reading, from: number, to: number): Stretch | null
   for (let i = to - 1; i > from && i > to - 20; i--) {
     if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & (Small.coordinator | Small.that))
       return null;
-    if (tokens.hash[i] !== WHO) continue;
+    if (tokens.hash[i] !== WHO && tokens.hash[i] !== WHOSE) continue;
     if (i + 2 >= to || !isVerbBehind(r, i, to)) return null;
     const head = subjectBefore(r, from, i);
     return head && !isComma(r, i - 1) ? { from: head.from, to } : null;

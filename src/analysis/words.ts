@@ -98,7 +98,7 @@ const groups: readonly (readonly [bits: number, words: string])[] = [
   [Small.clitic, "'s 're 've 'll 'd 'm"],
   [
     Small.finite,
-    'went came made took got gave became began knew saw told said wrote spoke held kept ran led lost won sent met stood brought thought felt found fell grew drew drove broke chose seemed appeared remained included says does goes seems appears remains becomes makes takes comes gets gives knows keeps holds wants needs continued faced used wanted needed tried failed moved turned decided received joined served voted passed signed visited supported opposed',
+    'went came made took got gave became began knew saw told said wrote spoke held kept ran led lost won sent met stood brought thought felt found fell grew drew drove broke chose threw shook ate blew drank flew forgot froze rode rang sang sank sat stole swam swore tore woke withdrew wore overtook undertook forgave rose struck slept seemed appeared remained included says does goes seems appears remains becomes makes takes comes gets gives knows keeps holds wants needs continued faced used wanted needed tried failed moved turned decided received joined served voted passed signed visited supported opposed',
   ],
 ];
 
