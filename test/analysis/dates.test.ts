@@ -98,6 +98,7 @@ describe('dates', () => {
     ['A summit comes later in the year.', 'later in the year = null', 'later in the year = 2020'],
     ['Left two weeks ago.', 'two weeks ago = null', 'two weeks ago = 2020-03-24'],
     ['Left three years ago.', 'three years ago = null', 'three years ago = 2017'],
+    ['Sales rose 4 percent a year ago.', 'a year ago = null', 'a year ago = 2019'],
     ['It rained on Saturday night.', 'Saturday night = XXXX-WXX-6TNI', 'Saturday night = 2020-04-04TNI'],
   ]);
 

@@ -76,6 +76,7 @@ describe('figures', () => {
   table('measures', [
     'The wall is {f=quantity 6.166666666666667 feet:6ft 2in} high and {f=quantity 10 km:10 km} long.',
     'Winds of {f=quantity 188 miles per hour:188 miles an hour} hit {f=quantity 660 square meters:660 square metres} of roofs.',
+    'A {f=quantity 6.333333333333333 feet:6-foot-4} guard on a {f=quantity 40 feet:40-foot} boat.',
     'A {f=quantity 45 acres:45-acre} farm and {f=quantity 16000 metric tonnes:16,000 metric tons} of wheat.',
     'It was {f=temperature -2 C:-2C} at dawn and {f=temperature 98.6 F:98.6 degrees Fahrenheit} later.',
   ]);

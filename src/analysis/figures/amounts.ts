@@ -351,5 +351,8 @@ function inchesBehind(s: Source, at: number): { value: number; to: number } | nu
   const numeral = isNumber(s, i) || has(s, i, Role.small) ? readNumeral(s, i) : null;
   if (!numeral || numeral.value >= 12) return null;
   const j = isHyphen(markAt(s, numeral.to)) ? numeral.to + 1 : numeral.to;
-  return INCHES.has(hashAt(s, j)) ? { value: numeral.value, to: j + 1 } : null;
+  if (INCHES.has(hashAt(s, j))) return { value: numeral.value, to: j + 1 };
+  // "6-foot-4"
+  const bare = i > at && isHyphen(markAt(s, at)) && touchesPrevious(s, at) && touchesPrevious(s, i);
+  return bare ? { value: numeral.value, to: numeral.to } : null;
 }

@@ -12,6 +12,8 @@ const PARTS_OF_DAY = byHash(DAY_PARTS);
 const OTHER = hashesOf('other');
 const ONCE = hashesOf('once twice');
 const A_PER = hashesOf('a an');
+/** What makes a length of time a date. */
+const FROM_NOW = hashesOf('ago earlier later');
 
 const set = (from: number, to: number, value: string | null): Found => ({
   from,
@@ -68,8 +70,8 @@ export function readSet(s: Source, at: number, against: Against, floor: number):
   const unit = unitOf(s, at + 1);
   if (!unit || unit.plural) return null;
   if (ONCE.has(hashAt(s, at - 1)) && at - 1 >= floor) return set(at - 1, at + 2, periodOf(1, unit));
-  // "Three times a week", "$1.90 a day": right behind another figure.
-  if (floor === at && at > 0) return set(at, at + 2, periodOf(1, unit));
+  // "Three times a week", "$1.90 a day": right behind another figure, but not "3.4 percent a year ago".
+  if (floor === at && at > 0 && !FROM_NOW.has(hashAt(s, at + 2))) return set(at, at + 2, periodOf(1, unit));
   return null;
 }
 const PER = hashWord('per');
