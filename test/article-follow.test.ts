@@ -35,17 +35,17 @@ const replace = (words: string, by: string): TextEdit => {
 };
 
 describe('annotations while their article is edited', () => {
-  const wait = quote(spanOf('We will wait,'));
+  const wait = () => quote(spanOf('We will wait,'));
 
   it('move with what is typed before them, with source and cue', () => {
-    const { after, moved } = edited(wait, replace('Head', 'A longer head'));
+    const { after, moved } = edited(wait(), replace('Head', 'A longer head'));
     assert.equal(wordsAt(after, moved.at), 'We will wait,');
     assert.equal(after.slice(...(moved.source as Span)), 'Ada Quill');
     assert.equal(after.slice(...(moved.cue as Span)), 'said');
   });
 
   it('take up what is typed within them, and remember it', () => {
-    const { after, moved } = edited(wait, replace('will', 'shall'));
+    const { after, moved } = edited(wait(), replace('will', 'shall'));
     assert.equal(moved.text, 'We shall wait,');
     assert.equal(wordsAt(after, moved.at), moved.text);
     assert.equal(moved.before, after.slice(Math.max(0, moved.at[0][0] - 32), moved.at[0][0]));
@@ -58,23 +58,23 @@ describe('annotations while their article is edited', () => {
   });
 
   it('remember their words when all of them are deleted', () => {
-    const { moved } = edited(wait, replace('We will wait,', ''));
+    const { moved } = edited(wait(), replace('We will wait,', ''));
     assert.equal(moved.text, 'We will wait,');
     assert.equal(moved.at[0][1] - moved.at[0][0], 'We will wait,'.length);
   });
 
   it('remember their words when a program replaces more than them', () => {
     const fresh = text.replace('Head', 'New head').replace('go.', 'leave.');
-    const { moved } = edited(wait, { start: 0, end: text.length, text: fresh });
+    const { moved } = edited(wait(), { start: 0, end: text.length, text: fresh });
     assert.equal(moved.text, 'We will wait,');
   });
 
   it('lose a source that is deleted', () => {
-    assert.equal(edited(wait, replace('Ada Quill', '')).moved.source, undefined);
+    assert.equal(edited(wait(), replace('Ada Quill', '')).moved.source, undefined);
   });
 
   it('are not taken for what they never stood at', () => {
-    const stale = { ...wait, at: [[0, 4]] as const };
+    const stale = { ...wait(), at: [[0, 4]] as const };
     const { moved } = edited(stale, replace('Head', 'Heads'));
     assert.equal(moved.text, 'We will wait,');
   });
@@ -86,7 +86,7 @@ describe('annotations while their article is edited', () => {
       fc.property(fc.array(edit, { maxLength: 8 }), (raw) => {
         // Every code unit carries whether it is the quote's. What is typed between two of its letters is too, and what
         // is typed over some of them (not all); what is typed at an edge or over one is not.
-        const [from, to] = wait.at[0];
+        const [from, to] = wait().at[0];
         let model = [...text].map((letter, i) => ({ letter, ours: i >= from && i < to }));
         const edits = raw.map(([at, length, typed]): TextEdit => {
           const start = at % (model.length + 1);
@@ -99,25 +99,25 @@ describe('annotations while their article is edited', () => {
           model = [...model.slice(0, start), ...typedLetters, ...model.slice(end)];
           return { start, end, text: typed };
         });
-        const { after, moved } = edited(wait, ...edits);
+        const { after, moved } = edited(wait(), ...edits);
         const left = model.filter(({ ours }) => ours).map(({ letter }) => letter);
         if (left.length) assert.equal(wordsAt(after, moved.at), left.join(''));
-        else assert.equal(moved.text, wait.text);
+        else assert.equal(moved.text, wait().text);
       }),
     );
   });
 
   it('settle where they were found, letter for letter', () => {
-    const stale = { ...wait, at: [[0, 13]] as const, source: [15, 24] as const };
+    const stale = { ...wait(), at: [[0, 13]] as const, source: [15, 24] as const };
     const article = {
       text,
-      quotes: [{ id: 'aaaa', found: 'moved', contents: wait.at }],
+      quotes: [{ id: 'aaaa', found: 'moved', contents: wait().at }],
       figures: [],
       entities: [],
     } as unknown as Article;
     const [settled] = settle(recordOf(stale), article).annotations as QuoteAnnotation[];
-    assert.deepEqual(settled.at, wait.at);
-    assert.equal(settled.text, wait.text);
-    assert.deepEqual(settled.source, [15 + wait.at[0][0], 24 + wait.at[0][0]]);
+    assert.deepEqual(settled.at, wait().at);
+    assert.equal(settled.text, wait().text);
+    assert.deepEqual(settled.source, [15 + wait().at[0][0], 24 + wait().at[0][0]]);
   });
 });

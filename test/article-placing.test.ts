@@ -20,7 +20,7 @@ const at = (text: string, words: string, from = 0): Span => {
   return [start, start + words.length];
 };
 
-const quote: Annotation = {
+const quote = (): Annotation => ({
   ...remember(before, [at(before, 'We have the money,')]),
   id: 'q001',
   kind: 'quote',
@@ -30,15 +30,15 @@ const quote: Annotation = {
   cue: at(before, 'said', 60),
   note: 'Heard it.',
   by: 'ada',
-};
-const figure: Annotation = {
+});
+const figure = (): Annotation => ({
   ...remember(before, [at(before, 'twelve weeks')]),
   id: 'f001',
   kind: 'figure',
   figure: 'duration',
   status: 'added',
-};
-const record: DecisionRecord = { article: null, entities: new Map(), annotations: [quote, figure] };
+});
+const recorded = (): DecisionRecord => ({ article: null, entities: new Map(), annotations: [quote(), figure()] });
 
 const twice = `${before}\n${before}`.slice(3);
 const gone = 'The weir stays as it is.\n\nNobody had the money, she said.\n';
@@ -51,6 +51,7 @@ const decided = (text: string, given: DecisionRecord, changes: readonly Change[]
 
 describe('article: annotations without a place', () => {
   it('put at one of the places where it may stand, it stands there and remembers what is around', () => {
+    const record = recorded();
     const article = annotate(twice, empty, record);
     const [{ annotation, candidates }] = article.lost;
     assert.equal(candidates.length, 2);
@@ -69,6 +70,7 @@ describe('article: annotations without a place', () => {
   });
 
   it('put at other words, it forgets where source and cue stood', () => {
+    const record = recorded();
     const article = annotate(gone, empty, record);
     assert.equal(article.lost.length, 2);
     const words = at(gone, ' Nobody had the money, '.trim());
@@ -81,6 +83,7 @@ describe('article: annotations without a place', () => {
   });
 
   it('a figure stands in one piece', () => {
+    const record = recorded();
     const article = annotate(gone, empty, record);
     const spans = [at(gone, 'stays'), at(gone, 'it is')];
     const after = decided(gone, record, decisions.placeAt(article, record, 'f001', spans, hand));
@@ -88,6 +91,7 @@ describe('article: annotations without a place', () => {
   });
 
   it('kept without a place, it is listed and not complained of, until it is placed', () => {
+    const record = recorded();
     const article = annotate(gone, empty, record);
     assert.deepEqual(
       checkArticle(article).map(({ code }) => code),
@@ -106,6 +110,7 @@ describe('article: annotations without a place', () => {
   });
 
   it('nothing happens to an unknown one, at blanks, or outside the text', () => {
+    const record = recorded();
     const article = annotate(gone, empty, record);
     const none = (id: string, spans: readonly Span[]) =>
       assert.deepEqual(decisions.placeAt(article, record, id, spans, hand), []);

@@ -46,15 +46,16 @@ function merge(base: string, ours: readonly Change[], theirs: readonly Change[])
 const ids = (source: string): readonly string[] => readSidecar(source).record.annotations.map(({ id }) => id);
 
 describe('sidecar: two people’s work, merged by git', () => {
-  const base = written('', [
-    person('ada'),
-    person('nell'),
-    ...[100, 200, 300, 400].map((start, i) => quote('abcd'[i].repeat(4), start)),
-  ]);
+  const shared = () =>
+    written('', [
+      person('ada'),
+      person('nell'),
+      ...[100, 200, 300, 400].map((start, i) => quote('abcd'[i].repeat(4), start)),
+    ]);
 
   it('additions at different places, changes and removals of different annotations', () => {
     const merged = merge(
-      base,
+      shared(),
       [quote('ours', 150), quote('aaaa', 100, 'Ours.'), person('bob')],
       [quote('them', 350), quote('dddd', 400, 'Theirs.'), gone('cccc'), person('zoe')],
     );
@@ -69,7 +70,7 @@ describe('sidecar: two people’s work, merged by git', () => {
   });
 
   it('what they leave in conflict is told, and the rest is read', () => {
-    const merged = merge(base, [quote('ours', 150)], [quote('them', 160)]);
+    const merged = merge(shared(), [quote('ours', 150)], [quote('them', 160)]);
     const { problems, writable } = readSidecar(merged);
     assert.equal(writable, false);
     assert.deepEqual(new Set(problems.map(({ code }) => code)), new Set(['conflict']));
@@ -77,6 +78,7 @@ describe('sidecar: two people’s work, merged by git', () => {
   });
 
   it('an annotation that both changed alike is no conflict', () => {
+    const base = shared();
     const merged = merge(base, [quote('bbbb', 200, 'Same.')], [quote('bbbb', 200, 'Same.')]);
     assert.equal(merged, written(base, [quote('bbbb', 200, 'Same.')]));
   });
