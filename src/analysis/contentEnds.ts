@@ -39,6 +39,7 @@ const MEDIA = new Set(
     .map(hashWord),
 );
 
+const DECLINED = new Set(['declined', 'refused'].map(hashWord));
 const PERSONAL = new Set(['he', 'she'].map(hashWord));
 
 /** Where the statement's own stop stands, or its end. */
@@ -80,6 +81,8 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
     if (BESIDES.has(tokens.hash[i]) && small[i + 1] & Small.subject && !isComma(r, i - 1)) return false;
     // "denied four counts, and the council met": so is the one behind "and".
     if (isComma(r, i) && small[i + 1] & Small.coordinator) return false;
+    // "denied four counts but would not say": the verb behind is that of whoever denied.
+    if (small[i] & Small.coordinator && i + 1 < end && isFiniteVerb(r, i + 1)) return false;
     if (isFiniteVerb(r, i)) return true;
     if (tokens.type[i] === TokenType.clitic) {
       if (small[i - 1] & Small.subject) return true;
@@ -225,8 +228,9 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
       continue;
     }
     if (isPunctuation(r, i, 0x3b) && !goesOnBehind(r, i + 1, to)) return i;
-    // "but did not say when"
+    // "but did not say when", "but declined to say when"
     if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
+    if (tokens.hash[i] === BUT && i + 2 < to && DECLINED.has(tokens.hash[i + 1]) && small[i + 2] & Small.to) return i;
     if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;
     if (!isComma(r, i) || i + 2 >= to) continue;
     const next = i + 1;
@@ -292,8 +296,7 @@ export function phraseEnd(r: Reading, from: number, to: number): number {
       continue;
     }
     if (isPunctuation(r, i, 0x3b)) return i;
-    if (small[i] & Small.and && predicate(r, i + 1, to)) return i;
-
+    if (small[i] & Small.coordinator && (predicate(r, i + 1, to) || (i + 1 < to && isFiniteVerb(r, i + 1)))) return i;
     // "in a statement", "in an interview"
     if (r.tokens.hash[i] === IN && i > from && i + 2 < to && MEDIA.has(r.tokens.hash[i + 2])) return i;
   }

@@ -43,12 +43,12 @@ function standAlone(
     return;
   }
   const before = lastMarked(list);
-  if (
+  const goesOn =
     before?.source &&
     s - before.statement <= 1 &&
     statements.paragraph[before.statement] === statements.paragraph[s] &&
-    !precededByCue(before)
-  ) {
+    !precededByCue(before);
+  if (before && (goesOn || opensAgain(r, before, q))) {
     before.parts.push(part);
     reports.taken[q] = 1;
     before.statement = s;
@@ -58,6 +58,11 @@ function standAlone(
   const latest = list[list.length - 1];
   const near = latest && statements.paragraph[s] - statements.paragraph[latest.statement] <= 1;
   if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 'run' : 'alone');
+}
+
+/** Whether a quotation goes on with a report's last one, which was left open at the end of its paragraph. */
+function opensAgain({ quotations }: Reading, { parts }: Report, q: number): boolean {
+  return q > 0 && quotations.continues[q - 1] === 1 && quotations.ofToken[parts[parts.length - 1].from] === q - 1;
 }
 
 /** The last quote with marks among the latest ones. */
