@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Anchor, CONTEXT, describe as remember, wordsAt } from '../src/text/anchor.js';
+import { MOST_CANDIDATES } from '../src/text/candidates.js';
 import { normalise, originalSpan } from '../src/text/normal.js';
-import { resolve, resolveAll } from '../src/text/resolve.js';
+import { isUntouched, resolve, resolveAll } from '../src/text/resolve.js';
 import type { Span } from '../src/text/span.js';
 
 /** Reads `before [words] between [words]`: the text without brackets, and where they stood. */
@@ -202,6 +203,78 @@ describe('anchors: anything at all', () => {
         });
       }),
     );
+  });
+
+  it('is untouched where its words and all that is remembered around them stand', () => {
+    const text = 'Nobody said a word.';
+    const table: readonly (readonly [anchor: Anchor, untouched: boolean])[] = [
+      [{ at: [[7, 11]], text: 'said', before: 'Nobody ', after: ' a word.' }, true],
+      [{ at: [[7, 11]], text: 'said' }, true],
+      [{ at: [[7, 11]], text: '' }, true],
+      [
+        {
+          at: [
+            [0, 6],
+            [14, 18],
+          ],
+          text: 'Nobody … word',
+          before: '',
+          after: '.',
+        },
+        true,
+      ],
+      [
+        {
+          at: [
+            [0, 6],
+            [14, 18],
+          ],
+          text: 'Nobody … word',
+          before: '',
+          after: ' said',
+        },
+        false,
+      ],
+      [{ at: [[7, 11]], text: 'says' }, false],
+      [{ at: [[7, 11]], text: 'said', before: 'nobody ' }, false],
+      [{ at: [[7, 11]], text: 'said', after: ' the word.' }, false],
+      [{ at: [[14, 19]], text: 'word.', after: 'x' }, false],
+      [{ at: [[14, 20]], text: '' }, false],
+      [{ at: [[-1, 6]], text: '' }, false],
+      [
+        {
+          at: [
+            [7, 11],
+            [14, 20],
+          ],
+          text: '',
+        },
+        false,
+      ],
+      [{ at: [], text: '' }, false],
+    ];
+    for (const [anchor, untouched] of table) assert.equal(isUntouched(text, anchor), untouched, JSON.stringify(anchor));
+  });
+
+  it('without words of its own is where it was, or lost, whatever became of others', () => {
+    const anchors: readonly Anchor[] = [
+      { at: [[7, 11]], text: '' },
+      { at: [[900, 999]], text: '' },
+      { at: [[0, 4]], text: 'Gone' },
+    ];
+    assert.deepEqual(resolveAll('Nobody said a word.', anchors), [
+      { outcome: 'exact', at: [[7, 11]] },
+      { outcome: 'lost' },
+      { outcome: 'lost' },
+    ]);
+  });
+
+  it('among very many places is shown no more than can be looked at', () => {
+    const twin = 'The board declined to comment.\n';
+    const [found] = resolveAll(twin.repeat(60), [
+      { at: [[2000, 2008]], text: 'declined', before: 'board ', after: ' to' },
+    ]);
+    assert.ok(found.outcome === 'ambiguous' && found.candidates.length === MOST_CANDIDATES, JSON.stringify(found));
   });
 
   it('takes anchors that somebody wrote by hand', () => {

@@ -23,8 +23,6 @@ enum Kind {
   dash,
   single,
   double,
-  /** May begin a sequence that NFC composes or reorders. */
-  complex,
 }
 
 function kindOf(c: number): Kind {
@@ -46,11 +44,9 @@ function kindOf(c: number): Kind {
   }
   if (c === 0xb4 || c === 0x2bc) return Kind.single;
   if (c === 0xab || c === 0xbb) return Kind.double;
-  if (c === 0x2212) return Kind.dash;
-  return (c >= 0x300 && c <= 0x36f) || isJamo(c) ? Kind.complex : Kind.plain;
+  return c === 0x2212 ? Kind.dash : Kind.plain;
 }
 
-const isJamo = (c: number): boolean => c >= 0x1100 && c <= 0x11ff;
 const isWordPart = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c >= 0xc0;
 const combining = /[\p{M}\u1160-\u11ff]/u;
 const isCombining = (c: number): boolean => c >= 0x300 && combining.test(String.fromCharCode(c));
