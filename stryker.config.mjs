@@ -5,7 +5,7 @@
 export default {
   mutate: ['src/text/**/*.ts', 'src/sidecar/**/*.ts', '!src/sidecar/schema.ts'],
   // The tests are bundled once, all mutants in them; then only the tests that reach a mutant run on it, in one process.
-  buildCommand: 'node esbuild.mjs --unit --quiet sidecar text- saves-keeper article-',
+  buildCommand: 'node esbuild.mjs --unit --quiet sidecar text- saves-keeper saves-interleavings article-',
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],
   mochaOptions: { config: 'test/mutation.mocharc.json' },
