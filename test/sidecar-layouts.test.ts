@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readSidecar } from '../src/sidecar/read.js';
-import { applyChanges, changesBetween, sameAnnotation, sameEntity } from '../src/sidecar/record.js';
+import { applyChanges, changesBetween, emptyRecord, sameAnnotation, sameEntity } from '../src/sidecar/record.js';
+import { rewritten } from '../src/sidecar/rewrite.js';
 import type { Annotation, Change, DecisionRecord, EntityDecision } from '../src/sidecar/types.js';
 import { planSave } from '../src/sidecar/write.js';
+import { applyEdits } from '../src/text/edit.js';
 import { asKept } from './kept.js';
 
 /** Every way of writing a sidecar that people and programs have, with the same three annotations and two entities. */
@@ -246,6 +248,13 @@ const decisions: Readonly<Record<string, (record: DecisionRecord) => readonly Ch
       annotation: one.id,
       to: { ...one, at: one.at.map(([a, b]) => [a + 1, b + 1] as const) },
     })),
+  'attributes given and changed': ({ annotations: [one, two] }) => [
+    {
+      annotation: 'aa',
+      to: { ...one, attributes: { stance: 'for', __proto: 'a: b' }, labels: ['x', 'y, z'] } as Annotation,
+    },
+    { annotation: 'bb', to: { ...two, attributes: { 'call?': 'no' }, unsure: true } as Annotation },
+  ],
   'another kind': ({ annotations: [one] }) => [
     { annotation: 'aa', to: { ...one, kind: 'mention', figure: undefined, entity: 'ada' } as unknown as Annotation },
   ],
@@ -309,6 +318,30 @@ describe('a save into whatever way a sidecar is written', () => {
       ];
     });
     asKept('sidecar-layouts.txt', lines);
+  });
+
+  for (const [name, source] of all)
+    it(`can be made by writing all of it anew, comments kept: ${name}`, () => {
+      const { record } = readSidecar(source);
+      const given = applyChanges(record, [{ article: { sha256: 'ab', length: 70, date: '2026-01-02' } }]);
+      const stamped = applyEdits(source, rewritten(source, record, given));
+      for (const [what, decide] of Object.entries(decisions)) {
+        const expected = applyChanges(given, decide(record));
+        const text = applyEdits(stamped, rewritten(stamped, given, expected));
+        assert.deepEqual(changesBetween(readSidecar(text).record, expected), [], `${what}:\n${text}`);
+        for (const comment of source.match(/# ?[\w, ]+|weight: 3|checked: /g) ?? [])
+          if (!what.includes('gone')) assert.ok(text.includes(comment.trim()), `${what}: ${comment}\n${text}`);
+      }
+    });
+
+  it('written anew begins what was not there', () => {
+    const { record } = readSidecar(layouts.plain);
+    const text = applyEdits('newsmark: 1 # so far\n', rewritten('newsmark: 1 # so far\n', emptyRecord, record));
+    assert.deepEqual(readSidecar(text).record, record);
+    assert.match(text, /^newsmark: 1 # so far\n/);
+    const none = applyEdits(layouts.plain, rewritten(layouts.plain, record, emptyRecord));
+    assert.deepEqual(readSidecar(none).record, emptyRecord);
+    assert.deepEqual(rewritten('[a]', emptyRecord, record), []);
   });
 
   it('compares what is said, not how', () => {

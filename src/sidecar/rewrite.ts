@@ -38,6 +38,12 @@ export function rewritten(source: string, from: DecisionRecord, to: DecisionReco
       seq.items = value.map(node);
       return seq;
     }
+    if (typeof value === 'object' && value !== null) {
+      const pairs = new YAMLMap<Node, Node>();
+      pairs.flow = true;
+      for (const [key, said] of Object.entries(value)) pairs.set(node(key), node(said));
+      return pairs;
+    }
     return new Scalar(String(value));
   };
   const map = (saved: object, keys: readonly string[]): Node => {
