@@ -17,7 +17,7 @@ import { endOnSignals, run } from '../host/process.mjs';
 import { startServer } from '../host/server.mjs';
 import { makeHeartbeat } from './editor/heartbeat.mjs';
 import { watchScreen } from './editor/screen.mjs';
-import { readSeeds, renamedArticle } from './renamed.mjs';
+import { largeArticle } from './renamed.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -48,13 +48,9 @@ async function timeUntil(look, patience = 20_000) {
 }
 
 function makeArticle(folder) {
-  // One kind of line ends, as the editor gives every text: else no annotation would stand where it says.
-  const seeds = readSeeds().map((seed) => seed.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
-  let text = '';
-  for (let i = 0; text.length < Number(values.size); i++) text += `${renamedArticle(seeds, i).trim()}\n\n`;
   mkdirSync(join(folder, 'articles'), { recursive: true });
   const file = join(folder, 'articles', 'large.txt');
-  writeFileSync(file, text);
+  writeFileSync(file, largeArticle(Number(values.size)));
   return file;
 }
 

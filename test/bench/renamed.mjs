@@ -30,3 +30,11 @@ export function renamedArticle(seeds, i) {
   }
   return seed.replace(/\b[A-Z][a-z]+\b/g, (word) => names.get(word) ?? word);
 }
+
+/** One text at least so long, as the editor gives it: with one kind of line ends, else nothing would stand where it says. */
+export function largeArticle(size) {
+  const seeds = readSeeds().map((seed) => seed.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
+  let text = '';
+  for (let i = 0; text.length < size; i++) text += `${renamedArticle(seeds, i).trim()}\n\n`;
+  return text;
+}
