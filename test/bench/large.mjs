@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 const CONTENTS = `export { analyzeAgain } from './src/analysis/analyze.js';
 export { loadEnglish } from './src/analysis/english.js';
 export { annotated } from './src/article/annotate.js';
