@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fixesFor, type SidecarFix } from '../src/sidecar/fixes.js';
 import { readSidecar } from '../src/sidecar/read.js';
 import { applyEdits } from '../src/text/edit.js';
+import { asKept } from './kept.js';
 
 const good = '  - {id: aaaa, kind: quote, status: added, at: [[1, 9]], text: No deal}\n';
 const block = (fields: string): string => `newsmark: 1\nannotations:\n  - ${fields.split('; ').join('\n    ')}\n`;
@@ -78,6 +79,36 @@ describe('sidecar: quick fixes', () => {
       `newsmark: 1\nannotations:\n${good.replace('[[1, 9]]', '[9, 1]')}`,
       'Change it to [1, 9]',
     ],
+    'two spans, both backwards and in disorder': [
+      `newsmark: 1\nannotations:\n${good.replace('[[1, 9]]', '[[30, 20], [9, 1]]')}`,
+      'Change it to [[1, 9], [20, 30]]',
+    ],
+    'a source written backwards': [
+      `newsmark: 1\nannotations:\n${good.replace('}', ', source: [20, 12]}')}`,
+      'Change it to [12, 20]',
+    ],
+    'an unknown kind of figure': [
+      block('id: aaaa; kind: figure; figure: monney; status: added; at: [1, 9]; text: No deal'),
+      ...['money', 'count', 'percent', 'quantity'].map((word) => `Change it to ${word}`),
+    ],
+    'an unknown kind of quote, in marks': [
+      block('id: aaaa; kind: quote; quote: "INDIR"; status: added; at: [1, 9]; text: No deal'),
+      ...['indirect', 'direct', 'mixed'].map((word) => `Change it to ${word}`),
+    ],
+    'no version between braces': ['{annotations: []}\n', 'Set the version to 1'],
+    'no id between braces': [`newsmark: 1\nannotations:\n${good}${good.replace('id: aaaa, ', '')}`, 'Add "id: nsss"'],
+    'an entity twice between braces': [
+      'newsmark: 1\nentities: {a: {name: A, kind: person}, "a": {name: B, kind: group}, c: {name: C, kind: place}}\n',
+      'Remove this second "a"',
+    ],
+    'a speaker in marks that is no entity': [
+      `newsmark: 1\nannotations:\n${good.replace('}', ", speaker: 'Ed Q'}")}`,
+      'Add the entity "Ed Q"',
+    ],
+    'a mention of nobody among many': [
+      `newsmark: 1\nentities:\n${['ed', 'bo', 'cy', 'di', 'ada'].map((id) => `  ${id}: {name: ${id}, kind: person}\n`).join('')}annotations:\n${good.replace('quote', 'mention')}`,
+      ...['ed', 'bo', 'cy', 'di'].map((id) => `Add "entity: ${id}"`),
+    ],
     'spans in disorder': [
       `newsmark: 1\nannotations:\n${good.replace('[[1, 9]]', '[[20, 30], [1, 9]]')}`,
       'Change it to [[1, 9], [20, 30]]',
@@ -100,6 +131,26 @@ describe('sidecar: quick fixes', () => {
     });
   }
 
+  it('that add an entity are none where the file is not written to', () => {
+    const source = `newsmark: 1\nx: 1\nx: 2\nentities:\n  ada: {name: Ada, kind: person}\nannotations:\n${good.replace('}', ', speaker: adda}')}`;
+    const problem = readSidecar(source).problems.find(({ code }) => code === 'unknown-entity');
+    assert.ok(problem);
+    assert.deepEqual(
+      fixesFor(source, problem, half).map(({ title }) => title),
+      ['Change it to ada'],
+    );
+  });
+
+  it('write what they have written before', () => {
+    const lines = Object.entries(cases).flatMap(([name, [source]]) => [
+      `${name}:`,
+      ...firstFixes(source).map(
+        ({ edits }) => `  ${edits.map(({ start, end, text }) => `${start}-${end} ${JSON.stringify(text)}`).join(' ')}`,
+      ),
+    ]);
+    asKept('sidecar-fixes-cases.txt', lines);
+  });
+
   it('none where only a person can tell', () => {
     for (const source of [
       'newsmark: 7\n',
@@ -108,6 +159,11 @@ describe('sidecar: quick fixes', () => {
       block('id: aaaa; kind: quote; status: added; text: No deal'),
       block('id: aaaa; kind: quote; status: added; at: [5, 5]; text: No deal'),
       `newsmark: 1\narticle: {length: 3}\nannotations:\n${good}`,
+      // Spans that overlap, with three ends, with words, in lines of their own.
+      ...['[[1, 9], [5, 20]]', '[9, 1, 3]', '[[9, 1], [x, y]]', '[[9, 1], 30]', '[9, 9]'].map(
+        (at) => `newsmark: 1\nannotations:\n${good.replace('[[1, 9]]', at)}`,
+      ),
+      block('id: aaaa; kind: quote; status: added; at:;   - [9, 1]; text: No deal'),
     ])
       assert.deepEqual(firstFixes(source), [], source);
   });
