@@ -155,10 +155,10 @@ describe('what the plain reader takes upon itself', () => {
     ['- a\n', false],
     [`- id: ${'['.repeat(17)}${']'.repeat(17)}\n`, true],
     [`- id: ${'['.repeat(18)}${']'.repeat(18)}\n`, false],
-    [`- id: [${'a, '.repeat(1990)}a]\n`, true],
-    [`- id: [${'a, '.repeat(2010)}a]\n`, false],
-    [Array.from({ length: 990 }, (_, n) => `${n ? '  ' : '- '}k${n}: a\n`).join(''), true],
-    [Array.from({ length: 1010 }, (_, n) => `${n ? '  ' : '- '}k${n}: a\n`).join(''), false],
+    [`- id: [${'a, '.repeat(7990)}a]\n`, true],
+    [`- id: [${'a, '.repeat(8010)}a]\n`, false],
+    [Array.from({ length: 3990 }, (_, n) => `${n ? '  ' : '- '}k${n}: a\n`).join(''), true],
+    [Array.from({ length: 4010 }, (_, n) => `${n ? '  ' : '- '}k${n}: a\n`).join(''), false],
   ];
   for (const [text, plainly] of item)
     it(`${plainly ? 'reads' : 'leaves'} ${JSON.stringify(text.slice(0, 50))}`, () => {

@@ -20,8 +20,11 @@ interface Reader {
 type Unsure = null;
 
 const DEEPEST = 16;
-/** An annotation has some thirty nodes. What has so many more is no annotation. */
-const MOST_NODES = 2000;
+/**
+ * An annotation has some thirty nodes. What has so many more is no annotation; so that it is not read after all, more
+ * tokens than the library is allowed (`budgetFor`) have to stand behind them.
+ */
+const MOST_NODES = 8000;
 
 const DOUBLE = /"(?:[^"\\\n]|\\[^\n])*"/y;
 const SINGLE = /'(?:[^'\n]|'')*'/y;

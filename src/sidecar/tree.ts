@@ -56,7 +56,7 @@ const LONGEST = 1 << 24;
  * that keeps a hostile megabyte within a fraction of a second, and more in a longer file, which has more of everything.
  * Some hundred annotations of nine fields fit in where all is written between braces: each has about 90 tokens.
  */
-export const budgetFor = (source: string): number => Math.max(14_000, source.length / 64);
+export const budgetFor = (source: string): number => Math.max(10_000, source.length / 64);
 /** What calling the library takes besides its tokens. */
 const CALL = 45;
 /** What a key at the top takes that is no section: a sidecar has few of them. */
