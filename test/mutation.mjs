@@ -57,7 +57,8 @@ async function run(options) {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(root, 'test', 'mutation-mocha.cjs'))}`,
     },
   });
-  await once(child, 'exit');
+  const [code] = await once(child, 'exit');
   keepMutants();
   sayScore();
+  process.exitCode = code ?? 1;
 }

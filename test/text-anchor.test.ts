@@ -5,17 +5,7 @@ import { MOST_CANDIDATES } from '../src/text/candidates.js';
 import { normalise, originalSpan } from '../src/text/normal.js';
 import { isUntouched, resolve, resolveAll } from '../src/text/resolve.js';
 import type { Span } from '../src/text/span.js';
-
-/** Reads `before [words] between [words]`: the text without brackets, and where they stood. */
-function bracketed(source: string): { readonly text: string; readonly at: readonly Span[] } {
-  const at: Span[] = [];
-  let text = '';
-  for (const [i, part] of source.split(/[[\]]/).entries()) {
-    if (i % 2 === 1) at.push([text.length, text.length + part.length]);
-    text += part;
-  }
-  return { text, at };
-}
+import { bracketed } from './bracketed.js';
 
 /** What became of the bracketed words of `old` in `now`, whose brackets say where they should be found. */
 function check(old: string, outcome: 'exact' | 'moved' | 'changed' | 'ambiguous' | 'lost', now: string): void {

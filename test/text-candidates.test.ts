@@ -13,6 +13,7 @@ import {
 } from '../src/text/candidates.js';
 import { normalise } from '../src/text/normal.js';
 import type { Span } from '../src/text/span.js';
+import { bracketed } from './bracketed.js';
 
 describe('pieces of an anchor', () => {
   const at: readonly Span[] = [
@@ -110,12 +111,7 @@ describe('candidates', () => {
       ({ at, score }) => `${at.map((span) => `${span[0]}:${text.slice(...span)}`).join(' + ')} ${score.toFixed(3)}`,
     );
   const marked = (source: string): Anchor => {
-    const at: Span[] = [];
-    let text = '';
-    for (const [i, part] of source.split(/[[\]]/).entries()) {
-      if (i % 2 === 1) at.push([text.length, text.length + part.length]);
-      text += part;
-    }
+    const { text, at } = bracketed(source);
     return remember(text, at);
   };
 

@@ -229,8 +229,11 @@ export function clauseEnd(r: Reading, from: number, to: number): number {
     }
     if (isPunctuation(r, i, 0x3b) && !goesOnBehind(r, i + 1, to)) return i;
     // "but did not say when", "but declined to say when"
-    if (tokens.hash[i] === BUT && i + 2 < to && tokens.hash[i + 1] === DID && small[i + 2] & Small.negation) return i;
-    if (tokens.hash[i] === BUT && i + 2 < to && DECLINED.has(tokens.hash[i + 1]) && small[i + 2] & Small.to) return i;
+    if (tokens.hash[i] === BUT && i + 2 < to) {
+      const behind = small[i + 2];
+      if (tokens.hash[i + 1] === DID ? behind & Small.negation : DECLINED.has(tokens.hash[i + 1]) && behind & Small.to)
+        return i;
+    }
     if (tokens.hash[i] === ACCORDING && i > from + 2) return isComma(r, i - 1) ? i - 1 : i;
     if (!isComma(r, i) || i + 2 >= to) continue;
     const next = i + 1;

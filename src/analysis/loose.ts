@@ -49,15 +49,20 @@ function standAlone(
     statements.paragraph[before.statement] === statements.paragraph[s] &&
     !precededByCue(before);
   if (before && (goesOn || opensAgain(r, before, q))) {
-    before.parts.push(part);
-    reports.taken[q] = 1;
-    before.statement = s;
+    addPart(reports, before, s, q, part);
     return;
   }
   if (!isSentence(r, q)) return;
   const latest = list[list.length - 1];
   const near = latest && statements.paragraph[s] - statements.paragraph[latest.statement] <= 1;
   if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 'run' : 'alone');
+}
+
+/** Takes a quotation into a report that it goes on with. */
+function addPart({ taken }: Reports, report: Report, s: number, q: number, part: Stretch): void {
+  report.parts.push(part);
+  report.statement = s;
+  taken[q] = 1;
 }
 
 /** Whether a quotation goes on with a report's last one, which was left open at the end of its paragraph. */
@@ -98,8 +103,7 @@ function behindVerb(
     latest.cue.from < at &&
     at - latest.cue.to < 4
   ) {
-    latest.parts.push(part);
-    reports.taken[q] = 1;
+    addPart(reports, latest, s, q, part);
     return true;
   }
   const verb = lastVerb(r, colon ? from : Math.max(from, at - 3), at);

@@ -2,8 +2,8 @@ import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 /**
  * Reads the plain part of YAML that nearly all of a sidecar is in: fields of one line each, scalars plain or in
- * quotation marks, lists and maps in brackets, these over several lines too. It gives the nodes that the YAML library would give, many times faster,
- * and null for everything that it is not sure of, which is then the library's to read.
+ * quotation marks, lists and maps in brackets, these over several lines too. It gives the nodes that the YAML library
+ * would give, many times faster, and null for everything that it is not sure of, which is then the library's to read.
  */
 
 /** The text that is read, and how far: each step moves on, or gives up. */
@@ -21,8 +21,8 @@ type Unsure = null;
 
 const DEEPEST = 16;
 /**
- * An annotation has some thirty nodes. What has so many more is no annotation; so that it is not read after all, more
- * tokens than the library is allowed (`budgetFor`) have to stand behind them.
+ * An annotation has some thirty nodes. What has so many more is no annotation, and has more tokens than the library may
+ * read (`budgetFor`): it is refused at once then, instead of being read the slow way.
  */
 const MOST_NODES = 8000;
 
@@ -201,7 +201,7 @@ function skipBlanks(reader: Reader): void {
 /** Between brackets a line's end is a blank, where the next line with something on it is indented beyond `column`. */
 function skipFlowBlanks(reader: Reader, column: number): void {
   skipBlanks(reader);
-  while (match(reader, BREAKS) && BREAKS.lastIndex - reader.source.lastIndexOf('\n', BREAKS.lastIndex) - 1 > column)
+  if (match(reader, BREAKS) && BREAKS.lastIndex - reader.source.lastIndexOf('\n', BREAKS.lastIndex) - 1 > column)
     reader.at = BREAKS.lastIndex;
 }
 

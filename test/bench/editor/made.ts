@@ -7,22 +7,14 @@ import { stampOf } from '../../../src/sidecar/stamp.js';
 import type { DecisionRecord } from '../../../src/sidecar/types.js';
 import { writeSidecar } from '../../../src/sidecar/write.js';
 import { applyEdits } from '../../../src/text/edit.js';
-
-/** Numbers that look like chance and are the same in every run. */
-function chance(): () => number {
-  let state = 20261122;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { randomOf } from '../anchors/random.js';
 
 /**
  * A record with so many decisions on a large article. Its suggestions are confirmed evenly from the first to the last,
  * the others stay open; where there are too few of them, names are confirmed as well.
  */
 export function recordFor(text: string, analysis: Analysis, wanted: number): DecisionRecord {
-  const hand: Hand = { by: 'bench', on: '2026-11-22', random: chance() };
+  const hand: Hand = { by: 'bench', on: '2026-11-22', random: randomOf(20261122) };
   const suggested = annotate(text, analysis, emptyRecord);
   const all = openItems(suggested);
   const share = Math.min(0.9, wanted / all.length);
