@@ -1,5 +1,6 @@
 // Builds what the package ships (dist/) and what the tests run (out/). Every file at the root of src/ is an entry.
 //   node esbuild.mjs [--watch] [--quiet]   the extension's bundles and the command line tool
+//   node esbuild.mjs --readable            the same with the names of the source, for profiles
 //   node esbuild.mjs --cli                 the command line tool alone
 //   node esbuild.mjs --unit [NAME …]       the unit tests, one bundle a test file (only those whose path has a NAME in it)
 //   node esbuild.mjs --editor [NAME …]     the suite that runs inside an extension host, for Node and for the web worker
@@ -42,7 +43,7 @@ const shipped = () => [
     outfile: 'dist/extension.node.js',
     define: { ENGINE },
     external: ['vscode'],
-    minify: true,
+    minify: !flags.has('--readable'),
   },
   {
     ...browser,
@@ -50,13 +51,13 @@ const shipped = () => [
     outfile: 'dist/extension.browser.js',
     define: { ENGINE },
     external: ['vscode'],
-    minify: true,
+    minify: !flags.has('--readable'),
   },
   {
     ...node,
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/cli.js',
-    minify: true,
+    minify: !flags.has('--readable'),
     banner: { js: '#!/usr/bin/env node' },
   },
 ];

@@ -6,6 +6,7 @@ import { loadEnglish } from '../src/analysis/english.js';
 import { annotate, annotated } from '../src/article/annotate.js';
 import * as decisions from '../src/article/decisions.js';
 import { follow, moved } from '../src/article/follow.js';
+import { placed } from '../src/article/match.js';
 import type { Article } from '../src/article/types.js';
 import { replaceWithin, windowsAround } from '../src/article/windows.js';
 import { applyChanges, emptyRecord, invert } from '../src/sidecar/record.js';
@@ -143,11 +144,11 @@ describe('a record after typing', () => {
 });
 
 describe('windows of a text', () => {
-  const at = (...spans: readonly Span[]) => spans.map((span) => ({ at: [span] }));
+  const at = (...spans: readonly Span[]) => ({ list: spans.map((span) => ({ at: [span] })), where: placed });
 
   it('hold wholly whatever reaches into them', () => {
-    const layers = [at([0, 4], [8, 12], [11, 20], [30, 31]), at([18, 25], [40, 50])];
-    assert.deepEqual(windowsAround([[9, 10]], layers), [[8, 25]]);
+    const layers = [at([0, 4], [8, 12], [11, 20], [30, 31]), at([18, 25], [40, 50])] as const;
+    assert.deepEqual(windowsAround([[9, 10]], ...layers), [[8, 25]]);
     assert.deepEqual(
       windowsAround(
         [
@@ -155,7 +156,7 @@ describe('windows of a text', () => {
           [2, 3],
           [26, 26],
         ],
-        layers,
+        ...layers,
       ),
       [
         [0, 4],

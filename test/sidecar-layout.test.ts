@@ -9,7 +9,7 @@ function shown(source: string): string {
   return layout.keys
     .map(({ name, span, entries }) => {
       assert.ok(source.slice(...span).startsWith(name), source.slice(...span));
-      const inOrder = entries?.map((entry) => source.slice(...entry));
+      const inOrder = entries?.spans.map((entry) => source.slice(...entry));
       if (inOrder?.length) assert.ok(source.slice(...span).endsWith(inOrder.join('')));
       return entries ? `${name}[${inOrder?.map((entry) => entry.trim().split(/\s+/).join('_')).join(' ')}]` : name;
     })
@@ -78,9 +78,9 @@ describe('the layout of a sidecar', () => {
   it('takes very many entries apart only where they say something', () => {
     const entries = (count: number, words: string) =>
       layoutOf(`annotations:\n${`  - ${words}\n`.repeat(count)}`)?.keys[0].entries;
-    assert.equal(entries(5000, 'a')?.length, 5000);
+    assert.equal(entries(5000, 'a')?.spans.length, 5000);
     assert.equal(entries(5001, 'a'), null);
-    assert.equal(entries(5001, 'a'.repeat(35))?.length, 5001);
+    assert.equal(entries(5001, 'a'.repeat(35))?.spans.length, 5001);
     assert.equal(entries(5001, 'a'.repeat(34)), null);
   });
 });

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis/types.js';
+import type { Analysis, Figure, Quote } from '../analysis/types.js';
 import type {
   Annotation,
   DecisionRecord,
@@ -7,18 +7,20 @@ import type {
   QuoteAnnotation,
 } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
-import { type JoinedEntities, joinEntities } from './entities.js';
+import { type JoinedEntities, joinEntities, namesAgain } from './entities.js';
 import {
   joinFigures,
   joinMentions,
   joinQuotes,
+  type MentionSuggestion,
   type OwnedMention,
   type Suggestions,
   suggestionsOf,
 } from './joining.js';
+import { byContents, bySpan, placed as placedAt, type Where } from './match.js';
 import { lostOf, type Placement, place, placeAgain, placedOf } from './placement.js';
 import type { Article, ArticleEntity, ArticleMention, ArticleQuote } from './types.js';
-import { replaceWithin, stretchOf, windowsAround, within } from './windows.js';
+import { replaceWithin, windowsAround, within } from './windows.js';
 
 /** An annotated article with what it was made of, so that the next decision need not make all of it again. */
 export interface Annotated {
@@ -42,13 +44,13 @@ export const annotate = (text: string, analysis: Analysis, record: DecisionRecor
 export function annotated(text: string, analysis: Analysis, record: DecisionRecord, before?: Annotated): Annotated {
   const again =
     before && before.article.text === text && before.analysis === analysis ? joinAgain(before, record) : undefined;
-  return again ?? joinAll(text, analysis, record);
+  return again ?? joinAll(text, analysis, record, before?.entities);
 }
 
-function joinAll(text: string, analysis: Analysis, record: DecisionRecord): Annotated {
+function joinAll(text: string, analysis: Analysis, record: DecisionRecord, before?: JoinedEntities): Annotated {
   const placement = place(text, record.annotations);
   const { entries } = placement;
-  const entities = joinEntities(text, analysis, record);
+  const entities = joinEntities(text, analysis, record, namesAgain(before?.names));
   const suggestions = suggestionsOf(analysis, entities);
   const quotes = joinQuotes(text, suggestions.quotes, placedOf<QuoteAnnotation>(entries, 'quote'), entities);
   const figures = joinFigures(suggestions.figures, placedOf<FigureAnnotation>(entries, 'figure'));
@@ -92,32 +94,32 @@ function joinAgain(before: Annotated, record: DecisionRecord): Annotated | undef
   if (changed.length > FEW) return undefined;
 
   /** What of one kind is joined anew, and where. */
-  const around = <A extends Annotation, S extends { readonly at: readonly Span[] }>(
-    kind: A['kind'],
-    suggested: readonly S[],
-  ) => {
-    const seeds = placedOf<A>(changed, kind).map(stretchOf);
+  const around = <A extends Annotation, S>(kind: A['kind'], list: readonly S[], where: Where<S>) => {
+    const seeds = placedOf<A>(changed, kind).map(
+      (decision): Span => [placedAt.start(decision), placedAt.end(decision)],
+    );
     if (seeds.length === 0) return undefined;
-    const decisions = placedOf<A>(placement.entries, kind);
-    const windows = windowsAround(seeds, [suggested, decisions]);
+    const suggested = { list, where };
+    const decisions = { list: placedOf<A>(placement.entries, kind), where: placedAt };
+    const windows = windowsAround(seeds, suggested, decisions);
     return { windows, decisions: within(decisions, windows), suggested: within(suggested, windows) };
   };
 
   let { quotes, figures } = old;
   let { mentions } = before;
-  const near = around<QuoteAnnotation, Suggestions['quotes'][number]>('quote', suggestions.quotes);
+  const near = around<QuoteAnnotation, Quote>('quote', suggestions.quotes, byContents);
   if (near) {
     const fresh = joinQuotes(text, near.suggested, near.decisions, entities);
     const next = replaceWithin(quotes, near.windows, fresh, ({ contents }) => contents[0][0]);
     for (const { speaker } of [...next.gone, ...fresh]) if (speaker !== null) renewed.add(speaker);
     quotes = next.list;
   }
-  const nearFigures = around<FigureAnnotation, Suggestions['figures'][number]>('figure', suggestions.figures);
+  const nearFigures = around<FigureAnnotation, Figure>('figure', suggestions.figures, bySpan);
   if (nearFigures) {
     const fresh = joinFigures(nearFigures.suggested, nearFigures.decisions);
     figures = replaceWithin(figures, nearFigures.windows, fresh, ({ span }) => span[0]).list;
   }
-  const nearMentions = around<MentionAnnotation, Suggestions['mentions'][number]>('mention', suggestions.mentions);
+  const nearMentions = around<MentionAnnotation, MentionSuggestion>('mention', suggestions.mentions, bySpan);
   if (nearMentions) {
     const fresh = joinMentions(nearMentions.suggested, nearMentions.decisions, entities);
     const next = replaceWithin(mentions, nearMentions.windows, fresh, ({ mention }) => mention.span[0]);
@@ -154,9 +156,13 @@ function gatherEntities(
   for (const { speaker, status, id } of quotes)
     if (speaker !== null && status !== 'rejected' && !isKept(speaker)) listOf(spoken, speaker).push(id);
   const gathered: ArticleEntity[] = [];
-  for (const { found: _, ...entity } of byId.values()) {
-    const old = isKept(entity.id) ? known.get(entity.id) : undefined;
-    gathered.push(old ?? { ...entity, mentions: mentioned.get(entity.id) ?? [], quotes: spoken.get(entity.id) ?? [] });
+  for (const { type, id, name, kind, role, aliases, wikidata, note, decided } of byId.values()) {
+    const old = isKept(id) ? known.get(id) : undefined;
+    if (old) gathered.push(old);
+    else {
+      const [mentions, quotes] = [mentioned.get(id) ?? [], spoken.get(id) ?? []];
+      gathered.push({ type, id, name, kind, role, aliases, wikidata, note, mentions, quotes, decided });
+    }
   }
   return gathered.sort((a, b) => firstPlace(a) - firstPlace(b));
 }

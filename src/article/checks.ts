@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
 import { spansOf } from './queries.js';
-import type { Article } from './types.js';
+import type { Article, ArticleItem } from './types.js';
 
 /**
  * Something about a decision that a person should look at. `lost`: its words are no longer in the article. `ambiguous`:
@@ -24,12 +24,13 @@ export function checkArticle(article: Article): readonly ArticleProblem[] {
     places: candidates.map(([first]) => first),
   }));
   const placed: ArticleProblem[] = [];
-  for (const item of [...article.quotes, ...article.figures]) {
-    const at = { annotation: item.id, places: spansOf(item) };
-    if (item.found === 'changed') placed.push({ code: 'changed', ...at });
-    if (item.type === 'quote' && item.speaker === null && (item.status === 'confirmed' || item.status === 'added'))
-      placed.push({ code: 'speaker', ...at });
+  const add = (code: ArticleProblem['code'], item: ArticleItem) =>
+    placed.push({ code, annotation: item.id, places: spansOf(item) });
+  for (const quote of article.quotes) {
+    if (quote.found === 'changed') add('changed', quote);
+    if (quote.speaker === null && (quote.status === 'confirmed' || quote.status === 'added')) add('speaker', quote);
   }
+  for (const figure of article.figures) if (figure.found === 'changed') add('changed', figure);
   for (const { mentions } of article.entities)
     for (const { annotation, found, span } of mentions)
       if (found === 'changed' && annotation !== null) placed.push({ code: 'changed', annotation, places: [span] });

@@ -1,5 +1,5 @@
 import type { Analysis, Entity } from '../analysis/types.js';
-import { entityIdFor } from '../sidecar/ids.js';
+import { entityIdFor, freeId } from '../sidecar/ids.js';
 import type { DecisionRecord } from '../sidecar/types.js';
 import type { ArticleEntity } from './types.js';
 
@@ -16,21 +16,27 @@ export interface JoinedEntities {
 interface Names {
   keyOf(name: string): string;
   idOf(name: string): string;
+  /** What was worked out. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly ids: ReadonlyMap<string, string>;
 }
 
-function namesOnce(): Names {
-  const once = (make: (name: string) => string) => {
-    const known = new Map<string, string>();
+/** Names with what was worked out before for another text; what this one does not ask for is not kept any longer. */
+export function namesAgain(before?: Names): Names {
+  const once = (known: Map<string, string>, old: ReadonlyMap<string, string> | undefined, make: typeof nameKey) => {
     return (name: string): string => {
       let made = known.get(name);
       if (made === undefined) {
-        made = make(name);
+        made = old?.get(name) ?? make(name);
         known.set(name, made);
       }
       return made;
     };
   };
-  return { keyOf: once(nameKey), idOf: once((name) => entityIdFor(name, NOTHING)) };
+  const keys = new Map<string, string>();
+  const ids = new Map<string, string>();
+  const idFor = (name: string) => entityIdFor(name, NOTHING);
+  return { keyOf: once(keys, before?.keys, nameKey), idOf: once(ids, before?.ids, idFor), keys, ids };
 }
 
 export interface JoinedEntity extends Omit<ArticleEntity, 'mentions' | 'quotes'> {
@@ -47,7 +53,7 @@ export function joinEntities(
   text: string,
   analysis: Analysis,
   record: DecisionRecord,
-  names = namesOnce(),
+  names = namesAgain(),
   before?: { readonly entities: JoinedEntities; readonly record: DecisionRecord },
 ): JoinedEntities {
   const decided = decidedNames(record, names);
@@ -56,7 +62,7 @@ export function joinEntities(
   const idOf = analysis.entities.map((entity) => {
     const slug = names.idOf(entity.name);
     const known = decided.get(names.keyOf(entity.name)) ?? (record.entities.has(slug) ? slug : undefined);
-    const id = known ?? (taken.has(slug) ? entityIdFor(entity.name, taken) : slug);
+    const id = known ?? freeId(slug, taken);
     taken.add(id);
     const same = found.get(id);
     if (same) same.push(entity);

@@ -1,6 +1,6 @@
 import type { Annotation, DecisionRecord, QuoteAnnotation } from '../sidecar/types.js';
 import { CONTEXT, describe } from '../text/anchor.js';
-import { moveSpan, type TextEdit } from '../text/edit.js';
+import { growthOf, moveSpan, type TextEdit } from '../text/edit.js';
 import { resolveAll } from '../text/resolve.js';
 import type { Span } from '../text/span.js';
 import type { Article } from './types.js';
@@ -24,7 +24,7 @@ export function follow(
   if (annotations.length === 0) return record;
   const stands = (annotation: Annotation): boolean => !isGone(annotation) && standsAt(before, annotation);
   const nearness = nearnessTo(edits, after);
-  const grown = grownBy(edits);
+  const grown = growthOf(edits);
   const followed = (annotation: Annotation): Annotation => {
     const where = nearness(annotation);
     if (where === 'near') return moved(annotation, stands(annotation), edits, after);
@@ -55,7 +55,7 @@ export function nearnessTo(edits: readonly TextEdit[], after: string): (annotati
   const first = Math.min(...edits.map(({ start }) => start)) - FAR;
   // As of the text that all edits have left, from its end: there the edits change nothing behind the last of them.
   const rest = Math.min(...restsBehind(edits, after)) - FAR;
-  const length = after.length - grownBy(edits);
+  const length = after.length - growthOf(edits);
   return (annotation) => {
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
@@ -74,13 +74,10 @@ export function nearnessTo(edits: readonly TextEdit[], after: string): (annotati
   };
 }
 
-const grownBy = (edits: readonly TextEdit[]): number =>
-  edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
-
 /** The annotation as many code units farther on; with one copy, as thousands are moved at every key. */
 function movedOn(annotation: Annotation, by: number): Annotation {
   const along = ([start, end]: Span): Span => [start + by, end + by];
-  const at = annotation.at.map(along);
+  const at = annotation.at.length === 1 ? [along(annotation.at[0])] : annotation.at.map(along);
   if (annotation.kind !== 'quote') return { ...annotation, at };
   const quote: { -readonly [Key in keyof QuoteAnnotation]: QuoteAnnotation[Key] } = { ...annotation, at };
   if (quote.source) quote.source = along(quote.source);

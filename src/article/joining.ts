@@ -2,31 +2,21 @@ import type { Analysis, Figure, Mention, Quote } from '../analysis/types.js';
 import type { Annotation, FigureAnnotation, MentionAnnotation, QuoteAnnotation } from '../sidecar/types.js';
 import { hull, type Span } from '../text/span.js';
 import type { JoinedEntities } from './entities.js';
-import { matchDecisions } from './match.js';
+import { byContents, bySpan, matchDecisions, type Where } from './match.js';
 import type { PlacedDecision } from './placement.js';
 import type { ArticleFigure, ArticleMention, ArticleQuote } from './types.js';
 
-/** What the engine suggests of one kind, each with where it stands. */
+/** What the engine suggests that stands somewhere. */
 export interface Suggestions {
-  readonly quotes: readonly QuoteSuggestion[];
-  readonly figures: readonly FigureSuggestion[];
+  readonly quotes: readonly Quote[];
+  readonly figures: readonly Figure[];
   readonly mentions: readonly MentionSuggestion[];
 }
 
-interface QuoteSuggestion {
-  readonly quote: Quote;
-  readonly at: readonly Span[];
-}
-
-interface FigureSuggestion {
-  readonly figure: Figure;
-  readonly at: readonly Span[];
-}
-
-interface MentionSuggestion {
+export interface MentionSuggestion {
   /** The entity's id in the article. */
   readonly id: string;
-  readonly at: readonly Span[];
+  readonly span: Span;
   readonly form: Mention['form'];
 }
 
@@ -36,13 +26,18 @@ export interface OwnedMention {
   readonly mention: ArticleMention;
 }
 
-export const suggestionsOf = (analysis: Analysis, { byId }: JoinedEntities): Suggestions => ({
-  quotes: analysis.quotes.filter((q) => q.contents.length > 0).map((quote) => ({ quote, at: quote.contents })),
-  figures: analysis.figures.map((figure) => ({ figure, at: [figure.span] })),
-  mentions: [...byId.values()].flatMap(({ id, found }) =>
-    found.flatMap((entity) => entity.mentions.map((mention) => ({ id, at: [mention.span], form: mention.form }))),
-  ),
-});
+export function suggestionsOf(analysis: Analysis, { byId }: JoinedEntities): Suggestions {
+  const mentions: MentionSuggestion[] = [];
+  for (const { id, found } of byId.values())
+    for (const entity of found) for (const { span, form } of entity.mentions) mentions.push({ id, span, form });
+  return { quotes: analysis.quotes.filter((q) => q.contents.length > 0), figures: analysis.figures, mentions };
+}
+
+const byMention: Where<OwnedMention> = {
+  start: ({ mention }) => mention.span[0],
+  end: ({ mention }) => mention.span[1],
+  spans: ({ mention }) => [mention.span],
+};
 
 /** Suggested quotes and decisions on quotes as one list in text order. */
 export function joinQuotes(
@@ -51,12 +46,12 @@ export function joinQuotes(
   decisions: readonly PlacedDecision<QuoteAnnotation>[],
   entities: JoinedEntities,
 ): readonly ArticleQuote[] {
-  const { partner, superseded } = matchDecisions(decisions, suggestions);
+  const { partner, superseded } = matchDecisions(decisions, suggestions, byContents);
   const speakerOf = (quote: Quote): string | null =>
     quote.speaker === null ? null : (entities.idOf[quote.speaker] ?? null);
   const quotes: ArticleQuote[] = decisions.map((decision) => {
     const { annotation, at } = decision;
-    const suggestion = partner.get(decision)?.quote;
+    const suggestion = partner.get(decision);
     const moved = at[0][0] - annotation.at[0][0];
     const kept = (span: Span | undefined): Span | null =>
       span ? inText(text, [span[0] + moved, span[1] + moved]) : null;
@@ -74,19 +69,28 @@ export function joinQuotes(
   const taken = new Set<string>();
   for (const suggestion of suggestions) {
     if (superseded.has(suggestion)) continue;
-    const { kind, contents, source, cue, confidence } = suggestion.quote;
-    const id = placeId('quote', contents, taken);
+    const { kind, contents, source, cue, confidence } = suggestion;
+    // Written out, as everywhere where thousands are made: spreading takes many times as long.
     quotes.push({
       type: 'quote',
-      ...suggested(id, confidence),
+      id: placeId('quote', byContents.start(suggestion), byContents.end(suggestion), taken),
+      status: 'suggested',
+      labels: NO_LABELS,
+      attributes: NONE,
+      unsure: false,
+      note: null,
+      by: null,
+      on: null,
+      confidence,
+      found: 'exact',
       kind,
       contents,
       source,
       cue,
-      speaker: speakerOf(suggestion.quote),
+      speaker: speakerOf(suggestion),
     });
   }
-  return quotes.sort((a, b) => inTextOrder(a.contents, b.contents));
+  return inTextOrder(quotes, byContents);
 }
 
 /** Suggested figures and decisions on figures as one list in text order. */
@@ -94,10 +98,10 @@ export function joinFigures(
   suggestions: Suggestions['figures'],
   decisions: readonly PlacedDecision<FigureAnnotation>[],
 ): readonly ArticleFigure[] {
-  const { partner, superseded } = matchDecisions(decisions, suggestions);
+  const { partner, superseded } = matchDecisions(decisions, suggestions, bySpan);
   const figures: ArticleFigure[] = decisions.map((decision) => {
     const { annotation, at } = decision;
-    const suggestion: Figure | undefined = partner.get(decision)?.figure;
+    const suggestion = partner.get(decision);
     const same = suggestion?.kind === annotation.figure ? suggestion : undefined;
     return {
       type: 'figure',
@@ -112,10 +116,27 @@ export function joinFigures(
   const taken = new Set<string>();
   for (const suggestion of suggestions) {
     if (superseded.has(suggestion)) continue;
-    const { confidence, ...figure } = suggestion.figure;
-    figures.push({ type: 'figure', ...suggested(placeId('figure', [figure.span], taken), confidence), ...figure });
+    const { kind, span, value, unit, modifier, confidence } = suggestion;
+    figures.push({
+      type: 'figure',
+      id: placeId('figure', span[0], span[1], taken),
+      status: 'suggested',
+      labels: NO_LABELS,
+      attributes: NONE,
+      unsure: false,
+      note: null,
+      by: null,
+      on: null,
+      confidence,
+      found: 'exact',
+      kind,
+      span,
+      value,
+      unit,
+      modifier,
+    });
   }
-  return figures.sort((a, b) => inTextOrder([a.span], [b.span]));
+  return inTextOrder(figures, bySpan);
 }
 
 /** Mentions in text order. One that a person decided on takes the place of the engine's at the same words. */
@@ -126,7 +147,7 @@ export function joinMentions(
 ): readonly OwnedMention[] {
   // As for rejected ones, only the same words count: a name may well stand within another one.
   const exact = decisions.map((decision) => ({ ...decision, rejected: true }));
-  const { partner, superseded } = matchDecisions(exact, suggestions);
+  const { partner, superseded } = matchDecisions(exact, suggestions, bySpan);
   const mentions: OwnedMention[] = [];
   for (const decision of exact) {
     const { annotation, at, found } = decision;
@@ -137,31 +158,26 @@ export function joinMentions(
   }
   for (const suggestion of suggestions) {
     if (superseded.has(suggestion)) continue;
-    const { id, at, form } = suggestion;
+    const { id, span, form } = suggestion;
     mentions.push({
       entity: id,
-      mention: { span: at[0], form, status: 'suggested', annotation: null, found: 'exact' },
+      mention: { span, form, status: 'suggested', annotation: null, found: 'exact' },
     });
   }
-  return mentions.sort((a, b) => inTextOrder([a.mention.span], [b.mention.span]));
+  return inTextOrder(mentions, byMention);
 }
 
 const NONE: Readonly<Record<string, string>> = {};
+const NO_LABELS: readonly string[] = [];
 
 function decided({ annotation, found }: PlacedDecision<Annotation>) {
-  const { id, status, labels = [], attributes = NONE, unsure = false, note = null, by = null, on = null } = annotation;
+  const { id, status, labels = NO_LABELS, attributes = NONE } = annotation;
+  const { unsure = false, note = null, by = null, on = null } = annotation;
   return { id, status, labels, attributes, unsure, note, by, on, confidence: 1, found };
 }
 
-function suggested(id: string, confidence: number) {
-  const status = 'suggested' as const;
-  const found = 'exact' as const;
-  return { id, status, labels: [], attributes: NONE, unsure: false, note: null, by: null, on: null, confidence, found };
-}
-
 /** An id made from a suggestion's place, unique among `taken`, to which it is added. */
-function placeId(type: string, at: readonly Span[], taken: Set<string>): string {
-  const [start, end] = hull(at);
+function placeId(type: string, start: number, end: number, taken: Set<string>): string {
   const base = `${type}@${start}-${end}`;
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}.${n}`;
@@ -172,6 +188,6 @@ function placeId(type: string, at: readonly Span[], taken: Set<string>): string 
 const inText = (text: string, span: Span): Span | null =>
   span[0] >= 0 && span[0] < span[1] && span[1] <= text.length ? span : null;
 
-/** By first start, the longer one first. */
-const inTextOrder = (a: readonly Span[], b: readonly Span[]): number =>
-  a[0][0] - b[0][0] || b[b.length - 1][1] - a[a.length - 1][1];
+/** Sorts by first start, the longer one first. */
+const inTextOrder = <T>(list: T[], { start, end }: Where<NoInfer<T>>): readonly T[] =>
+  list.sort((a, b) => start(a) - start(b) || end(b) - end(a));

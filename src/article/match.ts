@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.js';
+import { firstFrom, type Span } from '../text/span.js';
 
 /** Code units that two lists of spans share. Lists in text order, spans of one list apart from each other. */
 export function sharedLength(a: readonly Span[], b: readonly Span[]): number {
@@ -30,6 +30,31 @@ interface Placed {
   readonly at: readonly Span[];
 }
 
+/** Tells where things of a kind stand: from the start of the first of their spans to the end of the last. */
+export interface Where<T> {
+  start(of: T): number;
+  end(of: T): number;
+  spans(of: T): readonly Span[];
+}
+
+export const placed: Where<Placed> = {
+  start: ({ at }) => at[0][0],
+  end: ({ at }) => at[at.length - 1][1],
+  spans: ({ at }) => at,
+};
+
+export const bySpan: Where<{ readonly span: Span }> = {
+  start: ({ span }) => span[0],
+  end: ({ span }) => span[1],
+  spans: ({ span }) => [span],
+};
+
+export const byContents: Where<{ readonly contents: readonly Span[] }> = {
+  start: ({ contents }) => contents[0][0],
+  end: ({ contents }) => contents[contents.length - 1][1],
+  spans: ({ contents }) => contents,
+};
+
 /** From this agreement on, a suggestion and a decision speak of the same thing. */
 const SAME = 0.5;
 
@@ -38,25 +63,25 @@ const SAME = 0.5;
  * goes to one decision only. `superseded` suggestions are those that must not be shown any more: the partners, and those
  * of which half or more lies in (or covers half of) what a person marked by hand or confirmed.
  */
-export function matchDecisions<D extends Placed & { readonly rejected: boolean }, S extends Placed>(
+export function matchDecisions<D extends Placed & { readonly rejected: boolean }, S>(
   decisions: readonly D[],
   suggestions: readonly S[],
+  where: Where<NoInfer<S>>,
 ): { readonly partner: ReadonlyMap<D, S>; readonly superseded: ReadonlySet<S> } {
   const partner = new Map<D, S>();
   const superseded = new Set<S>();
   const pairs: { decision: D; suggestion: S; score: number }[] = [];
-  const order = [...suggestions].sort((a, b) => a.at[0][0] - b.at[0][0]);
+  const order = decisions.length > 0 ? [...suggestions].sort((a, b) => where.start(a) - where.start(b)) : [];
   // The furthest end so far makes it possible to stop looking back early.
   const reach: number[] = [];
-  for (const s of order) reach.push(Math.max(reach[reach.length - 1] ?? 0, s.at[s.at.length - 1][1]));
+  for (const s of order) reach.push(Math.max(reach[reach.length - 1] ?? 0, where.end(s)));
   for (const decision of decisions) {
-    const end = decision.at[decision.at.length - 1][1];
-    for (let i = lastBefore(order, end); i >= 0 && reach[i] > decision.at[0][0]; i--) {
+    for (let i = firstFrom(order, placed.end(decision), where.start) - 1; i >= 0 && reach[i] > decision.at[0][0]; i--) {
       const suggestion = order[i];
-      const score = agreement(decision.at, suggestion.at);
+      const spans = where.spans(suggestion);
+      const score = agreement(decision.at, spans);
       if (score >= SAME) pairs.push({ decision, suggestion, score });
-      if (score >= SAME || (!decision.rejected && coverage(decision.at, suggestion.at) >= SAME))
-        superseded.add(suggestion);
+      if (score >= SAME || (!decision.rejected && coverage(decision.at, spans) >= SAME)) superseded.add(suggestion);
     }
   }
   const used = new Set<S>();
@@ -66,16 +91,4 @@ export function matchDecisions<D extends Placed & { readonly rejected: boolean }
     used.add(suggestion);
   }
   return { partner, superseded };
-}
-
-/** The index of the last one that starts before the offset, or -1. */
-function lastBefore(order: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = order.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (order[middle].at[0][0] < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,3 +1,4 @@
+import { sharedEnds } from '../sidecar/record.js';
 import type { Annotation } from '../sidecar/types.js';
 import { isUntouched, resolveAll } from '../text/resolve.js';
 import type { Span } from '../text/span.js';
@@ -19,6 +20,8 @@ export interface Placement {
 
 /** Looks for all annotations of an article in its text. */
 export function place(text: string, annotations: readonly Annotation[]): Placement {
+  if (annotations.every((annotation) => isUntouched(text, annotation)))
+    return { annotations, entries: annotations.map(untouched) };
   const resolutions = resolveAll(text, annotations);
   const entries = annotations.map((annotation, i): PlacedDecision | LostAnnotation => {
     const resolution = resolutions[i];
@@ -28,6 +31,13 @@ export function place(text: string, annotations: readonly Annotation[]): Placeme
   });
   return { annotations, entries };
 }
+
+const untouched = (annotation: Annotation): PlacedDecision => ({
+  annotation,
+  at: annotation.at,
+  found: 'exact',
+  rejected: annotation.status === 'rejected',
+});
 
 /** A placement after decisions, and what they touched. */
 export interface PlacedAgain {
@@ -46,11 +56,7 @@ export function placeAgain(
   annotations: readonly Annotation[],
 ): PlacedAgain | undefined {
   const old = before.annotations;
-  let head = 0;
-  while (head < old.length && head < annotations.length && old[head] === annotations[head]) head++;
-  let tail = 0;
-  const most = Math.min(old.length, annotations.length) - head;
-  while (tail < most && old[old.length - 1 - tail] === annotations[annotations.length - 1 - tail]) tail++;
+  const { head, tail } = sharedEnds(old, annotations);
   const left = new Map(before.entries.slice(head, old.length - tail).map((entry) => [entry.annotation, entry]));
   const middle: (PlacedDecision | LostAnnotation)[] = [];
   const come: PlacedDecision[] = [];
@@ -62,12 +68,7 @@ export function placeAgain(
       continue;
     }
     if (!isUntouched(text, annotation)) return undefined;
-    const entry: PlacedDecision = {
-      annotation,
-      at: annotation.at,
-      found: 'exact',
-      rejected: annotation.status === 'rejected',
-    };
+    const entry = untouched(annotation);
     middle.push(entry);
     come.push(entry);
   }

@@ -1,4 +1,4 @@
-import { type Span, touches } from '../text/span.js';
+import { firstFrom, type Span, touches } from '../text/span.js';
 import type { Article, ArticleEntity, ArticleFigure, ArticleItem, ArticleMention, ArticleQuote } from './types.js';
 
 /** A mention together with whose it is. */
@@ -23,14 +23,24 @@ export const spansOf = (item: ArticleItem): readonly Span[] => (item.type === 'q
  */
 export function itemsAt(article: Article, offset: number): readonly ArticleItem[] {
   const found: { item: ArticleItem; length: number }[] = [];
-  const look = (item: ArticleItem, spans: readonly (Span | null)[]): void => {
-    let length = Number.POSITIVE_INFINITY;
-    for (const span of spans) if (span && touches(span, offset)) length = Math.min(length, span[1] - span[0]);
-    if (length < Number.POSITIVE_INFINITY) found.push({ item, length });
-  };
-  for (const quote of article.quotes) look(quote, [...quote.contents, quote.source, quote.cue]);
-  for (const figure of article.figures) look(figure, [figure.span]);
+  const touched = (span: Span | null): number => (span && touches(span, offset) ? lengthOf(span) : FAR);
+  // Nothing is made for an item that is elsewhere: this is asked often, of thousands.
+  for (const quote of article.quotes) {
+    let length = Math.min(touched(quote.source), touched(quote.cue));
+    for (const span of quote.contents) length = Math.min(length, touched(span));
+    if (length < FAR) found.push({ item: quote, length });
+  }
+  for (const figure of article.figures) {
+    const length = touched(figure.span);
+    if (length < FAR) found.push({ item: figure, length });
+  }
   return found.sort((a, b) => a.length - b.length).map(({ item }) => item);
+}
+
+/** The quotes, or the figures, that begin at the offset. */
+export function beginningAt(article: Article, type: ArticleItem['type'], offset: number): readonly ArticleItem[] {
+  const list: readonly ArticleItem[] = type === 'quote' ? article.quotes : article.figures;
+  return list.slice(firstFrom(list, offset, startOf), firstFrom(list, offset + 1, startOf));
 }
 
 /** The innermost quote at the offset. */
@@ -52,6 +62,8 @@ export function mentionAt(article: Article, offset: number): EntityMention | und
   return best;
 }
 
+/** Longer than any span. */
+const FAR = Number.POSITIVE_INFINITY;
 const lengthOf = ([start, end]: Span): number => end - start;
 
 /** The entity a cursor at the offset is on: one mentioned there, else the speaker of a quote whose source is there. */

@@ -1,4 +1,6 @@
-import { inTextOrder, openItems } from './queries.js';
+import { hull } from '../text/span.js';
+import { sharedLength } from './match.js';
+import { beginningAt, inTextOrder, itemById, itemsAt, openItems, spansOf } from './queries.js';
 import type { Article, ArticleItem } from './types.js';
 
 /** In which order open suggestions are gone through: as they stand, or the least sure first. */
@@ -40,6 +42,21 @@ export function neighbour(
 
 const inOrder = (a: ArticleItem, b: ArticleItem, order: ReviewOrder): number =>
   (order === 'unsure' ? a.confidence - b.confidence : 0) || inTextOrder(a, b);
+
+/**
+ * The item as the article has it now: a suggestion that has become a decision has another id, and an item that was
+ * joined or split another place. Undefined where it is gone.
+ */
+export function present(article: Article, item: ArticleItem): ArticleItem | undefined {
+  const spans = spansOf(item);
+  const [start] = hull(spans);
+  // It mostly begins where it began, and there one need not look at all the others.
+  const near = beginningAt(article, item.type, start);
+  const same = near.find(({ id }) => id === item.id) ?? itemById(article, item.id);
+  if (same) return same;
+  const isIt = (other: ArticleItem) => other.type === item.type && sharedLength(spansOf(other), spans) > 0;
+  return near.length === 1 && isIt(near[0]) ? near[0] : itemsAt(article, start).find(isIt);
+}
 
 /** How far a person is with an article: counts of quotes and figures. */
 export interface Progress {

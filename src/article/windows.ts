@@ -1,33 +1,35 @@
-import type { Span } from '../text/span.js';
+import { firstFrom, type Span } from '../text/span.js';
+import type { Where } from './match.js';
 
-interface Standing {
-  /** In text order. */
-  readonly at: readonly Span[];
+/** What must not be parted by a window's edge. */
+export interface Layer<T> {
+  readonly list: readonly T[];
+  readonly where: Where<NoInfer<T>>;
 }
-
-/** The whole stretch of what stands somewhere. */
-export const stretchOf = ({ at }: Standing): Span => [at[0][0], at[at.length - 1][1]];
 
 /**
  * Stretches of text, apart from each other and in order, that hold the seeds and whatever of the layers reaches into
  * one of them, wholly: so what lies within has to do with nothing outside.
  */
-export function windowsAround(seeds: readonly Span[], layers: readonly (readonly Standing[])[]): readonly Span[] {
+export function windowsAround<A, B>(seeds: readonly Span[], one: Layer<A>, other: Layer<B>): readonly Span[] {
   let windows = merged(seeds.map(([start, end]): Span => [start, Math.max(end, start + 1)]));
-  for (let grown = true; grown; ) {
-    const wider: Span[] = [];
-    for (const layer of layers)
-      for (const standing of layer) {
-        const { at } = standing;
-        const start = at[0][0];
-        const end = at[at.length - 1][1];
-        for (const window of windows)
-          if (start < window[1] && window[0] < end && (start < window[0] || end > window[1])) wider.push([start, end]);
-      }
-    grown = wider.length > 0;
-    if (grown) windows = merged([...windows, ...wider]);
+  for (;;) {
+    const wider = [...reachingOut(one, windows), ...reachingOut(other, windows)];
+    if (wider.length === 0) return windows;
+    windows = merged([...windows, ...wider]);
   }
-  return windows;
+}
+
+/** What of a layer stands in a window and outside of it. */
+function reachingOut<T>({ list, where }: Layer<T>, windows: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const item of list) {
+    const start = where.start(item);
+    const end = where.end(item);
+    for (const window of windows)
+      if (start < window[1] && window[0] < end && (start < window[0] || end > window[1])) found.push([start, end]);
+  }
+  return found;
 }
 
 /** Sorted, those that overlap made one. */
@@ -42,13 +44,11 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 /** What of a layer begins in a window. */
-export function within<T extends Standing>(layer: readonly T[], windows: readonly Span[]): readonly T[] {
-  const found: T[] = [];
-  for (const standing of layer) {
-    const start = standing.at[0][0];
-    for (const window of windows) if (window[0] <= start && start < window[1]) found.push(standing);
-  }
-  return found;
+export function within<T>({ list, where }: Layer<T>, windows: readonly Span[]): readonly T[] {
+  return list.filter((item) => {
+    const start = where.start(item);
+    return windows.some((window) => window[0] <= start && start < window[1]);
+  });
 }
 
 /**
@@ -74,15 +74,4 @@ export function replaceWithin<T>(
   }
   for (let i = from; i < list.length; i++) result.push(list[i]);
   return { list: result, gone };
-}
-
-/** The index of the first that begins at the offset or behind it. */
-function firstFrom<T>(list: readonly T[], offset: number, startOf: (item: T) => number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(list[middle]) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -28,8 +28,8 @@ import { whyLeftOut } from './limits.js';
 import { type Pacing, pacing } from './pacing.js';
 import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
 
-/** How long typing is gathered before the article is read anew, in ms. */
-const TYPING = 150;
+/** How long typing is gathered before the article is read anew, in ms; longer where reading takes more than twice that. */
+const TYPING = 100;
 /** An article longer than this, in UTF-16 code units, is read only when typing has paused, never on demand. */
 const LONG = 500_000;
 
@@ -214,7 +214,7 @@ export function articleStore(
     entry.analysis = undefined;
     entry.loaded = undefined;
     clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => refresh(entry), Math.max(TYPING, 2 * entry.cost));
+    entry.timer = setTimeout(() => refresh(entry), Math.max(TYPING, entry.cost / 2));
   };
 
   /** Writes what was decided, and where an open article's annotations stand in which text. */
@@ -238,15 +238,18 @@ export function articleStore(
     const entry = entries.get(sidecar.article.toString());
     if (!entry?.record) return;
     if (!sidecar.outside) {
-      // The record is the one in memory, which may have moved on since.
+      // The record is the one in memory, which may have moved on since. Nothing that is shown has changed with it, but
+      // perhaps whether the sidecar can be written to.
       entry.base = sidecar.record;
+      const before = entry.loaded?.sidecar;
       if (entry.loaded) entry.loaded = { ...entry.loaded, sidecar };
-    } else {
-      if (entry.record.article?.date !== sidecar.record.article?.date) entry.analysis = undefined;
-      // Where others did not place an annotation themselves, it stays where the edits of the text have moved it.
-      sync(entry, carried(sidecar.record, entry.base, entry.record), sidecar.record);
-      entry.loaded = undefined;
+      if (before?.writable !== sidecar.writable && entry.loaded) changed.fire(entry.loaded);
+      return;
     }
+    if (entry.record.article?.date !== sidecar.record.article?.date) entry.analysis = undefined;
+    // Where others did not place an annotation themselves, it stays where the edits of the text have moved it.
+    sync(entry, carried(sidecar.record, entry.base, entry.record), sidecar.record);
+    entry.loaded = undefined;
     refresh(entry);
   };
 

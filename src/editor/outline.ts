@@ -26,9 +26,9 @@ interface Entry {
 }
 
 const LONGEST_LABEL = 70;
-/** More quotes and figures than this make an outline in which nobody finds a figure: they are left out of it. */
+/** More quotes and figures than this make an outline in which nobody finds anything: it then says only who speaks. */
 const MANY = 5000;
-/** How long decisions in such an article have to pause before its outline follows them, in ms. */
+/** How long typing and decisions in such an article have to pause before its outline follows them, in ms. */
 const PAUSE = 1000;
 const isLong = ({ quotes, figures }: Article): boolean => quotes.length + figures.length > MANY;
 
@@ -58,7 +58,7 @@ function headlineOf(text: string): Span | undefined {
 /**
  * The outline of an article as a journalist asks for it, in text order: the headline, who speaks (one entry for a run
  * of quotes by one speaker), under them the quotes, and the figures where they stand. What was rejected is left out, and
- * in a very long article the figures.
+ * in a very long article all but who speaks.
  */
 export function outlineOf(article: Article): readonly Entry[] {
   const { text } = article;
@@ -89,7 +89,7 @@ export function outlineOf(article: Article): readonly Entry[] {
       whole: hull(run.quotes.flatMap(partsOf)),
       selection: run.quotes[0].source ?? run.quotes[0].contents[0],
     });
-    for (const quote of run.quotes)
+    for (const quote of isLong(article) ? [] : run.quotes)
       entries.push({
         label: quote.kind === 'direct' ? `“${said(quote)}”` : said(quote),
         detail: wording.quoteKind(quote.kind),
@@ -145,8 +145,11 @@ export function outline(articles: ArticleStore, selector: DocumentSelector): Dis
     languages.registerDocumentSymbolProvider(
       selector,
       {
-        provideDocumentSymbols(document) {
-          const loaded = articles.of(document);
+        async provideDocumentSymbols(document, token) {
+          const before = articles.of(document);
+          // It takes the editor long to show: first of all come the highlights and the tree.
+          if (!before || isLong(before.article)) await new Promise((done) => setTimeout(done, PAUSE));
+          const loaded = token.isCancellationRequested ? undefined : articles.of(document);
           return loaded && nest(outlineOf(loaded.article), (offset) => document.positionAt(offset));
         },
       },

@@ -8,10 +8,14 @@ export interface Pacing {
 
 /** A save that is quicker than this, in ms, never waits. */
 const QUICK = 25;
-/** How many times as long as a save takes the decisions have to pause, and are waited for at most. */
-const PAUSE = 2;
-const PATIENCE = 8;
-/** Nothing waits longer than this, in ms. */
+/**
+ * How long the decisions then have to pause: so many times as long as a save takes, but no longer than this, in ms. It is
+ * longer than between two keys of somebody who goes on deciding.
+ */
+const PAUSES = 8;
+const PAUSE = 500;
+/** How long is waited for that, in the same ways. */
+const PATIENCE = 20;
 const LONGEST = 2000;
 
 /** Paces one file's saves by how long the last ones took. */
@@ -42,7 +46,8 @@ export function pacing(save: () => Promise<void>): Pacing {
         waiting = { since: now, saved: turn.then(timed), begin: release };
       }
       const { saved, since } = waiting;
-      const pause = Math.min(PAUSE * cost, since + Math.min(PATIENCE * cost, LONGEST) - now);
+      const latest = since + Math.min(PATIENCE * cost, LONGEST);
+      const pause = Math.min(PAUSES * cost, PAUSE, latest - now);
       clearTimeout(timer);
       timer = setTimeout(begin, Math.max(0, pause));
       return saved;

@@ -2,7 +2,7 @@ import { Diagnostic, DiagnosticSeverity, Disposable, l10n, languages, type Posit
 import { type ArticleProblem, checkArticle } from '../article/checks.js';
 import type { Article, LostAnnotation } from '../article/types.js';
 import { type AnnotationReferences, referencesIn } from '../sidecar/references.js';
-import type { DecisionRecord } from '../sidecar/types.js';
+import type { Annotation, DecisionRecord } from '../sidecar/types.js';
 import type { Span } from '../text/span.js';
 import type { ArticleStore, FolderStore, SidecarState, SidecarStore } from './contracts.js';
 import { problemInWords } from './inWords.js';
@@ -51,12 +51,16 @@ export function articleProblems(
   positionAt: (offset: number) => Position,
   record?: DecisionRecord,
 ): readonly Diagnostic[] {
-  const wordsOf = (id: string) => plain(record?.annotations.find((a) => a.id === id)?.text ?? '', 120);
+  let annotations: ReadonlyMap<string, Annotation> | undefined;
+  const wordsOf = (id: string) => {
+    annotations ??= new Map(record?.annotations.map((annotation) => [annotation.id, annotation]));
+    return plain(annotations.get(id)?.text ?? '', 120);
+  };
   const rangeOf = ([start, end]: Span) => new Range(positionAt(start), positionAt(end));
   return checkArticle(article)
     .slice(0, MOST)
     .flatMap((problem) => {
-      const [message, severity] = sayings[problem.code](wordsOf(problem.annotation));
+      const [message, severity] = sayings[problem.code](() => wordsOf(problem.annotation));
       return placesShown(problem).map((place) => diagnostic(rangeOf(place), message, problem.code, severity));
     })
     .slice(0, MOST);
@@ -67,21 +71,23 @@ export const placesShown = ({ code, places }: ArticleProblem): readonly Span[] =
   code === 'ambiguous' ? places : places.slice(0, 1);
 
 const sayings: Readonly<
-  Record<ArticleProblem['code'], (words: string) => readonly [message: string, severity: DiagnosticSeverity]>
+  Record<ArticleProblem['code'], (wordsOf: () => string) => readonly [message: string, severity: DiagnosticSeverity]>
 > = {
-  lost: (words) => [l10n.t('The article no longer has these words: “{0}”', words), DiagnosticSeverity.Warning],
-  ambiguous: (words) => [
-    words
+  lost: (wordsOf) => [l10n.t('The article no longer has these words: “{0}”', wordsOf()), DiagnosticSeverity.Warning],
+  ambiguous: (wordsOf) => {
+    const words = wordsOf();
+    const message = words
       ? l10n.t('An annotation may belong here, or elsewhere: “{0}”', words)
-      : l10n.t('An annotation may belong here, or elsewhere.'),
-    DiagnosticSeverity.Information,
-  ],
-  changed: (words) => [
-    words
+      : l10n.t('An annotation may belong here, or elsewhere.');
+    return [message, DiagnosticSeverity.Information];
+  },
+  changed: (wordsOf) => {
+    const words = wordsOf();
+    const message = words
       ? l10n.t('Changed since this was decided: confirm it again. It was: “{0}”', words)
-      : l10n.t('Changed since this was decided: confirm it again.'),
-    DiagnosticSeverity.Information,
-  ],
+      : l10n.t('Changed since this was decided: confirm it again.');
+    return [message, DiagnosticSeverity.Information];
+  },
   speaker: () => [l10n.t('Nobody is named as the speaker of this quote.'), DiagnosticSeverity.Hint],
 };
 
@@ -110,7 +116,13 @@ export function problems(articles: ArticleStore, folder: FolderStore, sidecars: 
   };
   const showSidecar = (state: SidecarState, lost: readonly LostAnnotation[]) =>
     put(state.uri, state.exists ? sidecarProblems(state, lost, find) : []);
-  const showArticle = (uri: Uri, article: Article, positionAt = positionsIn(article.text), record?: DecisionRecord) => {
+  // Decisions leave the text as it is, and its lines.
+  let lines: { readonly text: string; readonly positionAt: ReturnType<typeof positionsIn> } | undefined;
+  const positionsOf = (text: string) => {
+    if (lines?.text !== text) lines = { text, positionAt: positionsIn(text) };
+    return lines.positionAt;
+  };
+  const showArticle = (uri: Uri, article: Article, positionAt = positionsOf(article.text), record?: DecisionRecord) => {
     shown.set(uri.toString(), article);
     put(uri, articleProblems(article, positionAt, record));
   };

@@ -1,7 +1,7 @@
 import { l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { Held, Medium } from '../sidecar/keeper.js';
 import type { TextEdit } from '../text/edit.js';
-import type { Files } from './files.js';
+import { type Files, sameBytes } from './files.js';
 import { sidecarOf } from './sidecars.js';
 import { isUnsaved } from './unsaved.js';
 
@@ -25,10 +25,15 @@ export function sidecarMedium(files: Files): Medium<Uri, Found> {
   /** Documents with edits of ours that the editor could not save. */
   const owed = new WeakSet<TextDocument>();
 
+  /** The file last read or written. The next to be asked for is mostly the same one, as it was. */
+  let last: { readonly bytes: Uint8Array; readonly text: string } | undefined;
+
   const inFile = async (uri: Uri): Promise<Found> => {
     const bytes = await files.read(uri);
+    if (!bytes) return { exists: false, text: '' };
     // What is no UTF-8 becomes U+FFFD, which the reader need not understand: it is not written to.
-    return bytes ? { exists: true, text: new TextDecoder().decode(bytes), bytes } : { exists: false, text: '' };
+    if (!last || !sameBytes(last.bytes, bytes)) last = { bytes, text: new TextDecoder().decode(bytes) };
+    return { exists: true, text: last.text, bytes };
   };
 
   const find = async (article: Uri): Promise<Found> => {
@@ -72,7 +77,11 @@ export function sidecarMedium(files: Files): Medium<Uri, Found> {
       const uri = sidecarOf(article);
       if (!document) {
         const bom = bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
-        return files.replace(uri, bytes, new TextEncoder().encode(bom + text));
+        const fresh = new TextEncoder().encode(bom + text);
+        const isWritten = await files.replace(uri, bytes, fresh);
+        // A lone half of a pair is written as U+FFFD, and is read as that.
+        if (isWritten) last = text.isWellFormed() ? { bytes: fresh, text } : undefined;
+        return isWritten;
       }
       const ours = !isUnsaved(document) || owed.has(document);
       if (edits.length && !(await edit(document, version, edits))) return false;

@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, StatusBarAlignment, type TextDocument, window } from 'vscode';
 import { checkArticle } from '../article/checks.js';
+import { progressOf } from '../article/review.js';
 import type { ArticleStore } from './contracts.js';
 
 /** Counts what nobody has decided on yet in the article of the active editor; a click shows the article's list. */
@@ -19,9 +20,7 @@ export function statusBar(articles: ArticleStore): Disposable {
       return;
     }
     if (!article) return item.hide();
-    const items = [...article.quotes, ...article.figures];
-    const open = items.filter(({ status }) => status === 'suggested').length;
-    const decided = items.length - open;
+    const { open, decided } = progressOf(article);
     const lost = article.lost.filter(({ annotation }) => !annotation.unplaced).length;
     const changed = checkArticle(article).filter(({ code }) => code === 'changed').length;
     const state = open ? `$(comment-discussion) ${l10n.t('{0} open', open)}` : `$(pass) ${l10n.t('all decided')}`;

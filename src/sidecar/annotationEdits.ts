@@ -2,7 +2,7 @@ import { isMap, type Node, type YAMLSeq } from 'yaml';
 import type { TextEdit } from '../text/edit.js';
 import { fieldEdits } from './fieldEdits.js';
 import type { Field } from './fields.js';
-import { sameAnnotation } from './record.js';
+import { sameAnnotation, sharedEnds } from './record.js';
 import { ANNOTATION_KEYS, annotationFlow, annotationLines, fieldTexts } from './render.js';
 import {
   behindKey,
@@ -79,26 +79,28 @@ export function annotationEdits(
 }
 
 function planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionRecord): Plan {
-  const indexes = new Map(ids.map((id, index) => [id, index]));
-  const was = new Map(from.annotations.map((a) => [a.id, a]));
+  // The record's annotations are the items that were read as one, in the same order.
+  const indexes = ids.flatMap((id, index) => (id === '' ? [] : [index]));
+  const { head, tail } = sharedEnds(from.annotations, to.annotations);
+  const was = new Map<string, { readonly index: number; readonly was: Annotation }>();
+  for (let i = head; i < from.annotations.length - tail; i++)
+    was.set(from.annotations[i].id, { index: indexes[i], was: from.annotations[i] });
   const changed: { index: number; was: Annotation; is: Annotation }[] = [];
   const added = new Map<number, Annotation[]>();
-  let place = -1;
-  for (const is of to.annotations) {
+  let place = indexes[head - 1] ?? -1;
+  for (const is of to.annotations.slice(head, to.annotations.length - tail)) {
     const old = was.get(is.id);
     was.delete(is.id);
-    const index = old && indexes.get(is.id);
-    if (index === undefined) {
+    if (!old) {
       const here = added.get(place);
       if (here) here.push(is);
       else added.set(place, [is]);
     } else {
-      place = index;
-      if (old && !sameAnnotation(old, is)) changed.push({ index, was: old, is });
+      place = old.index;
+      if (!sameAnnotation(old.was, is)) changed.push({ ...old, is });
     }
   }
-  const removed = new Set([...was.keys()].flatMap((id) => indexes.get(id) ?? []));
-  return { changed, removed, added };
+  return { changed, removed: new Set([...was.values()].map(({ index }) => index)), added };
 }
 
 function flowEdits(source: string, seq: YAMLSeq, { removed, added }: Plan): readonly TextEdit[] {

@@ -29,11 +29,12 @@ const MOST_PROBLEMS = 200;
 /** What is behind so many markers is not read. */
 const MOST_MARKERS = 3000;
 
-const mayHold = (source: string): boolean => source.includes('<<<<<<<') || source.includes('>>>>>>>');
+/** Whether a text has what a conflict's markers begin with, somewhere: a quick no for most. */
+export const mayHoldMarkers = (source: string): boolean => source.includes('<<<<<<<') || source.includes('>>>>>>>');
 
 /** The markers that belong to a conflict: a line of `=======` outside one is none. */
 function markersOf(source: string): readonly Marker[] {
-  if (!mayHold(source)) return [];
+  if (!mayHoldMarkers(source)) return [];
   const markers: Marker[] = [];
   let open = false;
   for (const { 0: line, 1: sign, index } of source.matchAll(marker)) {

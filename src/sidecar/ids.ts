@@ -49,9 +49,13 @@ export function entityIdFor(name: string, taken: { has(id: string): boolean }): 
     .slice(0, 60)
     .replace(/^-|-$/g, '')
     .replace(/[\ud800-\udbff]$/, '');
-  const base = slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug;
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
-  }
+  return freeId(slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug, taken);
+}
+
+/** The id, with a number where it is taken. */
+export function freeId(id: string, taken: { has(id: string): boolean }): string {
+  if (!taken.has(id)) return id;
+  let n = 2;
+  while (taken.has(`${id}-${n}`)) n++;
+  return `${id}-${n}`;
 }

@@ -1,12 +1,14 @@
 import { isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { TextEdit } from '../text/edit.js';
 import { overlaps, type Span } from '../text/span.js';
 import { type AnnotationReading, type EntityReading, readAnnotation, readEntity } from './entry.js';
 import { type Report, readerOf, readString, readWhole, TWICE, withoutUndefined } from './fieldReader.js';
 import { type Field, fieldsOf, isNothing, wholeOf } from './fields.js';
 import { spanOf } from './library.js';
 import { problemAt } from './problem.js';
+import { sameAnnotation, sharedEnds } from './record.js';
 import { endOf, startOf } from './splice.js';
-import { type Entry, type Outline, outlineOf } from './tree.js';
+import { type Entry, type Outline, outlineAgain, outlineOf } from './tree.js';
 import type { Annotation, ArticleStamp, DecisionRecord, EntityDecision, SidecarProblem } from './types.js';
 import { VERSION } from './vocabulary.js';
 
@@ -41,20 +43,40 @@ interface Read<T> {
 
 const FORGETFUL: Memory = { annotations: new Map(), entities: new Map() };
 
+/** A save that has made a sidecar's text of the one that was read before. */
+export interface Saved {
+  /** Sorted, apart from each other. */
+  readonly edits: readonly TextEdit[];
+  /** What the text should say now. */
+  readonly record: DecisionRecord;
+}
+
 /**
  * Reads a sidecar's text. Never throws: whatever the text holds, the result says what was understood and what not. With
- * an earlier reading of the same file, only the entries that have changed since are read again.
+ * an earlier reading of the same file, only the entries that have changed since are read again; after a save, only what
+ * stands near its edits is looked at, and annotations that say what they should are the same objects as there.
  */
-export function readSidecar(source: string, before?: SidecarReading): SidecarReading {
-  return readOutline(source, outlineOf(source), before?.memory ?? FORGETFUL);
+export function readSidecar(source: string, before?: SidecarReading, saved?: Saved): SidecarReading {
+  if (!before || !saved) return readOutline(source, outlineOf(source), before?.memory ?? FORGETFUL);
+  const { head, tail } = sharedEnds(before.record.annotations, saved.record.annotations);
+  const changed = saved.record.annotations.slice(head, saved.record.annotations.length - tail);
+  const expected = new Map(changed.map((annotation) => [annotation.id, annotation]));
+  return readOutline(source, outlineAgain(before.outline, saved.edits, source), before.memory, expected);
 }
+
+const NOBODY: ReadonlyMap<string, Annotation> = new Map();
 
 const MOST_WARNINGS = 500;
 /** What an entry with something wrong in it takes of the budget. */
 const WRONG = 4;
 
 /** Reads the parts of a text; `source` is the text itself, conflicts and all. */
-function readOutline(source: string, outline: Outline, before: Memory): SidecarReading {
+function readOutline(
+  source: string,
+  outline: Outline,
+  before: Memory,
+  expected: ReadonlyMap<string, Annotation> = NOBODY,
+): SidecarReading {
   const problems = [...outline.problems];
   const add = (problem: SidecarProblem): void => {
     if (problem.severity === 'error' || problems.length < MOST_WARNINGS) problems.push(problem);
@@ -90,7 +112,8 @@ function readOutline(source: string, outline: Outline, before: Memory): SidecarR
       );
   }
 
-  const annotations = annotationsOf(outline, fields.get('annotations')?.value ?? null, before, budget, refuse);
+  const list = fields.get('annotations')?.value ?? null;
+  const annotations = annotationsOf(outline, list, before, expected, budget, refuse);
   const said: Annotation[] = [];
   const ids: string[] = [];
   const seen = new Set<string>();
@@ -241,6 +264,7 @@ function annotationsOf(
   { sections, blanked, text }: Outline,
   node: Node | null,
   before: Memory,
+  expected: ReadonlyMap<string, Annotation>,
   budget: { left: number },
   refuse: Report,
 ): Readings<AnnotationReading> {
@@ -253,7 +277,11 @@ function annotationsOf(
   const section = sections.annotations;
   if (section) {
     if (blanked.length === 0) {
-      const readOne = (item: Node | null, report: Report): AnnotationReading => read(null, item, report);
+      const readOne = (item: Node | null, report: Report): AnnotationReading => {
+        const said = read(null, item, report);
+        const same = said.annotation && expected.get(said.annotation.id);
+        return same && sameAnnotation(same, said.annotation as Annotation) ? { ...said, annotation: same } : said;
+      };
       return readEntries(section.entries, before.annotations, budget, readOne, () =>
         refuse('too-large', section.key, TOO_MUCH),
       );

@@ -1,4 +1,4 @@
-import { annotationsOf, applyChanges, sameValue } from './record.js';
+import { annotationsOf, applyChanges, sameValue, sharedEnds } from './record.js';
 import type { Annotation, Change, DecisionRecord, EntityDecision } from './types.js';
 
 /** A change as it was made: on which entry, and what it made of it. `from` is null where the entry was not there. */
@@ -18,13 +18,13 @@ const PLACE = GROUPS[0];
 /** The changes with the entries of the record that they are about to be made on. */
 export function madeOn(record: DecisionRecord, changes: readonly Change[]): readonly Made[] {
   const annotations = annotationsOf(record, changes);
-  const entities = new Map(record.entities);
+  const entities = new Map<string, EntityDecision | null>();
   return changes.map((change): Made => {
     if ('article' in change) return change;
     if ('entity' in change) {
-      const from = entities.get(change.entity) ?? null;
-      if (change.to) entities.set(change.entity, change.to);
-      else entities.delete(change.entity);
+      const before = entities.get(change.entity);
+      const from = before === undefined ? (record.entities.get(change.entity) ?? null) : before;
+      entities.set(change.entity, change.to);
       return { ...change, from };
     }
     const from = annotations.get(change.annotation) ?? null;
@@ -113,10 +113,13 @@ function groupsOf(entries: readonly object[]): readonly (readonly string[])[] {
 }
 
 /** Whether two versions of an annotation stand at the same place and remember the same words. */
-const samePlace = (a: Annotation, b: Annotation): boolean =>
-  PLACE.every((key) =>
-    sameValue((a as object as Record<string, unknown>)[key], (b as object as typeof a)[key as never]),
-  );
+function samePlace(a: Annotation, b: Annotation): boolean {
+  if (a === b) return true;
+  // Where thousands have moved, most differ in this.
+  if (a.at[0][0] !== b.at[0][0]) return false;
+  const [left, right] = [a, b] as object[] as readonly Readonly<Record<string, unknown>>[];
+  return PLACE.every((key) => sameValue(left[key], right[key]));
+}
 
 /**
  * The changes that put a record's annotations where an open article's edits have moved them. `moved` is `base` with its
@@ -124,7 +127,8 @@ const samePlace = (a: Annotation, b: Annotation): boolean =>
  * or took it away, their word stands.
  */
 export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): readonly Change[] {
-  if (base === moved) return [];
+  const { head, tail } = sharedEnds(base.annotations, moved.annotations);
+  if (head + tail === base.annotations.length && head + tail === moved.annotations.length) return [];
   // Most are the same objects in both: then nothing has moved them.
   const still = new Set(base.annotations);
   const after = new Map<string, Annotation>();
@@ -138,7 +142,9 @@ export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: Dec
     const fields = annotation as object as Record<string, unknown>;
     const kept = Object.entries(fields).filter(([key]) => !PLACE.includes(key));
     const place = Object.entries(to).filter(([key, value]) => PLACE.includes(key) && value !== undefined);
-    return [{ annotation: annotation.id, to: Object.fromEntries([...kept, ...place]) as unknown as Annotation }];
+    const placed = Object.fromEntries([...kept, ...place]) as unknown as Annotation;
+    // The same object where others have changed nothing of it: the next time it is known at a glance.
+    return [{ annotation: annotation.id, to: sameValue(placed, to) ? to : placed }];
   });
 }
 

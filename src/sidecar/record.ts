@@ -136,14 +136,25 @@ export function changesBetween(from: DecisionRecord, to: DecisionRecord): readon
     if (!old || !sameEntity(old, decision)) changes.push({ entity, to: decision });
   }
   for (const entity of from.entities.keys()) if (!to.entities.has(entity)) changes.push({ entity, to: null });
-  const old = new Map(from.annotations.map((a) => [a.id, a]));
-  for (const annotation of to.annotations) {
+  const { head, tail } = sharedEnds(from.annotations, to.annotations);
+  const old = new Map(from.annotations.slice(head, from.annotations.length - tail).map((a) => [a.id, a]));
+  for (const annotation of to.annotations.slice(head, to.annotations.length - tail)) {
     const before = old.get(annotation.id);
     if (!before || !sameAnnotation(before, annotation)) changes.push({ annotation: annotation.id, to: annotation });
     old.delete(annotation.id);
   }
   for (const id of old.keys()) changes.push({ annotation: id, to: null });
   return changes;
+}
+
+/** How many objects two lists begin with alike, and how many of the others they end with alike. */
+export function sharedEnds<T>(a: readonly T[], b: readonly T[]): { readonly head: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return { head, tail };
 }
 
 const sameStamp = (a: ArticleStamp | null, b: ArticleStamp | null): boolean => sameValue(a, b);

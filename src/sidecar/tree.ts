@@ -1,8 +1,11 @@
 import { isMap, isSeq, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { TextEdit } from '../text/edit.js';
+import { owned } from '../text/owned.js';
 import type { Span } from '../text/span.js';
 import { blankConflicts } from './conflicts.js';
 import { isNothing } from './fields.js';
-import { type KeyLayout, layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
+import { type LayoutAgain, layoutAgain } from './layoutAgain.js';
 import { type Composed, composed, spanOf } from './library.js';
 import { plainField, plainItem } from './plain.js';
 import { problemAt } from './problem.js';
@@ -28,6 +31,8 @@ export interface Outline {
   readonly blanked: readonly Span[];
   /** The source with what is blanked. */
   readonly text: string;
+  /** How the text is laid out; null where not as sidecars are. */
+  readonly layout: Layout | null;
   /** What is left of what reading may take. */
   readonly budget: number;
 }
@@ -49,6 +54,8 @@ export interface Entry {
   compose(budget: number, base: number): Composed;
 }
 
+type Laid = Omit<Outline, 'blanked' | 'text'>;
+
 /** Sidecars longer than this (UTF-16 code units) are not read. */
 const LONGEST = 1 << 24;
 /**
@@ -64,24 +71,36 @@ const KEY = 5;
 
 /** Takes a sidecar's text apart. Never throws, and takes time linear in the text's length, whatever it holds. */
 export function outlineOf(source: string): Outline {
-  const nothing = { entities: null, annotations: null };
+  const nothing = { layout: null, sections: { entities: null, annotations: null } };
   if (source.length > LONGEST) {
     const problem = problemAt('too-large', [0, 0], 'error', 'The sidecar is longer than 16 megabytes.');
-    return { root: null, problems: [problem], sections: nothing, blanked: [], text: source, budget: 0 };
+    return { root: null, problems: [problem], ...nothing, blanked: [], text: source, budget: 0 };
   }
   const { text, blanked, problems: conflicts } = blankConflicts(source);
   const layout = layoutOf(text);
-  const laidOut = layout && withLayout(text, layout.keys);
+  const laidOut = layout && withLayout(text, layout);
   if (laidOut) return { ...laidOut, problems: [...conflicts, ...laidOut.problems], blanked, text };
   const { contents, problems, cost } = composed(text, 0, budgetFor(source));
   const all = [...conflicts, ...problems];
   const budget = budgetFor(source) - cost;
-  if (isMap(contents)) return { root: contents, problems: all, sections: nothing, blanked, text, budget };
+  if (isMap(contents)) return { root: contents, problems: all, ...nothing, blanked, text, budget };
   if (!isNothing(contents)) {
     const message = 'A sidecar is a map of "newsmark", "article", "entities" and "annotations".';
     all.push(problemAt('shape', spanOf(contents as Node), 'error', message));
   }
-  return { root: null, problems: all, sections: nothing, blanked, text, budget };
+  return { root: null, problems: all, ...nothing, blanked, text, budget };
+}
+
+/**
+ * The outline of the text that sorted edits have made of another one. Of a text laid out as sidecars are, only the lines
+ * near the edits are looked at.
+ */
+export function outlineAgain(before: Outline, edits: readonly TextEdit[], source: string): Outline {
+  const { layout, problems } = before;
+  const isSound = layout !== null && problems.length === 0 && source.length <= LONGEST;
+  const again = isSound ? layoutAgain(layout, edits, source) : null;
+  const laidOut = again && withLayout(source, again, before);
+  return laidOut ? { ...laidOut, blanked: [], text: source } : outlineOf(source);
 }
 
 /**
@@ -149,19 +168,29 @@ function blockOf<T extends YAMLMap | YAMLSeq>(node: T, items: unknown[], { entri
   return node;
 }
 
-/** The outline of a text with a layout; null where a key's lines turn out to be something else than one field. */
-function withLayout(source: string, keys: readonly KeyLayout[]): Omit<Outline, 'blanked' | 'text'> | null {
+/**
+ * The outline of a text with a layout; null where a key's lines turn out to be something else than one field. `before`
+ * is the outline that the layout tells of where it is one after edits.
+ */
+function withLayout(source: string, layout: Layout | LayoutAgain, before?: Outline): Laid | null {
+  const { keys } = layout;
   if (keys.length === 0) return null;
   const root = new YAMLMap();
   const problems: SidecarProblem[] = [];
   const sections: { entities: Section | null; annotations: Section | null } = { entities: null, annotations: null };
   let budget = budgetFor(source);
-  for (const { name, span, entries } of keys) {
+  for (const laid of keys) {
+    const { name, span, entries } = laid;
     const [start, end] = span;
-    if (entries && entries.length > 0 && !sections[name as keyof typeof sections]) {
+    if (entries && entries.spans.length > 0 && !sections[name as keyof typeof sections]) {
       const key = keyScalar(name, start);
       root.items.push(new Pair(key, null));
-      sections[name as keyof typeof sections] = { key, entries: entries.map((lines) => entryOf(source, name, lines)) };
+      const old = before?.sections[name as keyof typeof sections]?.entries;
+      const known = (i: number): string | undefined => (old && 'was' in laid ? old[laid.was[i]]?.text : undefined);
+      sections[name as keyof typeof sections] = {
+        key,
+        entries: entries.spans.map((lines, i) => entryOf(source, name, lines, known(i))),
+      };
       continue;
     }
     const plain = budget > KEY ? plainField(source, start, end) : null;
@@ -173,13 +202,13 @@ function withLayout(source: string, keys: readonly KeyLayout[]): Omit<Outline, '
     } = plain ? asComposed(plain, KEY) : byLibrary(source.slice(start, end), start, budget);
     budget -= cost;
     problems.push(...wrong);
-    if (refused) return { root: null, problems, sections: { entities: null, annotations: null }, budget };
+    if (refused) return { root: null, problems, layout: null, sections: { entities: null, annotations: null }, budget };
     if (!isMap(contents) || contents.items.length !== 1) return null;
     root.items.push(contents.items[0]);
   }
   const stop = source.trimEnd().length;
   root.range = [keys[0].span[0], stop, source.length];
-  return { root, problems, sections, budget };
+  return { root, problems, layout, sections, budget };
 }
 
 function keyScalar(name: string, start: number): Scalar {
@@ -190,8 +219,7 @@ function keyScalar(name: string, start: number): Scalar {
   return key;
 }
 
-function entryOf(source: string, section: string, [start, end]: Span): Entry {
-  const text = source.slice(start, end);
+function entryOf(source: string, section: string, [start, end]: Span, text = owned(source.slice(start, end))): Entry {
   const isItem = section === 'annotations';
   return {
     start,

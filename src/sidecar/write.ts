@@ -48,11 +48,10 @@ export function planSave(read: SidecarReading, changes: readonly Change[]): Side
     ? [() => sectionEdits(read, target), () => rewritten(source, record, target)]
     : [() => appended(source, target), () => [{ start: 0, end: source.length, text: fileText(target, '\n') }]];
   for (const way of ways) {
-    const edits = way();
+    const edits = joined(way());
     // Whether the text then says it and nothing else: what YAML allows is more than splicing can foresee.
-    const reading = readSidecar(applyEdits(source, edits), read);
-    if (reading.writable && changesBetween(reading.record, target).length === 0)
-      return { edits: joined(edits), reading };
+    const reading = readSidecar(applyEdits(source, edits), read, { edits, record: target });
+    if (reading.writable && changesBetween(reading.record, target).length === 0) return { edits, reading };
   }
   throw new Error('The sidecar cannot say these changes.');
 }

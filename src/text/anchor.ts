@@ -1,3 +1,4 @@
+import { owned } from './owned.js';
 import type { Span } from './span.js';
 
 /** What is remembered of annotated words, to find them again when the article has changed. */
@@ -31,9 +32,9 @@ export function describe(text: string, at: readonly Span[]): Anchor {
   const to = Math.min(text.length, last + CONTEXT);
   return {
     at,
-    text: wordsAt(text, at),
-    before: text.slice(splitsPair(text, from) ? from + 1 : from, first),
-    after: text.slice(last, splitsPair(text, to) ? to - 1 : to),
+    text: owned(wordsAt(text, at)),
+    before: owned(text.slice(splitsPair(text, from) ? from + 1 : from, first)),
+    after: owned(text.slice(last, splitsPair(text, to) ? to - 1 : to)),
   };
 }
 

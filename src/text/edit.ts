@@ -19,6 +19,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+/** How many code units a text has more after edits. */
+export const growthOf = (edits: readonly TextEdit[]): number =>
+  edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+
 /**
  * Where a span stands after one edit. Text typed at either edge stays outside; text typed within grows the span; a
  * deletion shrinks it, to an empty span at the place of the deletion where nothing is left.

@@ -149,6 +149,8 @@ function placeOf(normal: NormalText, { old, now }: Aligned, carried: Carried, wo
 /** Whether the remembered words stand at the remembered place, letter for letter. */
 function standsAt(text: string, { at, text: words }: Anchor): boolean {
   if (at.length === 0 || at.some(([start, end]) => start < 0 || end > text.length)) return false;
+  if (at.length === 1)
+    return words === '' || (words.length === at[0][1] - at[0][0] && text.startsWith(words, at[0][0]));
   return words === '' || wordsAt(text, at) === words;
 }
 

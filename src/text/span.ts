@@ -22,6 +22,17 @@ export const hull = (spans: readonly Span[]): Span => [
   Math.max(...spans.map((s) => s[1])),
 ];
 
+/** The index of the first that begins at the offset or behind it, in a list that is in the order of its starts. */
+export function firstFrom<T>(list: readonly T[], offset: number, startOf: (item: T) => number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(list[middle]) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Whether spans are what an annotation may have: each holds something, in text order, none overlaps the next. */
 export const areFragments = (spans: readonly Span[]): boolean =>
   spans.length > 0 && spans.every(([start, end], i) => start < end && (i === 0 || spans[i - 1][1] <= start));

@@ -3,6 +3,7 @@
 // again, and how long the extension host was busy without a pause.
 //   --size=1000000 --annotations=10000   another article
 //   --picture                            out/pictures/large.png, with the review on
+//   --profile                            out/profiles/*.cpuprofile, what the extension host did in each part (for Chromium's tools)
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1000000' },
     annotations: { type: 'string', default: '10000' },
     picture: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 });
 
@@ -140,14 +142,16 @@ const end = async () => {
 };
 endOnSignals(end);
 try {
-  await build();
+  await build(...(values.profile ? ['--readable'] : []));
   await build('--ui');
   const { launch, openWorkbench } = await import(pathToFileURL(resolve(out, 'test/ui/workbench.mjs')).href);
   const folder = join(base, 'workspace');
   const made = await makeSidecar(makeArticle(folder));
   console.log(JSON.stringify(made));
   const data = join(base, 'server');
-  const heartbeat = makeHeartbeat(base, data);
+  const profiles = values.profile ? join(out, 'profiles') : undefined;
+  if (profiles) mkdirSync(profiles, { recursive: true });
+  const heartbeat = makeHeartbeat(base, data, profiles);
   server = await startServer({
     data,
     settings: {
@@ -223,9 +227,12 @@ try {
     );
     await page.keyboard.press('Escape');
     await sleep(3000);
+    heartbeat.phase('after typing');
     const typed = await afterTyping(bench);
     console.log(`right after typing: highlights ${Math.round(typed.highlight)} ms, tree ${Math.round(typed.tree)} ms`);
     await sleep(500);
+    heartbeat.phase('the end');
+    await sleep(1000);
   });
   for (const { name, blocks } of heartbeat.phases()) {
     if (!blocks) throw new Error(`nothing was noted of the extension host while ${name}`);

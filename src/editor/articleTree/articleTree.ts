@@ -17,7 +17,7 @@ import type { ArticleStore, LoadedArticle } from '../contracts.js';
 import { articleOf } from '../sidecars.js';
 import { itemOfArticle } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
-import { rangeItem } from './ranges.js';
+import { rangeAt, rangeItem } from './ranges.js';
 import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
 import { candidateItem, lostItem } from './unplaced.js';
 
@@ -58,9 +58,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
       if (node.type === 'section') return undefined;
       const section = sections().find(({ name }) => name === node.section);
       if (node.type === 'candidate') return section?.children.find(({ id }) => id === node.id);
-      const range =
-        node.type !== 'range' && section?.ranges.find(({ children }) => children.some(({ id }) => id === node.id));
-      return range || section;
+      return (node.type !== 'range' && section && rangeAt(section.ranges, section.indexOf(node.id))) || section;
     },
     getTreeItem(node) {
       if (node.type === 'section') return sectionItem(node);
@@ -111,7 +109,9 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     const item = itemsAt(loaded.article, offset)[0];
     const name = item?.type === 'figure' ? 'figures' : 'quotes';
     const section = sections().find((candidate) => candidate.name === name);
-    return item && section?.children.find((leaf) => leaf.id === item.id);
+    const index = item && section ? section.indexOf(item.id) : -1;
+    const range = section && rangeAt(section.ranges, index);
+    return range ? range.children[index - range.first + 1] : section?.children[index];
   };
 
   const follow = (editor: TextEditor) => {

@@ -10,12 +10,16 @@ import { type CandidateLeaf, type LostLeaf, lostLeaves } from './unplaced.js';
 
 export type SectionName = 'lost' | 'changed' | 'quotes' | 'figures' | 'open';
 
+/** A long article has thousands of leaves: they are made when somebody looks at them, each once. */
 export interface Section {
   readonly type: 'section';
   readonly name: SectionName;
+  readonly length: number;
   readonly children: readonly Leaf[];
   /** The same, where they are too many to be shown as one list; else none. */
   readonly ranges: readonly Range[];
+  /** The index of a leaf; -1 where it is not among them. */
+  indexOf(id: string): number;
 }
 
 /** A quote or a figure. `uri` and `id` make it a target of the commands. */
@@ -49,33 +53,52 @@ export type ArticleNode = Section | Range | Leaf | CandidateLeaf;
  */
 export function sectionsOf(loaded: LoadedArticle, filter: Filter): readonly Section[] {
   const { uri, article } = loaded;
-  const wanted = (item: ArticleItem) => fits(article, item, filter);
+  const all = filter.conditions.length === 0;
+  const wanted = <T extends ArticleItem>(items: readonly T[]): readonly T[] =>
+    all ? items : items.filter((item) => fits(article, item, filter));
   const onlyWords = withoutWords(filter).conditions.length === 0;
   const wantedText = (text: string) => onlyWords && hasWords(text, filter);
   const leaf =
     (section: SectionName) =>
     (item: ArticleItem): Leaf => ({ type: 'item', section, uri, id: item.id, item, article });
-  const quotes = article.quotes.filter(wanted);
-  const figures = article.figures.filter(wanted);
+  const quotes = wanted(article.quotes);
+  const figures = wanted(article.figures);
   const changed = [...quotes, ...figures].filter(({ found }) => found === 'changed');
   const mentions = changedMentions(loaded).filter(({ name, words }) => wantedText(`${words} ${name}`));
   const lost = lostLeaves(loaded).filter(({ lost: { annotation } }) =>
     wantedText(`${annotation.text} ${annotation.note ?? ''}`),
   );
-  const section = (name: SectionName, children: readonly Leaf[]): Section => ({
+  const sections = [
+    section<Leaf>('lost', lost, (made) => made),
+    section<Leaf>('changed', [...changed.map(leaf('changed')), ...mentions], (made) => made),
+    section<ArticleItem>('quotes', quotes, leaf('quotes')),
+    section<ArticleItem>('figures', figures, leaf('figures')),
+    section<ArticleItem>('open', wanted(openItems(article)), leaf('open')),
+  ];
+  return sections.filter(({ length }) => length > 0);
+}
+
+function section<T extends { readonly id: string }>(
+  name: SectionName,
+  list: readonly T[],
+  leafOf: (item: T) => Leaf,
+): Section {
+  const made: Leaf[] = [];
+  const leaves = (from: number, to: number): readonly Leaf[] =>
+    list.slice(from, to).map((item, i) => {
+      made[from + i] ??= leafOf(item);
+      return made[from + i];
+    });
+  return {
     type: 'section',
     name,
-    children,
-    ranges: rangesOf(name, children),
-  });
-  const sections = [
-    section('lost', lost),
-    section('changed', [...changed.map(leaf('changed')), ...mentions]),
-    section('quotes', quotes.map(leaf('quotes'))),
-    section('figures', figures.map(leaf('figures'))),
-    section('open', openItems(article).filter(wanted).map(leaf('open'))),
-  ];
-  return sections.filter(({ children }) => children.length > 0);
+    length: list.length,
+    get children() {
+      return leaves(0, list.length);
+    },
+    ranges: rangesOf(name, list.length, leaves),
+    indexOf: (id) => list.findIndex((item) => item.id === id),
+  };
 }
 
 const changedMentions = ({ uri, article }: LoadedArticle): readonly MentionLeaf[] =>
@@ -98,7 +121,7 @@ const changedMentions = ({ uri, article }: LoadedArticle): readonly MentionLeaf[
   );
 
 /** A section as a tree item. */
-export function sectionItem({ name, children }: Section): TreeItem {
+export function sectionItem({ name, length }: Section): TreeItem {
   const warning = new ThemeColor('list.warningForeground');
   const looks: Readonly<Record<SectionName, readonly [label: string, icon: ThemeIcon]>> = {
     lost: [l10n.t('Without a Place'), new ThemeIcon('warning', warning)],
@@ -112,9 +135,9 @@ export function sectionItem({ name, children }: Section): TreeItem {
   const tree = new TreeItem(label, closed);
   tree.id = name;
   tree.iconPath = icon;
-  tree.description = String(children.length);
+  tree.description = String(length);
   tree.contextValue = 'section';
-  tree.accessibilityInformation = { label: `${label}, ${children.length}` };
+  tree.accessibilityInformation = { label: `${label}, ${length}` };
   return tree;
 }
 

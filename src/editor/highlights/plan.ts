@@ -53,7 +53,7 @@ export function planHighlights(
   // Most of a long article is nowhere near: that is seen without looking at every part.
   const first = near ? Math.min(...near.map(([start]) => start)) : Number.NEGATIVE_INFINITY;
   const last = near ? Math.max(...near.map(([, end]) => end)) : Number.POSITIVE_INFINITY;
-  const isFar = ([start, end]: Span) => end <= first || start >= last;
+  const isFar = (start: number, end: number) => end <= first || start >= last;
   // Asked first of what is near: what is wanted may depend on an item's words.
   const draws = (item: ArticleItem, ...spans: readonly (Span | null)[]) =>
     spans.some((span) => span !== null && isNear(span)) && wanted(item);
@@ -67,8 +67,8 @@ export function planHighlights(
   };
   for (const quote of article.quotes) {
     const { contents, source } = quote;
-    if (contents.length && isFar([contents[0][0], contents[contents.length - 1][1]]) && (!source || isFar(source)))
-      continue;
+    const isContentFar = contents.length > 0 && isFar(contents[0][0], contents[contents.length - 1][1]);
+    if (isContentFar && (!source || isFar(source[0], source[1]))) continue;
     if (!draws(quote, quote.contents.length ? hull(quote.contents) : null, quote.source)) continue;
     const standing = standingOf(quote);
     const color = quote.speaker === null ? undefined : colors.get(quote.speaker);
@@ -79,7 +79,7 @@ export function planHighlights(
       put({ part: 'notes', standing: 'decided', color: undefined }, hull(quote.contents));
   }
   for (const figure of article.figures) {
-    if (isFar(figure.span) || !draws(figure, figure.span)) continue;
+    if (isFar(figure.span[0], figure.span[1]) || !draws(figure, figure.span)) continue;
     if (shown.has('figures')) put({ part: 'figures', standing: standingOf(figure), color: undefined }, figure.span);
     if (shown.has('notes') && figure.note) put({ part: 'notes', standing: 'decided', color: undefined }, figure.span);
   }

@@ -1,7 +1,6 @@
 import { commands, Disposable, l10n, type TextEditor, type Uri, window, workspace } from 'vscode';
-import { sharedLength } from '../../article/match.js';
-import { itemById, itemsAt, spansOf } from '../../article/queries.js';
-import { neighbour, type ReviewOrder, reviewList } from '../../article/review.js';
+import { itemById, spansOf } from '../../article/queries.js';
+import { neighbour, present, type ReviewOrder, reviewList } from '../../article/review.js';
 import type { Article, ArticleItem } from '../../article/types.js';
 import { hull } from '../../text/span.js';
 import type { Articles } from '../articles.js';
@@ -242,17 +241,4 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     }),
     window.onDidChangeVisibleTextEditors(show),
   );
-}
-
-/**
- * The item as the article has it now: a suggestion that has become a decision has another id, and an item that was
- * joined or split another place. Undefined where it is gone.
- */
-function present(article: Article, item: ArticleItem): ArticleItem | undefined {
-  const same = itemById(article, item.id);
-  if (same) return same;
-  const spans = spansOf(item);
-  const [start] = hull(spans);
-  const here = itemsAt(article, start).filter(({ type }) => type === item.type);
-  return here.find((candidate) => sharedLength(spansOf(candidate), spans) > 0);
 }

@@ -9,8 +9,9 @@ const TICK = 4;
 /** Blocks shorter than this, in ms, are not noted. */
 const SHORT = 4;
 
-const source = (log) => `
-const { appendFileSync } = require('node:fs');
+const source = (log, profiles) => `
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { Session } = require('node:inspector');
 const { commands, Selection, window } = require('vscode');
 const worked = () => {
   const { user, system } = process.threadCpuUsage();
@@ -33,6 +34,29 @@ exports.activate = ({ subscriptions }) => {
     notes = [];
     last = worked();
   }, 400);
+  const phaseFile = ${JSON.stringify(`${log}.phase`)};
+  const profiles = ${JSON.stringify(profiles ?? '')};
+  const session = new Session();
+  let profiled = '';
+  const follow = () => {
+    const phase = existsSync(phaseFile) ? readFileSync(phaseFile, 'utf8') : '';
+    if (phase === profiled) return;
+    if (profiled) {
+      const of = profiled;
+      session.post('Profiler.stop', (_, result) => {
+        if (result) writeFileSync(profiles + '/' + of.replaceAll(/[^a-z]+/g, '-') + '.cpuprofile', JSON.stringify(result.profile));
+      });
+    }
+    profiled = phase;
+    session.post('Profiler.start');
+  };
+  if (profiles) {
+    session.connect();
+    session.post('Profiler.enable');
+    session.post('Profiler.setSamplingInterval', { interval: 500 });
+    const watch = setInterval(follow, 100);
+    subscriptions.push({ dispose: () => clearInterval(watch) });
+  }
   const step = commands.registerCommand('heartbeat.step', () => {
     const editor = window.activeTextEditor;
     if (!editor) return;
@@ -46,9 +70,10 @@ exports.activate = ({ subscriptions }) => {
 /**
  * Makes the extension in the folder of a server that has not been started yet, where it finds it as installed: of
  * extensions under development a page loads only one. Its log goes into `base`. Gives what it has noted from each `phase`
- * to the next, in ms of the processor; undefined for a phase in which it did not run.
+ * to the next, in ms of the processor; undefined for a phase in which it did not run. Where a folder is given for them,
+ * each phase's profile of the host's thread goes into it.
  */
-export function makeHeartbeat(base, server) {
+export function makeHeartbeat(base, server, profiles) {
   const extension = join(server, 'extensions', 'bench.heartbeat-0.0.1');
   const log = join(base, 'heartbeat.log');
   mkdirSync(extension, { recursive: true });
@@ -68,10 +93,13 @@ export function makeHeartbeat(base, server) {
       },
     }),
   );
-  writeFileSync(join(extension, 'main.js'), source(log));
+  writeFileSync(join(extension, 'main.js'), source(log, profiles));
   const begun = [];
   return {
-    phase: (name) => begun.push({ name, at: Date.now() }),
+    phase(name) {
+      begun.push({ name, at: Date.now() });
+      if (profiles) writeFileSync(`${log}.phase`, name);
+    },
     phases() {
       const notes = readFileSync(log, 'utf8')
         .trim()
