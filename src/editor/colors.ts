@@ -22,9 +22,10 @@ export const preferredColor = (name: string): number =>
  * Speakers of rejected quotes keep theirs, so that rejecting one recolours nobody.
  */
 export function speakerColors(article: Article): SpeakerColors {
-  const speaking = new Set(article.quotes.map((quote) => quote.speaker));
+  const rejected = new Set<string | null>();
+  for (const { speaker, status } of article.quotes) if (status === 'rejected') rejected.add(speaker);
   const speakers = article.entities
-    .filter((entity) => speaking.has(entity.id))
+    .filter(({ id, quotes }) => quotes.length > 0 || rejected.has(id))
     .map((entity) => ({ entity, first: entity.mentions[0]?.span[0] ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => (a.first === b.first ? (a.entity.id < b.entity.id ? -1 : 1) : a.first - b.first));
   const colors = new Map<string, number>();

@@ -8,6 +8,7 @@ import { help } from './help/help.js';
 import { highlights } from './highlights/highlights.js';
 import { hovers } from './hovers.js';
 import { NEWS } from './language.js';
+import { laterArticles } from './laterArticles.js';
 import { navigation } from './navigation.js';
 import { outline } from './outline.js';
 import { problems } from './problems.js';
@@ -17,17 +18,19 @@ import { statusBar } from './statusBar.js';
 /** Registers everything that shows articles: highlights, hovers, trees, outline, navigation, problems, status bar. */
 export function show({ articles, folder, sidecars }: Stores, entities: FolderEntities): Disposable {
   const selector = { language: NEWS };
+  const later = laterArticles(articles);
   return Disposable.from(
-    highlights(articles),
+    highlights(later),
     hovers(articles, selector),
-    outline(articles, selector),
+    outline(later, selector),
     navigation(articles, folder, entities, selector),
-    articleTree(articles),
+    articleTree(later),
     entitiesTree(articles, folder, entities),
-    statusBar(articles),
-    sidecarTrouble(articles, sidecars),
-    problems(articles, folder, sidecars),
+    statusBar(later),
+    sidecarTrouble(later, sidecars),
+    problems(later, folder, sidecars),
     goToCommand(),
-    help(articles),
+    help(later),
+    later,
   );
 }

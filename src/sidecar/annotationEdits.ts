@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/edit.js';
 import { fieldEdits } from './fieldEdits.js';
 import type { Field } from './fields.js';
 import { sameAnnotation, sharedEnds } from './record.js';
-import { ANNOTATION_KEYS, annotationFlow, annotationLines, fieldTexts } from './render.js';
+import { ANNOTATION_KEYS, annotationFlow, annotationLines } from './render.js';
 import {
   behindKey,
   columnOf,
@@ -17,6 +17,7 @@ import {
   removeLines,
   startOf,
 } from './splice.js';
+import type { Steps } from './steps.js';
 import type { Section } from './tree.js';
 import type { Annotation, DecisionRecord } from './types.js';
 
@@ -51,6 +52,9 @@ export const listOfNode = (key: Field['key'], seq: YAMLSeq, ids: readonly string
   flow: seq.flow ? seq : null,
 });
 
+/** How many annotations are changed in one step. */
+const STEP = 50;
+
 /** What happens to a list: which items change or go, and what comes behind each (behind -1: in front of all). */
 interface Plan {
   readonly changed: readonly { readonly index: number; readonly was: Annotation; readonly is: Annotation }[];
@@ -59,19 +63,20 @@ interface Plan {
 }
 
 /** Edits of the list of annotations. New ones go to their place in the text. */
-export function annotationEdits(
+export function* annotationEdits(
   source: string,
   list: AnnotationList,
   from: DecisionRecord,
   to: DecisionRecord,
-): readonly TextEdit[] {
+): Steps<readonly TextEdit[]> {
   const plan = planFor(list, from, to);
   const edits: TextEdit[] = [];
+  let done = 0;
   for (const { index, was, is } of plan.changed) {
     const map = list.item(index);
     if (!isMap(map)) continue;
-    const [before, now] = [was, is].map((a) => fieldTexts(a, ANNOTATION_KEYS, !!map.flow));
-    edits.push(...editFields(source, map, fieldEdits(before, now), ANNOTATION_KEYS));
+    edits.push(...editFields(source, map, fieldEdits(was, is, ANNOTATION_KEYS, !!map.flow), ANNOTATION_KEYS));
+    if (++done % STEP === 0) yield;
   }
   if (list.flow) edits.push(...flowEdits(source, list.flow, plan));
   else edits.push(...blockEdits(source, list, plan));

@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/edit.js';
 import { fieldEdits } from './fieldEdits.js';
 import { type Field, fieldsOf, stringOf } from './fields.js';
 import { insertionPlaces, sameEntity } from './record.js';
-import { ENTITY_KEYS, entityLine, entityText, fieldTexts } from './render.js';
+import { ENTITY_KEYS, entityLine, entityText } from './render.js';
 import { scalarText } from './scalar.js';
 import {
   behindKey,
@@ -39,8 +39,7 @@ export function entityEdits(
     if (!old || !field) added.push({ name: id, entity });
     else if (isMap(field.value)) {
       const { value } = field;
-      const [was, is] = [old, entity].map((e) => fieldTexts(e, ENTITY_KEYS, !!value.flow));
-      edits.push(...editFields(source, value, fieldEdits(was, is), ENTITY_KEYS));
+      edits.push(...editFields(source, value, fieldEdits(old, entity, ENTITY_KEYS, !!value.flow), ENTITY_KEYS));
     } else edits.push(setValue(source, field, entityText(entity)));
   }
   const names = map.items.map((item) => stringOf(item.key as Field['key']) ?? '');

@@ -1,15 +1,14 @@
 import { sameValue } from './record.js';
+import { valueText } from './render.js';
 import type { FieldEdit } from './splice.js';
 
-/** What has to be done to fields that say `old` to say `now`. */
-export function fieldEdits(
-  old: readonly { readonly key: string; readonly value: unknown }[],
-  now: readonly { readonly key: string; readonly value: unknown; readonly text: string }[],
-): readonly FieldEdit[] {
-  const was = new Map(old.map(({ key, value }) => [key, value]));
-  const is = new Set(now.map(({ key }) => key));
-  return [
-    ...now.filter(({ key, value }) => !was.has(key) || !sameValue(was.get(key), value)),
-    ...[...was.keys()].filter((key) => !is.has(key)).map((key) => ({ key, text: null })),
-  ];
+/** What has to be done to the fields with these keys that say what `was` says, to say what `is` says. */
+export function fieldEdits(was: object, is: object, keys: readonly string[], inFlow: boolean): readonly FieldEdit[] {
+  const [old, now] = [was, is] as readonly Readonly<Record<string, unknown>>[];
+  const edits: FieldEdit[] = [];
+  for (const key of keys)
+    if (now[key] !== undefined && !sameValue(old[key], now[key]))
+      edits.push({ key, text: valueText(key, now[key], inFlow) });
+  for (const key of keys) if (now[key] === undefined && old[key] !== undefined) edits.push({ key, text: null });
+  return edits;
 }

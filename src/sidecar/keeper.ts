@@ -2,8 +2,9 @@ import { applyEdits, type TextEdit } from '../text/edit.js';
 import { readSidecar, type SidecarReading } from './read.js';
 import { type Made, madeOn, movesOn, net, rebased } from './rebase.js';
 import { applyChanges, changesBetween, emptyRecord } from './record.js';
+import { atOnce, inTurns, type Steps } from './steps.js';
 import type { ArticleStamp, Change, DecisionRecord, SidecarProblem } from './types.js';
-import { planSave, type SidecarSave, writeSidecar } from './write.js';
+import { planningSave, type SidecarSave, writeSidecar } from './write.js';
 
 /** A sidecar's text as it was found, in its file or in the editor that has it open. */
 export interface Held {
@@ -155,7 +156,7 @@ export function keeper<Place, Found extends Held>(
     let before = known.get(key);
     if (!before || !isAs(before, found)) before = learn(understood(article, found, before, true));
     const waiting = before.pending;
-    const { edits, reading } = planned(before, standing, base);
+    const { edits, reading } = await inTurns(planned(before, standing, base));
     const text = reading.source;
     const bare = isBare(reading);
     let written: Held = { ...found, text };
@@ -202,7 +203,8 @@ export function keeper<Place, Found extends Held>(
     },
     draft(article) {
       const kept = known.get(keyOf(article)) ?? understood(article, nothing, undefined, false);
-      if (!kept.failure && isUnderstood(kept.reading)) return planned(kept, undefined, emptyRecord).reading.source;
+      if (!kept.failure && isUnderstood(kept.reading))
+        return atOnce(planned(kept, undefined, emptyRecord)).reading.source;
       return applyEdits('', writeSidecar('', changesOf(kept.record)));
     },
     async rename(from, to) {
@@ -274,7 +276,7 @@ const says = (record: DecisionRecord, made: Made, known: DecisionRecord): boolea
   changesBetween(record, applyChanges(record, rebased([made], record, known))).length === 0;
 
 /** The edits that write what waits into a sidecar, and what it says then. Throws where either cannot be understood. */
-function planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base: DecisionRecord): SidecarSave {
+function* planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base: DecisionRecord): Steps<SidecarSave> {
   if (!isUnderstood(kept.reading)) throw new UnreadableSidecar();
   const { record } = kept.reading;
   const changes = [...rebased(kept.pending, record, kept.record)];
@@ -282,7 +284,7 @@ function planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base:
     const decided = applyChanges(record, changes);
     changes.push(...movesOn(decided, base, standing.moved), { article: { ...decided.article, ...standing.stamp } });
   }
-  const save = planSave(kept.reading, changes);
+  const save = yield* planningSave(kept.reading, changes);
   if (!isUnderstood(save.reading)) throw new UnreadableSidecar();
   return save;
 }

@@ -8,6 +8,7 @@ import { spanOf } from './library.js';
 import { problemAt } from './problem.js';
 import { sameAnnotation, sharedEnds } from './record.js';
 import { endOf, startOf } from './splice.js';
+import { atOnce, type Steps } from './steps.js';
 import { type Entry, type Outline, outlineAgain, outlineOf } from './tree.js';
 import type { Annotation, ArticleStamp, DecisionRecord, EntityDecision, SidecarProblem } from './types.js';
 import { VERSION } from './vocabulary.js';
@@ -56,27 +57,33 @@ export interface Saved {
  * an earlier reading of the same file, only the entries that have changed since are read again; after a save, only what
  * stands near its edits is looked at, and annotations that say what they should are the same objects as there.
  */
-export function readSidecar(source: string, before?: SidecarReading, saved?: Saved): SidecarReading {
-  if (!before || !saved) return readOutline(source, outlineOf(source), before?.memory ?? FORGETFUL);
+export const readSidecar = (source: string, before?: SidecarReading, saved?: Saved): SidecarReading =>
+  atOnce(readingSidecar(source, before, saved));
+
+/** The same in steps. */
+export function* readingSidecar(source: string, before?: SidecarReading, saved?: Saved): Steps<SidecarReading> {
+  if (!before || !saved) return yield* readOutline(source, outlineOf(source), before?.memory ?? FORGETFUL);
   const { head, tail } = sharedEnds(before.record.annotations, saved.record.annotations);
   const changed = saved.record.annotations.slice(head, saved.record.annotations.length - tail);
   const expected = new Map(changed.map((annotation) => [annotation.id, annotation]));
-  return readOutline(source, outlineAgain(before.outline, saved.edits, source), before.memory, expected);
+  return yield* readOutline(source, outlineAgain(before.outline, saved.edits, source), before.memory, expected);
 }
 
 const NOBODY: ReadonlyMap<string, Annotation> = new Map();
 
+/** How many entries are read in one step. */
+const STEP = 100;
 const MOST_WARNINGS = 500;
 /** What an entry with something wrong in it takes of the budget. */
 const WRONG = 4;
 
 /** Reads the parts of a text; `source` is the text itself, conflicts and all. */
-function readOutline(
+function* readOutline(
   source: string,
   outline: Outline,
   before: Memory,
   expected: ReadonlyMap<string, Annotation> = NOBODY,
-): SidecarReading {
+): Steps<SidecarReading> {
   const problems = [...outline.problems];
   const add = (problem: SidecarProblem): void => {
     if (problem.severity === 'error' || problems.length < MOST_WARNINGS) problems.push(problem);
@@ -93,7 +100,7 @@ function readOutline(
   const article = root ? readStamp(fields.get('article')?.value ?? null, report, refuse) : null;
 
   const budget = { left: outline.budget };
-  const entities = entitiesOf(outline, fields.get('entities')?.value ?? null, before, budget, refuse);
+  const entities = yield* entitiesOf(outline, fields.get('entities')?.value ?? null, before, budget, refuse);
   const byId = new Map<string, EntityDecision>();
   for (const { read, start } of entities.list) {
     for (const problem of read.problems) add(moved(problem, start));
@@ -113,7 +120,7 @@ function readOutline(
   }
 
   const list = fields.get('annotations')?.value ?? null;
-  const annotations = annotationsOf(outline, list, before, expected, budget, refuse);
+  const annotations = yield* annotationsOf(outline, list, before, expected, budget, refuse);
   const said: Annotation[] = [];
   const ids: string[] = [];
   const seen = new Set<string>();
@@ -183,13 +190,13 @@ interface Readings<T> {
 }
 
 /** Reads the entries of a section, those that are known from before excepted; no further than the budget goes. */
-function readEntries<T>(
+function* readEntries<T>(
   entries: readonly Entry[],
   before: ReadonlyMap<string, Read<T>>,
   budget: { left: number },
   read: (contents: Node | null, report: Report) => T,
   refuse: () => void,
-): Readings<T> {
+): Steps<Readings<T>> {
   const memory = new Map<string, Read<T>>();
   const list: { read: Read<T>; start: number }[] = [];
   let reported = 0;
@@ -215,6 +222,7 @@ function readEntries<T>(
       refuse();
       break;
     }
+    if (list.length % STEP === 0) yield;
   }
   return { list, memory };
 }
@@ -235,20 +243,20 @@ function readNodes<T>(
 
 const TOO_MUCH = 'There is too much here that is not written the plain way, one field a line, or cannot be read.';
 
-function entitiesOf(
+function* entitiesOf(
   { sections }: Outline,
   node: Node | null,
   before: Memory,
   budget: { left: number },
   refuse: Report,
-): Readings<EntityReading | null> {
+): Steps<Readings<EntityReading | null>> {
   const section = sections.entities;
   if (section) {
     const readOne = (contents: Node | null, report: Report): EntityReading | null => {
       const pair = isMap(contents) ? (contents.items[0] as Pair<unknown, Node | null>) : null;
       return pair ? readEntity(pair.key, pair.value, report) : null;
     };
-    return readEntries(section.entries, before.entities, budget, readOne, () =>
+    return yield* readEntries(section.entries, before.entities, budget, readOne, () =>
       refuse('too-large', section.key, TOO_MUCH),
     );
   }
@@ -260,14 +268,14 @@ function entitiesOf(
   );
 }
 
-function annotationsOf(
+function* annotationsOf(
   { sections, blanked, text }: Outline,
   node: Node | null,
   before: Memory,
   expected: ReadonlyMap<string, Annotation>,
   budget: { left: number },
   refuse: Report,
-): Readings<AnnotationReading> {
+): Steps<Readings<AnnotationReading>> {
   const read = (_: unknown, item: Node | null, report: Report) => {
     // What stands partly within a merge's markers may have lost fields, or have got its neighbour's: it is not read.
     if (item === null || blanked.length === 0) return readAnnotation(item, report);
@@ -282,7 +290,7 @@ function annotationsOf(
         const same = said.annotation && expected.get(said.annotation.id);
         return same && sameAnnotation(same, said.annotation as Annotation) ? { ...said, annotation: same } : said;
       };
-      return readEntries(section.entries, before.annotations, budget, readOne, () =>
+      return yield* readEntries(section.entries, before.annotations, budget, readOne, () =>
         refuse('too-large', section.key, TOO_MUCH),
       );
     }

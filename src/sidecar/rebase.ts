@@ -121,6 +121,13 @@ function samePlace(a: Annotation, b: Annotation): boolean {
   return PLACE.every((key) => sameValue(left[key], right[key]));
 }
 
+/** Whether two versions of an annotation say the same, wherever they stand. */
+function sameBesidesPlace(a: Annotation, b: Annotation): boolean {
+  const [left, right] = [a, b] as object[] as readonly Readonly<Record<string, unknown>>[];
+  const same = (key: string) => PLACE.includes(key) || sameValue(left[key], right[key]);
+  return Object.keys(left).every(same) && Object.keys(right).every(same);
+}
+
 /**
  * The changes that put a record's annotations where an open article's edits have moved them. `moved` is `base` with its
  * annotations moved; `record` is what others have made of `base` meanwhile: where they placed an annotation themselves,
@@ -139,12 +146,12 @@ export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: Dec
   return record.annotations.flatMap((annotation): Change[] => {
     const [from, to] = [before.get(annotation.id), after.get(annotation.id)];
     if (!from || !to || to.kind !== annotation.kind || samePlace(from, to) || !samePlace(annotation, from)) return [];
+    // The same object where others have changed nothing of it: the next time it is known at a glance.
+    if (sameBesidesPlace(annotation, to)) return [{ annotation: annotation.id, to }];
     const fields = annotation as object as Record<string, unknown>;
     const kept = Object.entries(fields).filter(([key]) => !PLACE.includes(key));
     const place = Object.entries(to).filter(([key, value]) => PLACE.includes(key) && value !== undefined);
-    const placed = Object.fromEntries([...kept, ...place]) as unknown as Annotation;
-    // The same object where others have changed nothing of it: the next time it is known at a glance.
-    return [{ annotation: annotation.id, to: sameValue(placed, to) ? to : placed }];
+    return [{ annotation: annotation.id, to: Object.fromEntries([...kept, ...place]) as unknown as Annotation }];
   });
 }
 

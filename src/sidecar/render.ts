@@ -47,7 +47,8 @@ export function fieldTexts(saved: object, keys: readonly string[], inFlow: boole
     .map((key) => ({ key, value: values[key], text: valueText(key, values[key], inFlow) }));
 }
 
-function valueText(key: string, value: unknown, inFlow: boolean): string {
+/** A field's value as it is written. */
+export function valueText(key: string, value: unknown, inFlow: boolean): string {
   if (typeof value === 'string')
     return key === 'on' || key === 'date' ? dateText(value, inFlow) : scalarText(value, inFlow);
   if (Array.isArray(value)) return `[${value.map((item) => valueText('', item, true)).join(', ')}]`;

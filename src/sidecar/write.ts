@@ -4,9 +4,9 @@ import { annotationEdits, listOfNode, listOfSection } from './annotationEdits.js
 import { entityEdits } from './entityEdits.js';
 import { fieldEdits } from './fieldEdits.js';
 import { type Field, fieldsOf } from './fields.js';
-import { readSidecar, type SidecarReading } from './read.js';
+import { readingSidecar, readSidecar, type SidecarReading } from './read.js';
 import { applyChanges, changesBetween, sameValue } from './record.js';
-import { fieldTexts, fileLines, ROOT_KEYS, STAMP_KEYS, sectionLines, stampText } from './render.js';
+import { fileLines, ROOT_KEYS, STAMP_KEYS, sectionLines, stampText } from './render.js';
 import { rewritten } from './rewrite.js';
 import {
   behindKey,
@@ -19,6 +19,7 @@ import {
   removeLines,
   startOf,
 } from './splice.js';
+import { atOnce, type Steps } from './steps.js';
 import { entitiesMap, parseSidecar, type Section } from './tree.js';
 import type { Change, DecisionRecord } from './types.js';
 
@@ -39,18 +40,23 @@ export const writeSidecar = (source: string, changes: readonly Change[]): readon
   planSave(readSidecar(source), changes).edits;
 
 /** The same for a text that has been read, which is not read again; the entries that change are. */
-export function planSave(read: SidecarReading, changes: readonly Change[]): SidecarSave {
+export const planSave = (read: SidecarReading, changes: readonly Change[]): SidecarSave =>
+  atOnce(planningSave(read, changes));
+
+/** The same in steps. */
+export function* planningSave(read: SidecarReading, changes: readonly Change[]): Steps<SidecarSave> {
   if (!read.writable) throw new Error('The sidecar has errors and is not written to.');
   const { source, outline, record } = read;
   const target = applyChanges(record, changes);
   if (changesBetween(record, target).length === 0) return { edits: [], reading: read };
-  const ways = outline.root
-    ? [() => sectionEdits(read, target), () => rewritten(source, record, target)]
-    : [() => appended(source, target), () => [{ start: 0, end: source.length, text: fileText(target, '\n') }]];
-  for (const way of ways) {
-    const edits = joined(way());
+  const isMapped = outline.root !== null;
+  for (const anew of [false, true]) {
+    let found: readonly TextEdit[];
+    if (isMapped) found = anew ? rewritten(source, record, target) : yield* sectionEdits(read, target);
+    else found = anew ? [{ start: 0, end: source.length, text: fileText(target, '\n') }] : appended(source, target);
+    const edits = joined(found);
     // Whether the text then says it and nothing else: what YAML allows is more than splicing can foresee.
-    const reading = readSidecar(applyEdits(source, edits), read, { edits, record: target });
+    const reading = yield* readingSidecar(applyEdits(source, edits), read, { edits, record: target });
     if (reading.writable && changesBetween(reading.record, target).length === 0) return { edits, reading };
   }
   throw new Error('The sidecar cannot say these changes.');
@@ -80,7 +86,7 @@ function appended(source: string, target: DecisionRecord): readonly TextEdit[] {
   return [insertion(source.length, (open ? lineBreak : '') + fileText(target, lineBreak))];
 }
 
-function sectionEdits(read: SidecarReading, to: DecisionRecord): readonly TextEdit[] {
+function* sectionEdits(read: SidecarReading, to: DecisionRecord): Steps<readonly TextEdit[]> {
   const { source, outline, record: from } = read;
   const { root } = outline;
   if (!root || root.flow) return rewritten(source, from, to);
@@ -91,8 +97,8 @@ function sectionEdits(read: SidecarReading, to: DecisionRecord): readonly TextEd
   const article = fields.get('article')?.value;
   if (!sameValue(from.article, to.article)) {
     if (to.article && isMap(article)) {
-      const [old, now] = [from.article ?? {}, to.article].map((stamp) => fieldTexts(stamp, STAMP_KEYS, !!article.flow));
-      edits.push(...editFields(source, article, fieldEdits(old, now), STAMP_KEYS));
+      const stamp = fieldEdits(from.article ?? {}, to.article, STAMP_KEYS, !!article.flow);
+      edits.push(...editFields(source, article, stamp, STAMP_KEYS));
     } else added.push({ key: 'article', text: to.article && stampText(to.article) });
   }
   for (const key of ['entities', 'annotations'] as const) {
@@ -104,9 +110,10 @@ function sectionEdits(read: SidecarReading, to: DecisionRecord): readonly TextEd
     if (emptied) edits.push(emptied);
     else if (field && key === 'entities' && (section || isMap(field.value)))
       edits.push(...entityEdits(source, field.key, section ? entitiesMap(section) : (field.value as never), from, to));
-    else if (field && section) edits.push(...annotationEdits(source, listOfSection(section, read.ids), from, to));
+    else if (field && section)
+      edits.push(...(yield* annotationEdits(source, listOfSection(section, read.ids), from, to)));
     else if (field && isSeq(field.value))
-      edits.push(...annotationEdits(source, listOfNode(field.key, field.value, read.ids), from, to));
+      edits.push(...(yield* annotationEdits(source, listOfNode(field.key, field.value, read.ids), from, to)));
     else {
       const [head, ...lines] = sectionLines(key, to);
       const text = lines.map((line) => lineBreak + line).join('');

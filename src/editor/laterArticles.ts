@@ -1,0 +1,49 @@
+import { Disposable, EventEmitter } from 'vscode';
+import type { ArticleStore, LoadedArticle } from './contracts.js';
+
+/** An article with more quotes and figures than this takes long to show. */
+const MANY = 2000;
+/** How much later such an article is shown, in ms: so long does the editor take to show what a key has asked for. */
+const LATER = 40;
+
+/**
+ * The articles for what shows them around the text. Of a long one it hears a moment later, and of several changes only
+ * the last: first comes the next item of a review.
+ */
+export function laterArticles(articles: ArticleStore): ArticleStore & Disposable {
+  const changed = new EventEmitter<LoadedArticle>();
+  const waiting = new Map<string, { loaded: LoadedArticle; readonly timer: ReturnType<typeof setTimeout> }>();
+  const forget = (key: string) => {
+    clearTimeout(waiting.get(key)?.timer);
+    waiting.delete(key);
+  };
+  const subscriptions = Disposable.from(
+    changed,
+    articles.onDidChange((loaded) => {
+      const key = loaded.uri.toString();
+      const { quotes, figures } = loaded.article;
+      const before = waiting.get(key);
+      if (before) before.loaded = loaded;
+      else if (quotes.length + figures.length <= MANY) changed.fire(loaded);
+      else {
+        const tell = () => {
+          const last = waiting.get(key)?.loaded ?? loaded;
+          forget(key);
+          changed.fire(last);
+        };
+        waiting.set(key, { loaded, timer: setTimeout(tell, LATER) });
+      }
+    }),
+    articles.onDidClose((uri) => forget(uri.toString())),
+    new Disposable(() => {
+      for (const key of [...waiting.keys()]) forget(key);
+    }),
+  );
+  return {
+    of: articles.of,
+    leftOut: articles.leftOut,
+    onDidChange: changed.event,
+    onDidClose: articles.onDidClose,
+    dispose: () => subscriptions.dispose(),
+  };
+}
