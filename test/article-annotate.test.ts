@@ -168,6 +168,31 @@ describe('article: the person’s word wins', () => {
     }
   });
 
+  it('two whom the article calls the same keep their ids when both are decided on', () => {
+    // The engine tells two aides apart.
+    const [, nadir, ostby] = ferry.analysis.entities;
+    const aide = (mentions: typeof nadir.mentions) => ({ ...nadir, name: 'an aide', mentions });
+    const [mina] = ferry.analysis.entities;
+    const third = { ...ostby, name: 'An Aide' };
+    const analysis = { ...ferry.analysis, entities: [aide(mina.mentions), aide(nadir.mentions), third] };
+    const said = { name: 'an aide', kind: 'person' } as const;
+    const ids = (decided: readonly string[]) => {
+      const { entities, quotes } = annotate(
+        ferry.text,
+        analysis,
+        recordOf([], Object.fromEntries(decided.map((id) => [id, said]))),
+      );
+      return [entities.map(({ id, mentions }) => `${id} ${mentions.length}`), quotes.map(({ speaker }) => speaker)];
+    };
+    const expected = [
+      ['an-aide 2', 'an-aide-2 2', 'an-aide-3 1'],
+      ['an-aide', 'an-aide-2', null],
+    ];
+    assert.deepEqual(ids([]), expected);
+    assert.deepEqual(ids(['an-aide', 'an-aide-2']), expected);
+    assert.deepEqual(ids(['an-aide-3', 'an-aide-2']), expected);
+  });
+
   it('two that share a name are told apart by nobody but the person', () => {
     const twins = { cho1: { name: 'Mina Cho', kind: 'person' }, cho2: { name: 'Mina Cho', kind: 'person' } } as const;
     assert.deepEqual(

@@ -57,13 +57,16 @@ export function joinEntities(
   before?: { readonly entities: JoinedEntities; readonly record: DecisionRecord },
 ): JoinedEntities {
   const decided = decidedNames(record, names);
-  const taken = new Set(record.entities.keys());
-  const found = new Map<string, Entity[]>([...taken].map((id) => [id, []]));
+  const found = new Map<string, Entity[]>([...record.entities.keys()].map((id) => [id, []]));
+  // Numbers go by the article alone, so that nobody has another id once somebody of the same name is decided on.
+  const numbered = new Set<string>();
   const idOf = analysis.entities.map((entity) => {
     const slug = names.idOf(entity.name);
-    const known = decided.get(names.keyOf(entity.name)) ?? (record.entities.has(slug) ? slug : undefined);
-    const id = known ?? freeId(slug, taken);
-    taken.add(id);
+    const own = freeId(slug, numbered);
+    numbered.add(own);
+    const byName = decided.get(names.keyOf(entity.name));
+    const isKnown = byName === undefined && record.entities.has(slug) && !record.entities.has(own);
+    const id = byName ?? (isKnown ? slug : own);
     const same = found.get(id);
     if (same) same.push(entity);
     else found.set(id, [entity]);
@@ -98,8 +101,8 @@ const folded = (name: string): string =>
     .replace(/[.\s\u00ad]+/g, ' ')
     .trim();
 
-/** The ids of decided entities by their names; where two share a name or an alias, by none of them. */
-function decidedNames(record: DecisionRecord, { keyOf }: Names): ReadonlyMap<string, string> {
+/** The ids of decided entities by their names; null where two share a name or an alias. */
+function decidedNames(record: DecisionRecord, { keyOf }: Names): ReadonlyMap<string, string | null> {
   const ids = new Map<string, string | null>();
   for (const names of ['name', 'aliases'] as const) {
     const round = new Map<string, string | null>();
@@ -110,7 +113,7 @@ function decidedNames(record: DecisionRecord, { keyOf }: Names): ReadonlyMap<str
       }
     for (const [key, id] of round) if (!ids.has(key)) ids.set(key, id);
   }
-  return new Map([...ids].filter((entry): entry is [string, string] => entry[1] !== null));
+  return ids;
 }
 
 function joined(

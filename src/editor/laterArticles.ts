@@ -4,7 +4,7 @@ import type { ArticleStore, LoadedArticle } from './contracts.js';
 /** An article with more quotes and figures than this takes long to show. */
 const MANY = 2000;
 /** How much later such an article is shown, in ms: so long does the editor take to show what a key has asked for. */
-const LATER = 40;
+const LATER = 25;
 
 /**
  * The articles for what shows them around the text. Of a long one it hears a moment later, and of several changes only

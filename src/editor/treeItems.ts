@@ -1,4 +1,13 @@
-import { type Command, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import {
+  type Command,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  type Uri,
+} from 'vscode';
 import { entityById } from '../article/queries.js';
 import type { Article, ArticleFigure, ArticleItem, Status } from '../article/types.js';
 import type { Span } from '../text/span.js';
@@ -81,3 +90,11 @@ export const goToPlace = (uri: Uri, at: Span): Command => ({
 
 const figureDescription = (figure: ArticleFigure): string =>
   plain(wording.figureValue(figure) || wording.figureKind(figure.kind), 60);
+
+/**
+ * Sets a view's message. To the editor even the same one is a change of the view, and of changes that come one upon the
+ * other it shows the second 200 ms later.
+ */
+export function saying(view: TreeView<unknown>, message: string | undefined): void {
+  if (view.message !== message) view.message = message;
+}

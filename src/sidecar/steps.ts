@@ -9,16 +9,16 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** For how long it is gone on with before others have their turn, in ms. */
-const TURN = 12;
+/** For how long it is gone on with, and then for how long others have their turn, in ms. */
+const TURN = 8;
 
-/** Does it, giving others their turn again and again. */
+/** Does it, giving others their turn again and again: what waits for several turns then waits for little. */
 export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   for (let since = performance.now(); ; ) {
     const { done, value } = steps.next();
     if (done) return value;
     if (performance.now() - since < TURN) continue;
-    await new Promise<void>((go) => setTimeout(go));
+    await new Promise<void>((go) => setTimeout(go, TURN));
     since = performance.now();
   }
 }

@@ -103,7 +103,7 @@ async function afterTyping(bench) {
   await bench.press('Control+Home', 'ArrowDown', 'ArrowDown', 'End');
   const before = await bench.tree('This Article');
   await bench.press('Control+1');
-  await page.keyboard.type(' It took 417 boats');
+  await page.keyboard.type(' It took 417 boats', { delay: 60 });
   const count = (rows) => rows.find(({ label }) => label === 'Figures')?.description;
   const started = performance.now();
   const highlight = await timeUntil(async () =>

@@ -15,7 +15,7 @@ import { itemCard } from '../cards.js';
 import { type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
 import { articleOf } from '../sidecars.js';
-import { itemOfArticle } from '../treeItems.js';
+import { itemOfArticle, saying } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
 import { rangeAt, rangeItem } from './ranges.js';
 import { type ArticleNode, type Leaf, mentionItem, type Section, sectionItem, sectionsOf } from './sections.js';
@@ -80,7 +80,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     loaded = next;
     made = undefined;
     view.description = loaded?.uri.path.split('/').at(-1);
-    view.message = loaded ? filter.message : undefined;
+    saying(view, loaded ? filter.message : undefined);
     void commands.executeCommand('setContext', 'newsmark.atArticle', loaded !== undefined);
     void commands.executeCommand('setContext', 'newsmark.hasUnplaced', (loaded?.article.lost.length ?? 0) > 0);
     changed.fire();

@@ -17,6 +17,7 @@ import type { CorpusEntity } from '../../corpus/types.js';
 import { folderColor, type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, FolderArticle, FolderStore } from '../contracts.js';
 import type { FolderEntities } from '../folderEntities.js';
+import { saying } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
 import {
   articlesOf,
@@ -137,7 +138,7 @@ export function entitiesTree(
     if (!view.visible) return;
     stale = false;
     roots = undefined;
-    view.message = filter.message ?? whatIsGoingOn();
+    saying(view, filter.message ?? whatIsGoingOn());
     changed.fire();
   };
   const look = () => {

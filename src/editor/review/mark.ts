@@ -23,6 +23,9 @@ export interface CurrentMark extends Disposable {
   reveal(editor: TextEditor, item: ArticleItem): void;
 }
 
+/** How much later than the frame the words come, in ms. */
+const WORDS_LATER = 40;
+
 export function currentMark(): CurrentMark {
   const frame = window.createTextEditorDecorationType({
     rangeBehavior: DecorationRangeBehavior.ClosedClosed,
@@ -38,8 +41,10 @@ export function currentMark(): CurrentMark {
     },
   });
   let shown: TextEditor | undefined;
+  let saying: ReturnType<typeof setTimeout> | undefined;
 
   const hide = () => {
+    clearTimeout(saying);
     shown?.setDecorations(frame, []);
     shown?.setDecorations(says, []);
     shown = undefined;
@@ -56,7 +61,11 @@ export function currentMark(): CurrentMark {
       const said = inWords(article, item, true);
       const words = edges ? `⇤ ${said} ⇥` : said;
       const contentText = `◂ ${plain(words, 120)}`;
-      editor.setDecorations(says, [{ range: last, renderOptions: { after: { contentText } } }]);
+      // A text of its own is a style of its own to the editor, which takes longer to show than all the rest.
+      clearTimeout(saying);
+      saying = setTimeout(() => {
+        editor.setDecorations(says, [{ range: last, renderOptions: { after: { contentText } } }]);
+      }, WORDS_LATER);
     },
     hide,
     reveal(editor, item) {
