@@ -41,7 +41,7 @@ export interface ArticleStore {
   of(document: TextDocument): LoadedArticle | undefined;
   /** Why an open news document is left out ("larger than 5 MB"), or undefined where it is not. */
   leftOut(document: TextDocument): string | undefined;
-  /** After the text, the sidecar or the analysis of an open article has changed; typing is gathered for 150 ms. */
+  /** After the text, the sidecar or the analysis of an open article has changed; typing is gathered for a moment. */
   readonly onDidChange: Event<LoadedArticle>;
   /** When an article's document is closed or is no news any more: what is shown of it can go. */
   readonly onDidClose: Event<Uri>;

@@ -7,11 +7,13 @@ const MANY = 2000;
 const LATER = 25;
 
 /**
- * The articles for what shows them around the text. Of a long one it hears a moment later, and of several changes only
- * the last: first comes the next item of a review.
+ * The articles for what shows them. Of decisions on a long one it hears a moment later, and of several only the last:
+ * first comes the next item of a review.
  */
 export function laterArticles(articles: ArticleStore): ArticleStore & Disposable {
   const changed = new EventEmitter<LoadedArticle>();
+  /** The texts as they were last told. */
+  const texts = new Map<string, string>();
   const waiting = new Map<string, { loaded: LoadedArticle; readonly timer: ReturnType<typeof setTimeout> }>();
   const forget = (key: string) => {
     clearTimeout(waiting.get(key)?.timer);
@@ -21,10 +23,12 @@ export function laterArticles(articles: ArticleStore): ArticleStore & Disposable
     changed,
     articles.onDidChange((loaded) => {
       const key = loaded.uri.toString();
-      const { quotes, figures } = loaded.article;
+      const { text, quotes, figures } = loaded.article;
       const before = waiting.get(key);
+      const isDecision = texts.get(key) === text;
+      texts.set(key, text);
       if (before) before.loaded = loaded;
-      else if (quotes.length + figures.length <= MANY) changed.fire(loaded);
+      else if (!isDecision || quotes.length + figures.length <= MANY) changed.fire(loaded);
       else {
         const tell = () => {
           const last = waiting.get(key)?.loaded ?? loaded;
@@ -34,7 +38,10 @@ export function laterArticles(articles: ArticleStore): ArticleStore & Disposable
         waiting.set(key, { loaded, timer: setTimeout(tell, LATER) });
       }
     }),
-    articles.onDidClose((uri) => forget(uri.toString())),
+    articles.onDidClose((uri) => {
+      forget(uri.toString());
+      texts.delete(uri.toString());
+    }),
     new Disposable(() => {
       for (const key of [...waiting.keys()]) forget(key);
     }),

@@ -121,7 +121,7 @@ const changedMentions = ({ uri, article }: LoadedArticle): readonly MentionLeaf[
   );
 
 /** A section as a tree item. */
-export function sectionItem({ name, length }: Section): TreeItem {
+export function sectionItem({ name, length, ranges }: Section): TreeItem {
   const warning = new ThemeColor('list.warningForeground');
   const looks: Readonly<Record<SectionName, readonly [label: string, icon: ThemeIcon]>> = {
     lost: [l10n.t('Without a Place'), new ThemeIcon('warning', warning)],
@@ -131,8 +131,9 @@ export function sectionItem({ name, length }: Section): TreeItem {
     open: [l10n.t('Open Suggestions'), new ThemeIcon('question')],
   };
   const [label, icon] = looks[name];
-  const closed = name === 'open' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
-  const tree = new TreeItem(label, closed);
+  // Of a long article one wants to see all sections first.
+  const isClosed = name === 'open' || ranges.length > 0;
+  const tree = new TreeItem(label, TreeItemCollapsibleState[isClosed ? 'Collapsed' : 'Expanded']);
   tree.id = name;
   tree.iconPath = icon;
   tree.description = String(length);

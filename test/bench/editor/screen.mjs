@@ -1,7 +1,8 @@
 /**
  * Runs inside the page, so it stands alone: makes `screenWatch`, which times keys from their event to what they change
  * on screen. `start('line')` waits for the text of the line with the cursor, `start('cursor')`
- * for the cursor, `start('mark')` for the mark of the review.
+ * for the cursor, `start('mark')` for the mark of the review. `until(what)` tells how long after the last key something
+ * has become another thing.
  */
 export function watchScreen() {
   const editor = () => document.querySelector('.editor-instance .monaco-editor');
@@ -35,6 +36,34 @@ export function watchScreen() {
     waiting = { at: event.timeStamp, before: signs() };
   };
   const observer = new MutationObserver(look);
+  let lastKey = 0;
+  globalThis.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      lastKey = timeStamp;
+    },
+    true,
+  );
+  const rows = () => [...document.querySelectorAll('.pane .monaco-list-row')];
+  /** What can be waited for: each gives a question whose answer changes. */
+  const kinds = {
+    /** Whether the line with the typed figure has a box on it. */
+    figure: () => () => {
+      const line = [...editor().querySelectorAll('.view-line')].find(({ textContent }) => textContent.includes('417'));
+      const boxes = [...editor().querySelectorAll('.view-overlays .cdr[class*="ced-"]')];
+      return boxes.some((box) => box.parentElement.style.top === line?.style.top);
+    },
+    figures: () => () =>
+      rows()
+        .find((row) => row.querySelector('.label-name')?.textContent === 'Figures')
+        ?.querySelector('.label-description')?.textContent,
+    /** What the tree says of the item that is selected in it now. */
+    item() {
+      const words = rows().find((row) => row.classList.contains('selected'))?.textContent;
+      return () => rows().find(({ textContent }) => textContent === words)?.ariaLabel;
+    },
+    status: () => () => /\d+ open/.exec(document.querySelector('.statusbar').textContent)?.[0],
+  };
   globalThis.screenWatch = {
     start(kind) {
       what = kind;
@@ -47,6 +76,21 @@ export function watchScreen() {
       globalThis.removeEventListener('keydown', pressed, true);
       observer.disconnect();
       return times;
+    },
+    /** How many milliseconds after the last key it is another one than now. */
+    until(kind) {
+      const ask = kinds[kind]();
+      const before = ask();
+      if (before === undefined || before === null) throw new Error(`${kind} is not on screen`);
+      return new Promise((done) => {
+        const watch = new MutationObserver(() => {
+          const now = ask();
+          if (now === undefined || now === null || now === before) return;
+          watch.disconnect();
+          done(performance.now() - lastKey);
+        });
+        watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      });
     },
     /** Whether the mark is on screen: it has the colour of a found word. */
     findMark() {
