@@ -287,8 +287,12 @@ function* annotationsOf(
     if (blanked.length === 0) {
       const readOne = (item: Node | null, report: Report): AnnotationReading => {
         const said = read(null, item, report);
-        const same = said.annotation && expected.get(said.annotation.id);
-        return same && sameAnnotation(same, said.annotation as Annotation) ? { ...said, annotation: same } : said;
+        const { annotation } = said;
+        const same = annotation && expected.get(annotation.id);
+        // One that names a field without a value says the same, but is another thing to compare.
+        const isIt =
+          same && sameAnnotation(same, annotation) && Object.values(same).every((value) => value !== undefined);
+        return isIt ? { ...said, annotation: same } : said;
       };
       return yield* readEntries(section.entries, before.annotations, budget, readOne, () =>
         refuse('too-large', section.key, TOO_MUCH),
