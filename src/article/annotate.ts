@@ -9,6 +9,7 @@ import type {
 import type { Span } from '../text/span.js';
 import { type JoinedEntities, joinEntities, namesAgain } from './entities.js';
 import {
+  byMention,
   joinFigures,
   joinMentions,
   joinQuotes,
@@ -17,7 +18,7 @@ import {
   type Suggestions,
   suggestionsOf,
 } from './joining.js';
-import { byContents, bySpan, placed as placedAt, type Where } from './match.js';
+import { byContents, bySpan, placed, type Reach } from './match.js';
 import { lostOf, type Placement, place, placeAgain, placedOf } from './placement.js';
 import type { Article, ArticleEntity, ArticleMention, ArticleQuote } from './types.js';
 import { replaceWithin, windowsAround, within } from './windows.js';
@@ -73,9 +74,9 @@ const FEW = 64;
 function joinAgain(before: Annotated, record: DecisionRecord): Annotated | undefined {
   const { article: old, analysis, suggestions } = before;
   const { text } = old;
-  const placed = placeAgain(text, before.placement, record.annotations);
-  if (!placed) return undefined;
-  const { placement, gone, come } = placed;
+  const again = placeAgain(text, before.placement, record.annotations);
+  if (!again) return undefined;
+  const { placement, gone, come } = again;
   const same = record.entities === before.record.entities;
   const entities = same ? before.entities : joinEntities(text, analysis, record, before.entities.names, before);
   if (entities.idOf.some((id, i) => id !== before.entities.idOf[i])) return undefined;
@@ -94,13 +95,11 @@ function joinAgain(before: Annotated, record: DecisionRecord): Annotated | undef
   if (changed.length > FEW) return undefined;
 
   /** What of one kind is joined anew, and where. */
-  const around = <A extends Annotation, S>(kind: A['kind'], list: readonly S[], where: Where<S>) => {
-    const seeds = placedOf<A>(changed, kind).map(
-      (decision): Span => [placedAt.start(decision), placedAt.end(decision)],
-    );
+  const around = <A extends Annotation, S>(kind: A['kind'], list: readonly S[], where: Reach<NoInfer<S>>) => {
+    const seeds = placedOf<A>(changed, kind).map((decision): Span => [placed.start(decision), placed.end(decision)]);
     if (seeds.length === 0) return undefined;
     const suggested = { list, where };
-    const decisions = { list: placedOf<A>(placement.entries, kind), where: placedAt };
+    const decisions = { list: placedOf<A>(placement.entries, kind), where: placed };
     const windows = windowsAround(seeds, suggested, decisions);
     return { windows, decisions: within(decisions, windows), suggested: within(suggested, windows) };
   };
@@ -110,19 +109,19 @@ function joinAgain(before: Annotated, record: DecisionRecord): Annotated | undef
   const near = around<QuoteAnnotation, Quote>('quote', suggestions.quotes, byContents);
   if (near) {
     const fresh = joinQuotes(text, near.suggested, near.decisions, entities);
-    const next = replaceWithin(quotes, near.windows, fresh, ({ contents }) => contents[0][0]);
+    const next = replaceWithin(quotes, near.windows, fresh, byContents.start);
     for (const { speaker } of [...next.gone, ...fresh]) if (speaker !== null) renewed.add(speaker);
     quotes = next.list;
   }
   const nearFigures = around<FigureAnnotation, Figure>('figure', suggestions.figures, bySpan);
   if (nearFigures) {
     const fresh = joinFigures(nearFigures.suggested, nearFigures.decisions);
-    figures = replaceWithin(figures, nearFigures.windows, fresh, ({ span }) => span[0]).list;
+    figures = replaceWithin(figures, nearFigures.windows, fresh, bySpan.start).list;
   }
   const nearMentions = around<MentionAnnotation, MentionSuggestion>('mention', suggestions.mentions, bySpan);
   if (nearMentions) {
     const fresh = joinMentions(nearMentions.suggested, nearMentions.decisions, entities);
-    const next = replaceWithin(mentions, nearMentions.windows, fresh, ({ mention }) => mention.span[0]);
+    const next = replaceWithin(mentions, nearMentions.windows, fresh, byMention.start);
     for (const { entity } of [...next.gone, ...fresh]) renewed.add(entity);
     mentions = next.list;
   }

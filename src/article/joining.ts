@@ -2,7 +2,7 @@ import type { Analysis, Figure, Mention, Quote } from '../analysis/types.js';
 import type { Annotation, FigureAnnotation, MentionAnnotation, QuoteAnnotation } from '../sidecar/types.js';
 import { hull, type Span } from '../text/span.js';
 import type { JoinedEntities } from './entities.js';
-import { byContents, bySpan, matchDecisions, type Where } from './match.js';
+import { byContents, bySpan, matchDecisions, type Reach } from './match.js';
 import type { PlacedDecision } from './placement.js';
 import type { ArticleFigure, ArticleMention, ArticleQuote } from './types.js';
 
@@ -33,10 +33,9 @@ export function suggestionsOf(analysis: Analysis, { byId }: JoinedEntities): Sug
   return { quotes: analysis.quotes.filter((q) => q.contents.length > 0), figures: analysis.figures, mentions };
 }
 
-const byMention: Where<OwnedMention> = {
+export const byMention: Reach<OwnedMention> = {
   start: ({ mention }) => mention.span[0],
   end: ({ mention }) => mention.span[1],
-  spans: ({ mention }) => [mention.span],
 };
 
 /** Suggested quotes and decisions on quotes as one list in text order. */
@@ -189,5 +188,5 @@ const inText = (text: string, span: Span): Span | null =>
   span[0] >= 0 && span[0] < span[1] && span[1] <= text.length ? span : null;
 
 /** Sorts by first start, the longer one first. */
-const inTextOrder = <T>(list: T[], { start, end }: Where<NoInfer<T>>): readonly T[] =>
+const inTextOrder = <T>(list: T[], { start, end }: Reach<NoInfer<T>>): readonly T[] =>
   list.sort((a, b) => start(a) - start(b) || end(b) - end(a));

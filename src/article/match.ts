@@ -30,10 +30,14 @@ interface Placed {
   readonly at: readonly Span[];
 }
 
-/** Tells where things of a kind stand: from the start of the first of their spans to the end of the last. */
-export interface Where<T> {
+/** Tells where things of a kind begin, and where the last of their spans ends. */
+export interface Reach<T> {
   start(of: T): number;
   end(of: T): number;
+}
+
+/** Tells their spans as well. */
+export interface Where<T> extends Reach<T> {
   spans(of: T): readonly Span[];
 }
 

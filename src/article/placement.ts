@@ -20,8 +20,6 @@ export interface Placement {
 
 /** Looks for all annotations of an article in its text. */
 export function place(text: string, annotations: readonly Annotation[]): Placement {
-  if (annotations.every((annotation) => isUntouched(text, annotation)))
-    return { annotations, entries: annotations.map(untouched) };
   const resolutions = resolveAll(text, annotations);
   const entries = annotations.map((annotation, i): PlacedDecision | LostAnnotation => {
     const resolution = resolutions[i];
@@ -31,13 +29,6 @@ export function place(text: string, annotations: readonly Annotation[]): Placeme
   });
   return { annotations, entries };
 }
-
-const untouched = (annotation: Annotation): PlacedDecision => ({
-  annotation,
-  at: annotation.at,
-  found: 'exact',
-  rejected: annotation.status === 'rejected',
-});
 
 /** A placement after decisions, and what they touched. */
 export interface PlacedAgain {
@@ -68,7 +59,12 @@ export function placeAgain(
       continue;
     }
     if (!isUntouched(text, annotation)) return undefined;
-    const entry = untouched(annotation);
+    const entry: PlacedDecision = {
+      annotation,
+      at: annotation.at,
+      found: 'exact',
+      rejected: annotation.status === 'rejected',
+    };
     middle.push(entry);
     come.push(entry);
   }

@@ -1,10 +1,10 @@
 import { firstFrom, type Span } from '../text/span.js';
-import type { Where } from './match.js';
+import type { Reach } from './match.js';
 
 /** What must not be parted by a window's edge. */
 export interface Layer<T> {
   readonly list: readonly T[];
-  readonly where: Where<NoInfer<T>>;
+  readonly where: Reach<NoInfer<T>>;
 }
 
 /**

@@ -31,11 +31,11 @@ export function laterArticles(articles: ArticleStore): ArticleStore & Disposable
       else if (!isDecision || quotes.length + figures.length <= MANY) changed.fire(loaded);
       else {
         const tell = () => {
-          const last = waiting.get(key)?.loaded ?? loaded;
-          forget(key);
-          changed.fire(last);
+          waiting.delete(key);
+          changed.fire(entry.loaded);
         };
-        waiting.set(key, { loaded, timer: setTimeout(tell, LATER) });
+        const entry = { loaded, timer: setTimeout(tell, LATER) };
+        waiting.set(key, entry);
       }
     }),
     articles.onDidClose((uri) => {

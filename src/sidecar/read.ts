@@ -69,7 +69,7 @@ export function* readingSidecar(source: string, before?: SidecarReading, saved?:
   return yield* readOutline(source, outlineAgain(before.outline, saved.edits, source), before.memory, expected);
 }
 
-const NOBODY: ReadonlyMap<string, Annotation> = new Map();
+const NOTHING_EXPECTED: ReadonlyMap<string, Annotation> = new Map();
 
 /** How many entries are read in one step. */
 const STEP = 100;
@@ -82,7 +82,7 @@ function* readOutline(
   source: string,
   outline: Outline,
   before: Memory,
-  expected: ReadonlyMap<string, Annotation> = NOBODY,
+  expected: ReadonlyMap<string, Annotation> = NOTHING_EXPECTED,
 ): Steps<SidecarReading> {
   const problems = [...outline.problems];
   const add = (problem: SidecarProblem): void => {

@@ -32,19 +32,18 @@ export const ANNOTATION_KEYS = [
   'on',
 ] as const;
 
-/** What one field says: its value in the record, for comparing, and as YAML on one line. */
-export interface FieldText {
+/** What one field says, as YAML on one line. */
+interface FieldText {
   readonly key: string;
-  readonly value: unknown;
   readonly text: string;
 }
 
 /** The fields of a saved thing that are present, in the order of `keys`. */
-export function fieldTexts(saved: object, keys: readonly string[], inFlow: boolean): readonly FieldText[] {
+function fieldTexts(saved: object, keys: readonly string[], inFlow: boolean): readonly FieldText[] {
   const values = saved as Record<string, unknown>;
   return keys
     .filter((key) => values[key] !== undefined)
-    .map((key) => ({ key, value: values[key], text: valueText(key, values[key], inFlow) }));
+    .map((key) => ({ key, text: valueText(key, values[key], inFlow) }));
 }
 
 /** A field's value as it is written. */
@@ -54,11 +53,7 @@ export function valueText(key: string, value: unknown, inFlow: boolean): string 
   if (Array.isArray(value)) return `[${value.map((item) => valueText('', item, true)).join(', ')}]`;
   if (typeof value === 'object' && value !== null)
     return flowMap(
-      Object.entries(value).map(([name, item]) => ({
-        key: scalarText(name, true),
-        value: item,
-        text: valueText('', item, true),
-      })),
+      Object.entries(value).map(([name, item]) => ({ key: scalarText(name, true), text: valueText('', item, true) })),
     );
   return String(value);
 }

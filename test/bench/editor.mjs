@@ -144,6 +144,17 @@ const row = (name, times) =>
       .join('')}`,
   );
 
+/** Measures several things again and again, and prints a row for each. */
+async function timesOf(when, names, measure) {
+  const all = [];
+  for (let n = 0; n < TIMES; n++) all.push(await measure());
+  for (const [i, name] of names.entries())
+    row(
+      `${when}: ${name}`,
+      all.map((times) => times[i]),
+    );
+}
+
 let server;
 let browser;
 const base = mkdtempSync(join(tmpdir(), 'newsmark-large-'));
@@ -229,37 +240,21 @@ try {
     await bench.tree('This Article');
     await sleep(3000);
     await bench.press('Control+1');
-    const decided = [];
-    for (let n = 0; n < TIMES; n++) {
-      decided.push(await afterDecision(bench));
+    await timesOf('right after a decision', ['status bar', 'tree'], async () => {
+      const times = await afterDecision(bench);
       await sleep(1500);
-    }
-    row(
-      'right after a decision: status bar',
-      decided.map(([status]) => status),
-    );
-    row(
-      'right after a decision: tree',
-      decided.map(([, tree]) => tree),
-    );
+      return times;
+    });
     await page.keyboard.press('Escape');
     await sleep(3000);
     heartbeat.phase('after typing');
-    const typed = [];
-    for (let n = 0; n < TIMES; n++) {
-      typed.push(await afterTyping(bench));
+    await timesOf('right after typing', ['highlight', 'tree'], async () => {
+      const times = await afterTyping(bench);
       // The next one finds none of this one's words.
       await bench.press(...Array(FIGURE.length).fill('Backspace'));
       await sleep(3000);
-    }
-    row(
-      'right after typing: highlight',
-      typed.map(([figure]) => figure),
-    );
-    row(
-      'right after typing: tree',
-      typed.map(([, figures]) => figures),
-    );
+      return times;
+    });
     await sleep(500);
     heartbeat.phase('the end');
     await sleep(1000);

@@ -15,6 +15,7 @@ import type { CodebookStore } from '../codebooks.js';
 import type { Everywhere } from '../commands/everywhere.js';
 import type { Target } from '../contracts.js';
 import { message } from '../markdown.js';
+import { saying } from '../treeItems.js';
 import { notUnderstood } from '../typedFilter.js';
 import * as wording from '../wording.js';
 import { askQuery } from './askQuery.js';
@@ -74,7 +75,7 @@ export function concordance(
 
   const show = () => {
     listed = found ? sortLines(found.hits, order).slice(0, MOST) : [];
-    view.message = search && found ? wordsFor(search, found, folder.articles.length, order) : undefined;
+    saying(view, search && found ? wordsFor(search, found, folder.articles.length, order) : undefined);
     void commands.executeCommand('setContext', 'newsmark.searched', search !== undefined);
     void commands.executeCommand('setContext', 'newsmark.concordanceOrder', order);
     changed.fire();
