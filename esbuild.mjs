@@ -46,6 +46,12 @@ const shipped = () => [
     minify: !flags.has('--readable'),
   },
   {
+    ...node,
+    entryPoints: ['src/analyst.node.ts'],
+    outfile: 'dist/analyst.node.js',
+    minify: !flags.has('--readable'),
+  },
+  {
     ...browser,
     entryPoints: ['src/extension.browser.ts'],
     outfile: 'dist/extension.browser.js',

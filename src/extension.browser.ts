@@ -8,7 +8,10 @@ let running: Running | undefined;
 
 /** Starts the extension in a browser's web worker. */
 export function activate(context: ExtensionContext): Stores {
-  running = start(workspaceFiles, { folder: context.storageUri, memory: context.workspaceState });
+  running = start({
+    files: workspaceFiles,
+    storage: { folder: context.storageUri, memory: context.workspaceState },
+  });
   context.subscriptions.push(running);
   return running.stores;
 }

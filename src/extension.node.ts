@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import { type ExtensionContext, Uri } from 'vscode';
+import { packedEnglish } from './analysis/english.js';
+import { analystsInThreads } from './editor/analysts.node.js';
 import type { Stores } from './editor/contracts.js';
 import { nodeFiles } from './editor/files.node.js';
 import { type Running, start } from './editor/start.js';
@@ -9,7 +11,13 @@ let running: Running | undefined;
 
 /** Starts the extension where Node is at hand: on the desktop and on servers. */
 export function activate(context: ExtensionContext): Stores {
-  running = start(nodeFiles, { folder: context.storageUri, memory: context.workspaceState }, Uri.file(homedir()));
+  const program = Uri.joinPath(context.extensionUri, 'dist', 'analyst.node.js').fsPath;
+  running = start({
+    files: nodeFiles,
+    storage: { folder: context.storageUri, memory: context.workspaceState },
+    home: Uri.file(homedir()),
+    analystsBeside: (here) => analystsInThreads(program, packedEnglish, here),
+  });
   context.subscriptions.push(running);
   return running.stores;
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type BigIntStats, stat } from 'node:fs';
 import { type Files, workspaceFiles } from './files.js';
 import { removeFile, replaceFile } from './replace.node.js';
 
@@ -12,12 +12,12 @@ export const nodeFiles: Files = {
     uri.scheme === 'file' ? removeFile(uri.fsPath, expected) : workspaceFiles.remove(uri, expected),
 };
 
-async function version(path: string): Promise<string | undefined> {
-  try {
-    const { mtimeNs, size, ino } = await stat(path, { bigint: true });
-    return `${mtimeNs} ${size} ${ino}`;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
+/** Of every article of a folder this is asked: by promises of Node's it would take twice as long. */
+const version = (path: string): Promise<string | undefined> =>
+  new Promise((resolve, reject) =>
+    stat(path, { bigint: true }, (error: NodeJS.ErrnoException | null, stats: BigIntStats) => {
+      if (!error) resolve(`${stats.mtimeNs} ${stats.size} ${stats.ino}`);
+      else if (error.code === 'ENOENT') resolve(undefined);
+      else reject(error);
+    }),
+  );

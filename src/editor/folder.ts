@@ -9,16 +9,14 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { analyze } from '../analysis/analyze.js';
-import type { Lexicon } from '../analysis/lexicon.js';
 import type { Analysis } from '../analysis/types.js';
 import { annotate } from '../article/annotate.js';
 import { withoutNames } from '../article/never.js';
 import type { CachedArticle } from '../corpus/cache.js';
-import { pack, unpack } from '../corpus/packing.js';
-import { summarizeSuggested } from '../corpus/summary.js';
+import { unpack } from '../corpus/packing.js';
 import { emptyRecord } from '../sidecar/record.js';
 import type { DecisionRecord } from '../sidecar/types.js';
+import type { Analysts } from './analysts.js';
 import type { Articles } from './articles.js';
 import type { ArticleCache } from './cache.js';
 import type { CodebookStore } from './codebooks.js';
@@ -30,8 +28,8 @@ import { notText, tooLarge } from './limits.js';
 import { sayError } from './say.js';
 import { articleOf, ENDING, reasonOf, type Sidecars, sidecarOf } from './sidecars.js';
 
-/** How many files are read at a time. */
-const AT_A_TIME = 16;
+/** How many files are read at a time: enough to keep all analysts busy. */
+const AT_A_TIME = 48;
 /** What a scan has found so far is shown this often, in ms. */
 const SHOWN_EVERY = 250;
 /** Only a scan that takes longer than this shows its progress, in ms. */
@@ -54,7 +52,7 @@ export function folderStore(
   codebooks: CodebookStore,
   files: Files,
   cache: ArticleCache,
-  lexicon: () => Lexicon,
+  analysts: Analysts,
 ): FolderStore & Disposable {
   const closed = new Map<string, Closed>();
   const open = new Map<string, ListedArticle>();
@@ -131,10 +129,11 @@ export function folderStore(
       // The editor speaks of a change late, or of one that changed nothing.
       if (last && last.date === (date ?? null) && unpack(last.body).text === text)
         return keep(uri, { ...last, version }, record);
-      const analysis = analyze(text, lexicon(), { date });
-      const never = neverOf(uri);
-      const summary = isDecided(record) || never.length ? null : summarizeSuggested(text, analysis);
-      keep(uri, { key, version, date: date ?? null, summary, body: pack(text, analysis) }, record);
+      const digest = await analysts.digest({ text, date });
+      const now = sidecars.of(uri)?.record ?? record;
+      // Somebody gave the article another date meanwhile.
+      if (now.article?.date !== date) return read(uri);
+      keep(uri, { key, version, date: date ?? null, ...digest }, now);
     } catch (error) {
       leaveOut(uri, reasonOf(error));
     }

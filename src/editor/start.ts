@@ -1,6 +1,7 @@
 import { Disposable, type Memento, type Uri } from 'vscode';
 import { loadEnglish } from '../analysis/english.js';
 import type { Lexicon } from '../analysis/lexicon.js';
+import { type Analysts, lonelyAnalyst } from './analysts.js';
 import { annotator } from './annotator.js';
 import { articleStore } from './articles.js';
 import { articleCache } from './cache.js';
@@ -39,6 +40,16 @@ export interface Storage {
   readonly memory: Memento;
 }
 
+/** Where the extension runs, and what is at hand there. */
+export interface Host {
+  readonly files: Files;
+  readonly storage: Storage;
+  /** The person's folder, where git keeps their name; undefined where there is none. */
+  readonly home?: Uri;
+  /** Analysts beside the one in this thread, where there can be any. */
+  readonly analystsBeside?: (here: Analysts) => Analysts;
+}
+
 /** The running extension: its stores, and how to end it. */
 export interface Running extends Disposable {
   readonly stores: Stores;
@@ -46,11 +57,8 @@ export interface Running extends Disposable {
   flush(): Promise<void>;
 }
 
-/**
- * Composes the extension out of its stores, what shows them and the commands that change them. `home` is the person's
- * folder, where git keeps their name; undefined where there is none.
- */
-export function start(files: Files, storage: Storage, home?: Uri): Running {
+/** Composes the extension out of its stores, what shows them and the commands that change them. */
+export function start({ files, storage, home, analystsBeside }: Host): Running {
   let english: Lexicon | undefined;
   const lexicon = () => {
     english ??= loadEnglish();
@@ -61,7 +69,9 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
   const unsaved = rescue(sidecars, storage.memory);
   const articles = articleStore(sidecars, codebooks, lexicon, saverOf(sidecars, unsaved.keep));
   const cache = articleCache(files, storage.folder, ENGINE);
-  const folder = folderStore(articles, sidecars, codebooks, files, cache, lexicon);
+  const here = lonelyAnalyst(lexicon);
+  const analysts = analystsBeside?.(here) ?? here;
+  const folder = folderStore(articles, sidecars, codebooks, files, cache, analysts);
   const who = annotator(files, home);
   const following = sidecarFollow(sidecars, files);
   const steps = historyOf(articles, following.followed);
@@ -91,6 +101,7 @@ export function start(files: Files, storage: Storage, home?: Uri): Running {
     who,
     codebooks,
     folder,
+    analysts,
     articles,
     sidecars,
   );

@@ -38,18 +38,24 @@ const SPELLED: Readonly<Record<string, string>> = {
  * number where that is taken. Names in other scripts keep their letters.
  */
 export function entityIdFor(name: string, taken: { has(id: string): boolean }): string {
-  const slug = name
+  const slug = slugOf(name)
+    .slice(0, 60)
+    .replace(/^-|-$/g, '')
+    .replace(/[\ud800-\udbff]$/, '');
+  return freeId(slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug, taken);
+}
+
+function slugOf(name: string): string {
+  // Most names are plain letters, and of these nothing has to be taken apart.
+  if (/^[A-Za-z ]+$/.test(name)) return name.toLowerCase().replace(/ +/g, '-');
+  return name
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/g, (letter) => SPELLED[letter])
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replace(/['’‘ʼ.]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .slice(0, 60)
-    .replace(/^-|-$/g, '')
-    .replace(/[\ud800-\udbff]$/, '');
-  return freeId(slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug, taken);
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
 }
 
 /** The id, with a number where it is taken. */

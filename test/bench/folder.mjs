@@ -5,17 +5,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconPlugin } from '../../src/analysis/english/pack.mjs';
 import { readSeeds, renamedArticle } from './renamed.mjs';
 
 const count = Number(process.argv.find((word) => word.startsWith('--articles='))?.slice(11) ?? 10_000);
 const rounds = Number(process.argv.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 3);
-const outfile = join('out', 'bench', 'folder.mjs');
 await esbuild.build({
-  entryPoints: ['test/bench/folder/steps.ts'],
-  outfile,
+  entryPoints: { folder: 'test/bench/folder/steps.ts', analyst: 'src/analyst.node.ts' },
+  outdir: join('out', 'bench'),
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -41,7 +41,13 @@ try {
   const best = {};
   for (let round = 0; round < rounds; round++)
     for (const step of ['raw', 'first', 'second']) {
-      const args = ['--expose-gc', outfile, step, folder];
+      const args = [
+        '--expose-gc',
+        join('out', 'bench', 'folder.mjs'),
+        step,
+        folder,
+        resolve('out', 'bench', 'analyst.mjs'),
+      ];
       const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
       if (status) throw new Error(stderr);
       const now = JSON.parse(stdout);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, FileType, Uri, workspace } from 'vscode';
 import { loadEnglish } from '../../src/analysis/english.js';
+import { lonelyAnalyst } from '../../src/editor/analysts.js';
 import type { Articles } from '../../src/editor/articles.js';
 import { articleCache } from '../../src/editor/cache.js';
 import { codebookStore } from '../../src/editor/codebooks.js';
@@ -32,7 +33,7 @@ describe('the folder’s cache', function () {
     };
     const codebooks = codebookStore(workspaceFiles);
     const cache = articleCache(workspaceFiles, storage, engine);
-    const folder = folderStore(articles, sidecars, codebooks, workspaceFiles, cache, lexicon);
+    const folder = folderStore(articles, sidecars, codebooks, workspaceFiles, cache, lonelyAnalyst(lexicon));
     await folder.scan(source.token);
     await cache.saved();
     await then(folder);

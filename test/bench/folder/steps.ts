@@ -1,16 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyze } from '../../../src/analysis/analyze.js';
-import { loadEnglish } from '../../../src/analysis/english.js';
+import { loadEnglish, packedEnglish } from '../../../src/analysis/english.js';
 import { type CachedArticle, decodeCache, encodeCache } from '../../../src/corpus/cache.js';
 import { createCorpus } from '../../../src/corpus/corpus.js';
-import { pack } from '../../../src/corpus/packing.js';
-import { summarizeSuggested } from '../../../src/corpus/summary.js';
+import { lonelyAnalyst } from '../../../src/editor/analysts.js';
+import { analystsInThreads } from '../../../src/editor/analysts.node.js';
 
-const AT_A_TIME = 16;
+const AT_A_TIME = 48;
 const PARTS = 16;
-const [, , step, folder] = process.argv;
+const [, , step, folder, program, alone] = process.argv;
 const storage = join(folder, '.cache');
 
 async function each(files: readonly string[], run: (file: string) => Promise<void>): Promise<void> {
@@ -61,19 +60,19 @@ function part<T>(name: string, work: () => T): T {
 }
 const spentMs = () => Object.fromEntries(Object.entries(spent).map(([name, ms]) => [`${name}Ms`, Math.round(ms)]));
 
-/** As the folder's store does: read, analyse, join, pack, and the entities of the tree. */
+/** As the folder's store does: read, have digested, and the entities of the tree. */
 async function first(): Promise<object> {
+  const here = lonelyAnalyst(() => lexicon);
   const lexicon = part('lexicon', loadEnglish);
+  const analysts = alone ? here : analystsInThreads(program, packedEnglish, here);
   const articles: CachedArticle[] = [];
   await each(list(), async (file) => {
     const version = await versionOf(file);
     const bytes = await readFile(file);
     const text = part('decoding', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const analysis = part('analysis', () => analyze(text, lexicon));
-    const summary = part('join', () => summarizeSuggested(text, analysis));
-    const body = part('packing', () => pack(text, analysis));
-    articles.push({ key: file, version, date: null, summary, body });
-    part('corpus', () => corpus.take(file, summary.entities));
+    const digest = await analysts.digest({ text, date: undefined });
+    articles.push({ key: file, version, date: null, ...digest });
+    part('corpus', () => corpus.take(file, digest.summary.entities));
   });
   held.push(articles);
   keep = async () => {
@@ -84,6 +83,7 @@ async function first(): Promise<object> {
     }
   };
   const entities = part('corpus', () => corpus.entities().length);
+  analysts.dispose();
   const bytes = articles.reduce((sum, { body }) => sum + body.length, 0);
   return { entities, ...spentMs(), bodies: bytes };
 }
