@@ -30,8 +30,11 @@ const unlessMissing = async <T>(result: Thenable<T>): Promise<T | undefined> => 
 export function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.length !== b.length) return false;
-  // Ten times as quick as `every`, which is felt at some megabytes.
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  // Four at a time, which is felt at some megabytes.
+  const [left, right] = [a, b].map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
+  let i = 0;
+  for (; i + 4 <= a.length; i += 4) if (left.getInt32(i) !== right.getInt32(i)) return false;
+  for (; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
+import { spansOf } from '../../src/article/queries.js';
+import { hull } from '../../src/text/span.js';
 import {
   articleUri,
   closeAll,
@@ -59,6 +61,27 @@ describeOnce('a review', () => {
     const statuses = (await quotesOf(open)).map(({ status }) => status);
     assert.deepEqual(statuses.slice(0, 2), ['confirmed', 'rejected']);
     assert.match((await textOf(sidecarUri(open.name))) ?? '', /status: confirmed[\s\S]*status: rejected/);
+  });
+
+  it('comes back to what could not be decided', async () => {
+    const open = await openArticle(text, 'annotations: [');
+    await begin(open);
+    await run('review.confirm').then(undefined, () => undefined);
+    assert.equal(wordsAtCursor(), 'The pier sta');
+    assert.ok((await quotesOf(open)).every(({ status }) => status === 'suggested'));
+    assert.equal(await textOf(sidecarUri(open.name)), 'annotations: [');
+  });
+
+  it('loses no key of a row that is pressed faster than it decides', async () => {
+    const open = await openArticle(text);
+    await begin(open);
+    await Promise.all([run('review.confirm'), run('review.reject'), run('review.confirm')]);
+    const { quotes, figures } = (await open.loaded()).article;
+    const decided = [...quotes, ...figures].sort((a, b) => hull(spansOf(a))[0] - hull(spansOf(b))[0]);
+    assert.deepEqual(
+      decided.map(({ status }) => status),
+      ['confirmed', 'rejected', 'confirmed', 'suggested'],
+    );
   });
 
   it('takes the last decision back and returns to it', async () => {

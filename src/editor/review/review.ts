@@ -12,6 +12,9 @@ import { currentMark } from './mark.js';
 import { readonlyEditors } from './readonly.js';
 import { reviewStatus } from './status.js';
 
+/** When a decision makes the review go on to the next item: what asks nothing can do so before it is carried out. */
+type GoesOn = 'before' | 'after' | 'never';
+
 /** Where a person is in a review. */
 interface Session {
   readonly uri: Uri;
@@ -145,12 +148,27 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     }
   };
 
-  /** Runs a command on the item that is on; then on to the next one where it has been decided. */
-  const decide = async (command: string, advance: boolean, more: object = {}): Promise<void> => {
+  /** Marks what will be next once an item is decided, which takes longer; gives it, where there is one. */
+  const goAhead = async (article: Article, item: ArticleItem): Promise<ArticleItem | undefined> => {
+    const next = neighbour(article, item, order(), 1);
+    const editor = session && editorOf(session.uri);
+    if (!session || !next || !editor) return undefined;
+    setEdges(false);
+    session = { ...session, item: next };
+    mark.reveal(editor, next);
+    mark.show(editor, article, next, false);
+    // So that the editor is told before the work begins.
+    await new Promise((done) => setTimeout(done));
+    return next;
+  };
+
+  /** Runs a command on the item that is on. Where it could not be decided the review stays there, or comes back. */
+  const decide = async (command: string, goesOn: GoesOn, more: object = {}): Promise<void> => {
     const loaded = session && loadedOf(session.uri);
     const item = session?.item && loaded && present(loaded.article, session.item);
     if (!session || !loaded || !item) return;
     const { uri } = session;
+    const next = goesOn === 'before' ? await goAhead(loaded.article, item) : undefined;
     // Going on does not wait for the disk.
     const changed = (article: Article) => present(article, item) !== item;
     await inMemory(uri, changed, () => commands.executeCommand(`newsmark.${command}`, { uri, id: item.id, ...more }));
@@ -158,8 +176,10 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     if (session?.uri !== uri || !now) return;
     const after = present(now.article, item);
     const decided = after === undefined || after.status !== 'suggested';
-    if (advance && decided && now.article !== loaded.article) await step(1);
-    else go(after ?? item);
+    if (goesOn === 'never' || !decided || now.article === loaded.article) return go(after ?? item);
+    const there = next && present(now.article, next);
+    if (there?.status === 'suggested') session = { ...session, item: there };
+    else await step(1);
   };
 
   /** Takes the last decision back, and goes to what is open again. */
@@ -190,16 +210,16 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     },
     'review.next': () => step(1),
     'review.previous': () => step(-1),
-    'review.confirm': () => decide('confirm', true),
-    'review.reject': () => decide('reject', true),
-    'review.changeSpeaker': (argument) => decide('changeSpeaker', true, given(argument)),
-    'review.changeKind': (argument) => decide('changeKind', false, given(argument)),
-    'review.join': () => decide('join', false),
-    'review.split': () => decide('split', false),
-    'review.note': (argument) => decide('addNote', false, given(argument)),
-    'review.label': (argument) => decide('label', false, given(argument)),
-    'review.unsure': () => decide('toggleUnsure', false),
-    'review.moveEdge': (argument) => decide('moveEdge', false, given(argument)),
+    'review.confirm': () => decide('confirm', 'before'),
+    'review.reject': () => decide('reject', 'before'),
+    'review.changeSpeaker': (argument) => decide('changeSpeaker', 'after', given(argument)),
+    'review.changeKind': (argument) => decide('changeKind', 'never', given(argument)),
+    'review.join': () => decide('join', 'never'),
+    'review.split': () => decide('split', 'never'),
+    'review.note': (argument) => decide('addNote', 'never', given(argument)),
+    'review.label': (argument) => decide('label', 'never', given(argument)),
+    'review.unsure': () => decide('toggleUnsure', 'never'),
+    'review.moveEdge': (argument) => decide('moveEdge', 'never', given(argument)),
     'review.edges': async () => {
       setEdges(!edges && session?.item !== undefined);
       show();
