@@ -82,15 +82,15 @@ export function currentMark(): CurrentMark {
 }
 
 /**
- * What a confirmation would say: "direct quote, Mina Cho, fairly sure, 81 %". `beside` the words, where there is little
- * room, the value of a figure is left out if it only repeats them.
+ * What a confirmation would say, who first: "Mina Cho · direct quote · fairly sure, 81 %". `beside` the words, where
+ * there is little room, the value of a figure is left out if it only repeats them.
  */
 export function inWords(article: Article, item: ArticleItem, beside = false): string {
   const state = item.status === 'suggested' ? wording.sureness(item.confidence) : wording.statusWord(item.status);
   const value = item.type === 'figure' ? wording.figureValue(item) : '';
   const what =
     item.type === 'quote'
-      ? [wording.quoteKind(item.kind), entityById(article, item.speaker)?.name ?? l10n.t('speaker not known')]
+      ? [entityById(article, item.speaker)?.name ?? l10n.t('speaker not known'), wording.quoteKind(item.kind)]
       : [wording.figureKind(item.kind), beside && value === article.text.slice(...item.span) ? '' : value];
   return [...what, ...item.labels, item.unsure ? l10n.t('unsure') : '', state].filter((part) => part).join(' · ');
 }

@@ -2,6 +2,7 @@ import { Disposable, l10n, StatusBarAlignment, type Uri, window } from 'vscode';
 import { progressOf } from '../../article/review.js';
 import type { Article, ArticleItem } from '../../article/types.js';
 import type { FolderStore } from '../contracts.js';
+import { iconless } from '../markdown.js';
 import { inWords } from './mark.js';
 
 /** Where a review is, for the status bar. */
@@ -38,7 +39,13 @@ export function reviewStatus(folder: FolderStore): ReviewStatus {
     const { article, item, edges } = shown;
     const { decided, open } = progressOf(article);
     const all = folderShare(folder);
-    bar.text = `$(checklist) ${l10n.t('{0} of {1}', decided, decided + open)}${all === undefined ? '' : ` · ${l10n.t('folder {0} %', all)}`}`;
+    const parts = [
+      l10n.t('{0} of {1}', decided, decided + open),
+      // Beside the item it may have no room: in a narrow window, or where the line ends at its edge.
+      item ? iconless(inWords(article, item, true), 80) : '',
+      all === undefined ? '' : l10n.t('folder {0} %', all),
+    ];
+    bar.text = `$(checklist) ${parts.filter((part) => part).join(' · ')}`;
     const here = item ? inWords(article, item) : l10n.t('nothing is open here');
     const mode = edges
       ? l10n.t('Shift+arrows move the edges, Esc ends that.')
