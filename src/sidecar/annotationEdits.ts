@@ -52,8 +52,9 @@ export const listOfNode = (key: Field['key'], seq: YAMLSeq, ids: readonly string
   flow: seq.flow ? seq : null,
 });
 
-/** How many annotations are changed in one step. */
-const STEP = 50;
+/** How many annotations are changed in one step, and how many compared. */
+const STEP = 25;
+const COMPARED = 500;
 
 /** What happens to a list: which items change or go, and what comes behind each (behind -1: in front of all). */
 interface Plan {
@@ -69,7 +70,7 @@ export function* annotationEdits(
   from: DecisionRecord,
   to: DecisionRecord,
 ): Steps<readonly TextEdit[]> {
-  const plan = planFor(list, from, to);
+  const plan = yield* planFor(list, from, to);
   const edits: TextEdit[] = [];
   let done = 0;
   for (const { index, was, is } of plan.changed) {
@@ -83,7 +84,7 @@ export function* annotationEdits(
   return edits;
 }
 
-function planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionRecord): Plan {
+function* planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionRecord): Steps<Plan> {
   // The record's annotations are the items that were read as one, in the same order.
   const indexes = ids.flatMap((id, index) => (id === '' ? [] : [index]));
   const { head, tail } = sharedEnds(from.annotations, to.annotations);
@@ -93,7 +94,8 @@ function planFor({ ids }: AnnotationList, from: DecisionRecord, to: DecisionReco
   const changed: { index: number; was: Annotation; is: Annotation }[] = [];
   const added = new Map<number, Annotation[]>();
   let place = indexes[head - 1] ?? -1;
-  for (const is of to.annotations.slice(head, to.annotations.length - tail)) {
+  for (const [i, is] of to.annotations.slice(head, to.annotations.length - tail).entries()) {
+    if (i % COMPARED === COMPARED - 1) yield;
     const old = was.get(is.id);
     was.delete(is.id);
     if (!old) {

@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from '../text/edit.js';
 import { readSidecar, type SidecarReading } from './read.js';
-import { type Made, madeOn, movesOn, net, rebased } from './rebase.js';
-import { applyChanges, changesBetween, emptyRecord } from './record.js';
+import { type Made, madeOn, movingOn, net, rebased } from './rebase.js';
+import { applyChanges, emptyRecord, sameRecord } from './record.js';
 import { atOnce, inTurns, type Steps } from './steps.js';
 import type { ArticleStamp, Change, DecisionRecord, SidecarProblem } from './types.js';
 import { planningSave, type SidecarSave, writeSidecar } from './write.js';
@@ -84,6 +84,8 @@ export interface Keeper<Place> {
 /** The sidecar cannot be understood, so that writing to it could destroy something. */
 export class UnreadableSidecar extends Error {}
 
+/** So long a save that is under way leaves the processor to what follows from a decision, in ms. */
+const AFTER_DECISION = 100;
 /** How often somebody else may be faster before a save is given up for now. */
 const TRIES = 8;
 
@@ -100,6 +102,7 @@ export function keeper<Place, Found extends Held>(
   const turns = new Map<string, Promise<unknown>>();
   /** Sidecars made here: removed again when the last decision in them is undone. */
   const made = new Set<string>();
+  let lastDecision = Number.NEGATIVE_INFINITY;
 
   const inTurn = <T>(article: Place, task: () => Promise<T>): Promise<T> => {
     const key = keyOf(article);
@@ -156,7 +159,7 @@ export function keeper<Place, Found extends Held>(
     let before = known.get(key);
     if (!before || !isAs(before, found)) before = learn(understood(article, found, before, true));
     const waiting = before.pending;
-    const { edits, reading } = await inTurns(planned(before, standing, base));
+    const { edits, reading } = await inTurns(planned(before, standing, base), () => lastDecision + AFTER_DECISION);
     const text = reading.source;
     const bare = isBare(reading);
     let written: Held = { ...found, text };
@@ -192,6 +195,7 @@ export function keeper<Place, Found extends Held>(
       if (!before) throw new Error('the sidecar has not been read');
       const pending = [...before.pending, ...madeOn(before.record, changes)];
       known.set(keyOf(article), { ...before, record: applyChanges(before.record, changes), pending });
+      lastDecision = performance.now();
     },
     flush(article, standing) {
       // What the annotations' places were when they were moved: as known now, before others are heard.
@@ -273,7 +277,7 @@ function asWritten(made: readonly Made[], { annotations }: DecisionRecord): read
 
 /** Whether a decision on a record would change nothing. */
 const says = (record: DecisionRecord, made: Made, known: DecisionRecord): boolean =>
-  changesBetween(record, applyChanges(record, rebased([made], record, known))).length === 0;
+  sameRecord(record, applyChanges(record, rebased([made], record, known)));
 
 /** The edits that write what waits into a sidecar, and what it says then. Throws where either cannot be understood. */
 function* planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base: DecisionRecord): Steps<SidecarSave> {
@@ -282,7 +286,9 @@ function* planned<Place>(kept: Kept<Place>, standing: Standing | undefined, base
   const changes = [...rebased(kept.pending, record, kept.record)];
   if (standing) {
     const decided = applyChanges(record, changes);
-    changes.push(...movesOn(decided, base, standing.moved), { article: { ...decided.article, ...standing.stamp } });
+    yield;
+    const moves = yield* movingOn(decided, base, standing.moved);
+    changes.push(...moves, { article: { ...decided.article, ...standing.stamp } });
   }
   const save = yield* planningSave(kept.reading, changes);
   if (!isUnderstood(save.reading)) throw new UnreadableSidecar();

@@ -9,7 +9,7 @@ import { problemAt } from './problem.js';
 import { sameAnnotation, sharedEnds } from './record.js';
 import { endOf, startOf } from './splice.js';
 import { atOnce, type Steps } from './steps.js';
-import { type Entry, type Outline, outlineAgain, outlineOf } from './tree.js';
+import { type Entry, type Outline, outlining, outliningAgain } from './tree.js';
 import type { Annotation, ArticleStamp, DecisionRecord, EntityDecision, SidecarProblem } from './types.js';
 import { VERSION } from './vocabulary.js';
 
@@ -62,17 +62,18 @@ export const readSidecar = (source: string, before?: SidecarReading, saved?: Sav
 
 /** The same in steps. */
 export function* readingSidecar(source: string, before?: SidecarReading, saved?: Saved): Steps<SidecarReading> {
-  if (!before || !saved) return yield* readOutline(source, outlineOf(source), before?.memory ?? FORGETFUL);
+  if (!before || !saved) return yield* readOutline(source, yield* outlining(source), before?.memory ?? FORGETFUL);
   const { head, tail } = sharedEnds(before.record.annotations, saved.record.annotations);
   const changed = saved.record.annotations.slice(head, saved.record.annotations.length - tail);
   const expected = new Map(changed.map((annotation) => [annotation.id, annotation]));
-  return yield* readOutline(source, outlineAgain(before.outline, saved.edits, source), before.memory, expected);
+  const outline = yield* outliningAgain(before.outline, saved.edits, source);
+  return yield* readOutline(source, outline, before.memory, expected);
 }
 
 const NOTHING_EXPECTED: ReadonlyMap<string, Annotation> = new Map();
 
 /** How many entries are read in one step. */
-const STEP = 100;
+const STEP = 50;
 const MOST_WARNINGS = 500;
 /** What an entry with something wrong in it takes of the budget. */
 const WRONG = 4;

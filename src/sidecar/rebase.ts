@@ -1,4 +1,5 @@
 import { annotationsOf, applyChanges, sameValue, sharedEnds } from './record.js';
+import { atOnce, type Steps } from './steps.js';
 import type { Annotation, Change, DecisionRecord, EntityDecision } from './types.js';
 
 /** A change as it was made: on which entry, and what it made of it. `from` is null where the entry was not there. */
@@ -133,7 +134,15 @@ function sameBesidesPlace(a: Annotation, b: Annotation): boolean {
  * annotations moved; `record` is what others have made of `base` meanwhile: where they placed an annotation themselves,
  * or took it away, their word stands.
  */
-export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): readonly Change[] {
+export const movesOn = (record: DecisionRecord, base: DecisionRecord, moved: DecisionRecord): readonly Change[] =>
+  atOnce(movingOn(record, base, moved));
+
+/** The same in steps. */
+export function* movingOn(
+  record: DecisionRecord,
+  base: DecisionRecord,
+  moved: DecisionRecord,
+): Steps<readonly Change[]> {
   const { head, tail } = sharedEnds(base.annotations, moved.annotations);
   if (head + tail === base.annotations.length && head + tail === moved.annotations.length) return [];
   // Most are the same objects in both: then nothing has moved them.
@@ -143,16 +152,27 @@ export function movesOn(record: DecisionRecord, base: DecisionRecord, moved: Dec
   if (after.size === 0) return [];
   const before = new Map<string, Annotation>();
   for (const annotation of base.annotations) if (after.has(annotation.id)) before.set(annotation.id, annotation);
-  return record.annotations.flatMap((annotation): Change[] => {
+  const changes: Change[] = [];
+  for (const [i, annotation] of record.annotations.entries()) {
+    if (i % STEP === STEP - 1) yield;
     const [from, to] = [before.get(annotation.id), after.get(annotation.id)];
-    if (!from || !to || to.kind !== annotation.kind || samePlace(from, to) || !samePlace(annotation, from)) return [];
-    // The same object where others have changed nothing of it: the next time it is known at a glance.
-    if (sameBesidesPlace(annotation, to)) return [{ annotation: annotation.id, to }];
-    const fields = annotation as object as Record<string, unknown>;
-    const kept = Object.entries(fields).filter(([key]) => !PLACE.includes(key));
-    const place = Object.entries(to).filter(([key, value]) => PLACE.includes(key) && value !== undefined);
-    return [{ annotation: annotation.id, to: Object.fromEntries([...kept, ...place]) as unknown as Annotation }];
-  });
+    if (!from || !to || to.kind !== annotation.kind || samePlace(from, to) || !samePlace(annotation, from)) continue;
+    changes.push({ annotation: annotation.id, to: movedTo(annotation, to) });
+  }
+  return changes;
+}
+
+/** How many annotations are looked at in one step. */
+const STEP = 500;
+
+/** An annotation at the place of another version of it. */
+function movedTo(annotation: Annotation, to: Annotation): Annotation {
+  // The same object where others have changed nothing of it: the next time it is known at a glance.
+  if (sameBesidesPlace(annotation, to)) return to;
+  const fields = annotation as object as Record<string, unknown>;
+  const kept = Object.entries(fields).filter(([key]) => !PLACE.includes(key));
+  const place = Object.entries(to).filter(([key, value]) => PLACE.includes(key) && value !== undefined);
+  return Object.fromEntries([...kept, ...place]) as unknown as Annotation;
 }
 
 /** A record with its annotations where an open article's edits have moved them; see `movesOn`. */

@@ -128,23 +128,28 @@ export function invert(record: DecisionRecord, changes: readonly Change[]): read
 }
 
 /** The changes that lead from one record to the other; none where both say the same. */
-export function changesBetween(from: DecisionRecord, to: DecisionRecord): readonly Change[] {
-  const changes: Change[] = [];
-  if (!sameStamp(from.article, to.article)) changes.push({ article: to.article });
+export const changesBetween = (from: DecisionRecord, to: DecisionRecord): readonly Change[] => [
+  ...differences(from, to),
+];
+
+/** Whether two records say the same: the first difference tells that they do not. */
+export const sameRecord = (a: DecisionRecord, b: DecisionRecord): boolean => differences(a, b).next().done === true;
+
+function* differences(from: DecisionRecord, to: DecisionRecord): Generator<Change> {
+  if (!sameStamp(from.article, to.article)) yield { article: to.article };
   for (const [entity, decision] of to.entities) {
     const old = from.entities.get(entity);
-    if (!old || !sameEntity(old, decision)) changes.push({ entity, to: decision });
+    if (!old || !sameEntity(old, decision)) yield { entity, to: decision };
   }
-  for (const entity of from.entities.keys()) if (!to.entities.has(entity)) changes.push({ entity, to: null });
+  for (const entity of from.entities.keys()) if (!to.entities.has(entity)) yield { entity, to: null };
   const { head, tail } = sharedEnds(from.annotations, to.annotations);
   const old = new Map(from.annotations.slice(head, from.annotations.length - tail).map((a) => [a.id, a]));
   for (const annotation of to.annotations.slice(head, to.annotations.length - tail)) {
     const before = old.get(annotation.id);
-    if (!before || !sameAnnotation(before, annotation)) changes.push({ annotation: annotation.id, to: annotation });
+    if (!before || !sameAnnotation(before, annotation)) yield { annotation: annotation.id, to: annotation };
     old.delete(annotation.id);
   }
-  for (const id of old.keys()) changes.push({ annotation: id, to: null });
-  return changes;
+  for (const id of old.keys()) yield { annotation: id, to: null };
 }
 
 /** How many objects two lists begin with alike, and how many of the others they end with alike. */

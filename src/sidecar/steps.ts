@@ -12,13 +12,25 @@ export function atOnce<T>(steps: Steps<T>): T {
 /** For how long it is gone on with, and then for how long others have their turn, in ms. */
 const TURN = 8;
 
-/** Does it, giving others their turn again and again: what waits for several turns then waits for little. */
-export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+/** So long others can keep it waiting in all, in ms. */
+const PATIENCE = 5000;
+
+/**
+ * Does it, giving others their turn again and again: what waits for several turns then waits for little. Between two
+ * turns `notBefore` may say until when others need more time, on the clock of `performance.now()`.
+ */
+export async function inTurns<T>(steps: Steps<T>, notBefore: () => number = () => 0): Promise<T> {
+  let left = PATIENCE;
+  const pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms));
   for (let since = performance.now(); ; ) {
     const { done, value } = steps.next();
     if (done) return value;
     if (performance.now() - since < TURN) continue;
-    await new Promise<void>((go) => setTimeout(go, TURN));
+    await pause(TURN);
+    for (let more = notBefore() - performance.now(); more > 0 && left > 0; more = notBefore() - performance.now()) {
+      await pause(Math.min(more, left));
+      left -= more;
+    }
     since = performance.now();
   }
 }

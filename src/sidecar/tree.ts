@@ -9,6 +9,7 @@ import { type LayoutAgain, layoutAgain } from './layoutAgain.js';
 import { type Composed, composed, spanOf } from './library.js';
 import { plainField, plainItem } from './plain.js';
 import { problemAt } from './problem.js';
+import { atOnce, type Steps } from './steps.js';
 import type { SidecarProblem } from './types.js';
 
 export { spanOf } from './library.js';
@@ -64,21 +65,28 @@ const LONGEST = 1 << 24;
  * Some hundred annotations of nine fields fit in where all is written between braces: each has about 90 tokens.
  */
 export const budgetFor = (source: string): number => Math.max(10_000, source.length / 64);
+/** How many entries are cut out in one step. */
+const STEP = 1000;
 /** What calling the library takes besides its tokens. */
 const CALL = 45;
 /** What a key at the top takes that is no section: a sidecar has few of them. */
 const KEY = 5;
 
 /** Takes a sidecar's text apart. Never throws, and takes time linear in the text's length, whatever it holds. */
-export function outlineOf(source: string): Outline {
+export const outlineOf = (source: string): Outline => atOnce(outlining(source));
+
+/** The same in steps. */
+export function* outlining(source: string): Steps<Outline> {
   const nothing = { layout: null, sections: { entities: null, annotations: null } };
   if (source.length > LONGEST) {
     const problem = problemAt('too-large', [0, 0], 'error', 'The sidecar is longer than 16 megabytes.');
     return { root: null, problems: [problem], ...nothing, blanked: [], text: source, budget: 0 };
   }
   const { text, blanked, problems: conflicts } = blankConflicts(source);
+  yield;
   const layout = layoutOf(text);
-  const laidOut = layout && withLayout(text, layout);
+  yield;
+  const laidOut = layout && (yield* withLayout(text, layout));
   if (laidOut) return { ...laidOut, problems: [...conflicts, ...laidOut.problems], blanked, text };
   const { contents, problems, cost } = composed(text, 0, budgetFor(source));
   const all = [...conflicts, ...problems];
@@ -92,15 +100,15 @@ export function outlineOf(source: string): Outline {
 }
 
 /**
- * The outline of the text that sorted edits have made of another one. Of a text laid out as sidecars are, only the lines
- * near the edits are looked at.
+ * The outline of the text that sorted edits have made of another one, in steps. Of a text laid out as sidecars are, only
+ * the lines near the edits are looked at.
  */
-export function outlineAgain(before: Outline, edits: readonly TextEdit[], source: string): Outline {
+export function* outliningAgain(before: Outline, edits: readonly TextEdit[], source: string): Steps<Outline> {
   const { layout, problems } = before;
   const isSound = layout !== null && problems.length === 0 && source.length <= LONGEST;
   const again = isSound ? layoutAgain(layout, edits, source) : null;
-  const laidOut = again && withLayout(source, again, before);
-  return laidOut ? { ...laidOut, blanked: [], text: source } : outlineOf(source);
+  const laidOut = again && (yield* withLayout(source, again, before));
+  return laidOut ? { ...laidOut, blanked: [], text: source } : yield* outlining(source);
 }
 
 /**
@@ -172,7 +180,7 @@ function blockOf<T extends YAMLMap | YAMLSeq>(node: T, items: unknown[], { entri
  * The outline of a text with a layout; null where a key's lines turn out to be something else than one field. `before`
  * is the outline that the layout tells of where it is one after edits.
  */
-function withLayout(source: string, layout: Layout | LayoutAgain, before?: Outline): Laid | null {
+function* withLayout(source: string, layout: Layout | LayoutAgain, before?: Outline): Steps<Laid | null> {
   const { keys } = layout;
   if (keys.length === 0) return null;
   const root = new YAMLMap();
@@ -187,10 +195,12 @@ function withLayout(source: string, layout: Layout | LayoutAgain, before?: Outli
       root.items.push(new Pair(key, null));
       const old = before?.sections[name as keyof typeof sections]?.entries;
       const known = (i: number): string | undefined => (old && 'was' in laid ? old[laid.was[i]]?.text : undefined);
-      sections[name as keyof typeof sections] = {
-        key,
-        entries: entries.spans.map((lines, i) => entryOf(source, name, lines, known(i))),
-      };
+      const list: Entry[] = [];
+      for (const [i, lines] of entries.spans.entries()) {
+        list.push(entryOf(source, name, lines, known(i)));
+        if (i % STEP === STEP - 1) yield;
+      }
+      sections[name as keyof typeof sections] = { key, entries: list };
       continue;
     }
     const plain = budget > KEY ? plainField(source, start, end) : null;

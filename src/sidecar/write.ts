@@ -5,7 +5,7 @@ import { entityEdits } from './entityEdits.js';
 import { fieldEdits } from './fieldEdits.js';
 import { type Field, fieldsOf } from './fields.js';
 import { readingSidecar, readSidecar, type SidecarReading } from './read.js';
-import { applyChanges, changesBetween, sameValue } from './record.js';
+import { applyChanges, sameRecord, sameValue } from './record.js';
 import { fileLines, ROOT_KEYS, STAMP_KEYS, sectionLines, stampText } from './render.js';
 import { rewritten } from './rewrite.js';
 import {
@@ -48,16 +48,18 @@ export function* planningSave(read: SidecarReading, changes: readonly Change[]):
   if (!read.writable) throw new Error('The sidecar has errors and is not written to.');
   const { source, outline, record } = read;
   const target = applyChanges(record, changes);
-  if (changesBetween(record, target).length === 0) return { edits: [], reading: read };
+  if (sameRecord(record, target)) return { edits: [], reading: read };
+  yield;
   const isMapped = outline.root !== null;
   for (const anew of [false, true]) {
     let found: readonly TextEdit[];
     if (isMapped) found = anew ? rewritten(source, record, target) : yield* sectionEdits(read, target);
     else found = anew ? [{ start: 0, end: source.length, text: fileText(target, '\n') }] : appended(source, target);
     const edits = joined(found);
+    yield;
     // Whether the text then says it and nothing else: what YAML allows is more than splicing can foresee.
     const reading = yield* readingSidecar(applyEdits(source, edits), read, { edits, record: target });
-    if (reading.writable && changesBetween(reading.record, target).length === 0) return { edits, reading };
+    if (reading.writable && sameRecord(reading.record, target)) return { edits, reading };
   }
   throw new Error('The sidecar cannot say these changes.');
 }
