@@ -5,6 +5,7 @@ import { analyze } from '../src/analysis/analyze.js';
 import { loadEnglish } from '../src/analysis/english.js';
 import { annotate } from '../src/article/annotate.js';
 import { type CachedArticle, decodeCache, encodeCache } from '../src/corpus/cache.js';
+import { headOf, type KeptHead, rowsOf } from '../src/corpus/cacheHead.js';
 import { createCorpus } from '../src/corpus/corpus.js';
 import { pack, unpack } from '../src/corpus/packing.js';
 import { summarize, summarizeSuggested } from '../src/corpus/summary.js';
@@ -19,7 +20,7 @@ const texts = [
 const analysisOf = (text: string) => analyze(text, lexicon);
 const articles = texts.map((text, i): CachedArticle => {
   const analysis = analysisOf(text);
-  const summary = i === 2 ? null : summarize(annotate(text, analysis, emptyRecord));
+  const summary = summarize(annotate(text, analysis, emptyRecord));
   return { key: `${i}.txt`, version: `${i} 7`, date: i ? '2026-03-02' : null, summary, body: pack(text, analysis) };
 });
 const bytes = encodeCache('engine 1', articles);
@@ -45,6 +46,7 @@ describe('corpus: cache', () => {
     const wide = new Uint8Array(bytes.length + 3);
     wide.set(bytes, 3);
     assert.deepEqual(said(decodeCache(wide.subarray(3), 'engine 1')), said(articles));
+    assert.deepEqual(said(decodeCache(Buffer.from(wide.buffer, 3), 'engine 1')), said(articles));
   });
   it('gives back any text, half surrogate pairs aside', () => {
     fc.assert(
@@ -81,11 +83,34 @@ describe('corpus: cache', () => {
       { ...articles[0], key: 7 },
       { ...articles[0], version: null },
       { ...articles[0], date: 3 },
-      { ...articles[0], summary: { entities: 'none', progress: {} } },
-      { ...articles[0], summary: [] },
+      { ...articles[0], summary: { entities: [], progress: { open: -1, decided: 0 } } },
+      ...[{ id: null }, { name: 7 }, { kind: 'nobody' }, { role: 5 }, { mentions: -1 }, { aliases: [null] }].map(
+        (wrong) => ({
+          ...articles[0],
+          summary: { ...articles[0].summary, entities: [{ ...articles[0].summary.entities[0], ...wrong }] },
+        }),
+      ),
     ];
     for (const article of wrong)
       assert.equal(decodeCache(encodeCache('engine 1', [article as CachedArticle]), 'engine 1'), undefined);
+  });
+  it('with other numbers than it was written with is understood as something, or not at all', () => {
+    const { numbers, words } = rowsOf('engine 1', articles);
+    const strings = (list: readonly unknown[]): boolean => list.every((item) => typeof item === 'string');
+    for (let i = 0; i < numbers.length; i++)
+      for (const wrong of [-1, numbers[i] + 1, numbers.length, 2 ** 31 - 1]) {
+        const other = Int32Array.from(numbers);
+        other[i] = wrong;
+        let heads: readonly KeptHead[] = [];
+        try {
+          heads = headOf('engine 1', other, words) ?? [];
+        } catch {
+          continue;
+        }
+        for (const { key, version, summary } of heads)
+          for (const { id, name, kind, aliases } of summary.entities)
+            assert.ok(strings([key, version, id, name, kind, ...aliases]), `number ${i} was ${wrong}`);
+      }
   });
 });
 

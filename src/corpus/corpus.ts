@@ -19,10 +19,9 @@ export interface Corpus {
 }
 
 /** An entity of one article, as far as the corpus needs it. */
-interface Member extends Grouped, Appearance {
-  readonly name: string;
-  readonly kind: EntitySummary['kind'];
-  readonly aliases: readonly string[];
+interface Member extends Grouped {
+  readonly summary: EntitySummary;
+  readonly appearance: Appearance;
 }
 
 /**
@@ -67,7 +66,8 @@ export function createCorpus(): Corpus {
   const entities = (): readonly CorpusEntity[] => {
     if (touched.size === 0) return list;
     const now = joinedGroups(groups);
-    const anew = stale(now);
+    // At first all are made, and none has to be found out.
+    const anew = list.length === 0 ? touched : stale(now);
     const gone = new Set<CorpusEntity>();
     for (const key of anew) {
       const old = entityOfGroup.get(key);
@@ -79,10 +79,7 @@ export function createCorpus(): Corpus {
     for (const key of anew) {
       if (!groups.has(key) || entityOfGroup.has(key)) continue;
       const keys = now.get(key) ?? [key];
-      const entity = joinMembers(
-        keys[0],
-        keys.flatMap((k) => groups.members(k)),
-      );
+      const entity = joinMembers(keys[0], keys.length === 1 ? groups.members(key) : keys.flatMap(groups.members));
       for (const k of keys) entityOfGroup.set(k, entity);
       made.push(entity);
     }
@@ -115,7 +112,7 @@ export function createCorpus(): Corpus {
     entities,
     entityOf(article, entity) {
       entities();
-      const member = members.get(article)?.find((m) => m.entity === entity);
+      const member = members.get(article)?.find(({ summary }) => summary.id === entity);
       return member && entityOfGroup.get(member.group);
     },
   };
@@ -133,36 +130,46 @@ function merged(a: readonly CorpusEntity[], b: readonly CorpusEntity[]): readonl
   return result;
 }
 
-function memberOf(article: string, entity: EntitySummary): Member {
-  const { id, name, kind, role, aliases, decided, named, quotes, mentions } = entity;
-  const group = named ? `${kind}:${comparable(name)}` : `${kind}:${comparable(name)}\t${article}\t${id}`;
-  return { article, entity: id, quotes, mentions, name, kind, role, aliases, decided, group };
+function memberOf(article: string, summary: EntitySummary): Member {
+  const { id, name, kind, named, quotes, mentions } = summary;
+  const group = `${kind}:${comparable(name)}${named ? '' : `\t${article}\t${id}`}`;
+  return { group, summary, appearance: { article, entity: id, quotes, mentions } };
 }
 
 /** Members that are one, with the key of the group that has the fullest name. */
 function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
-  const decided = members.filter((member) => member.decided);
-  const names = mostFrequent(
-    (decided.length > 0 ? decided : members.filter(({ group }) => group === id)).map((m) => m.name),
-  );
-  const name = names[0];
-  const kinds = mostFrequent((decided.length > 0 ? decided : members).map((m) => m.kind));
+  if (members.length === 1) return entityOf(id, members[0]);
+  const all = members.map(({ summary }) => summary);
+  const decided = all.filter((one) => one.decided);
+  const named = decided.length > 0 ? decided : all.filter((_, i) => members[i].group === id);
+  const name = mostFrequent(named.map((one) => one.name))[0];
+  const kinds = mostFrequent((decided.length > 0 ? decided : all).map((one) => one.kind));
   const own = comparable(name);
   // Each name is compared once, however many articles use it.
-  const others = mostFrequent([...members.map((m) => m.name), ...members.flatMap((m) => m.aliases)]);
+  const others = mostFrequent([...all.map((one) => one.name), ...all.flatMap((one) => one.aliases)]);
   return {
     id,
     name,
     kind: kinds[0],
-    roles: mostFrequent(members.flatMap(({ role }) => (role === null ? [] : [role]))),
+    roles: mostFrequent(all.flatMap(({ role }) => (role === null ? [] : [role]))),
     aliases: others.filter((alias) => alias !== name && comparable(alias) !== own),
     appearances: members
-      .map(({ article, entity, quotes, mentions }) => ({ article, entity, quotes, mentions }))
+      .map(({ appearance }) => appearance)
       .sort((a, b) => (a.article === b.article ? (a.entity < b.entity ? -1 : 1) : a.article < b.article ? -1 : 1)),
-    quotes: members.reduce((sum, m) => sum + m.quotes, 0),
-    mentions: members.reduce((sum, m) => sum + m.mentions, 0),
+    quotes: all.reduce((sum, one) => sum + one.quotes, 0),
+    mentions: all.reduce((sum, one) => sum + one.mentions, 0),
   };
 }
+
+/** The same of one member, as most are in a large folder. */
+function entityOf(id: string, { summary, appearance }: Member): CorpusEntity {
+  const { name, kind, role, quotes, mentions } = summary;
+  const own = summary.aliases.length > 0 ? comparable(name) : name;
+  const aliases = mostFrequent(summary.aliases).filter((alias) => alias !== name && comparable(alias) !== own);
+  return { id, name, kind, roles: role === null ? NONE : [role], aliases, appearances: [appearance], quotes, mentions };
+}
+
+const NONE: readonly never[] = [];
 
 /** Each once, the most frequent first; of equally frequent ones rather not in capitals, rather long. */
 function mostFrequent<T extends string>(values: readonly T[]): readonly T[] {

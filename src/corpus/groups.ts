@@ -1,13 +1,12 @@
 import { isBare, rolesAgree, surnameOf } from './names.js';
+import type { EntitySummary } from './summary.js';
 
 /** What decides whether entities of two articles are one. */
 export interface Member {
   /** The key of the group of the same name and kind that it belongs to: `person:mina cho`. */
   readonly group: string;
-  /** The entity's id in its article, and whether a person gave it. */
-  readonly entity: string;
-  readonly decided: boolean;
-  readonly role: string | null;
+  /** The entity's id in its article, whether a person gave it, and its role. */
+  readonly summary: Pick<EntitySummary, 'id' | 'decided' | 'role'>;
 }
 
 /** Members by name and kind, with what is needed to see which groups belong together. */
@@ -24,6 +23,7 @@ export interface Groups<M extends Member> {
 
 const PERSON = 'person:';
 const NONE: ReadonlySet<string> = new Set();
+const NOBODY: readonly never[] = [];
 
 export function createGroups<M extends Member>(): Groups<M> {
   // Lists, and no sets, which take ten times as much: most groups have one member, and a folder has very many of them.
@@ -43,14 +43,14 @@ export function createGroups<M extends Member>(): Groups<M> {
     if (!isBare(name)) bySurname.set(surnameOf(name), set);
     if (!isBare(name) && set.size === 0) bySurname.delete(surnameOf(name));
   };
-  const give = ({ entity, group, decided }: M, by: number): void => {
+  const give = ({ group, summary: { id, decided } }: M, by: number): void => {
     if (!decided) return;
-    const counts = given.get(entity) ?? new Map<string, number>();
+    const counts = given.get(id) ?? new Map<string, number>();
     const count = (counts.get(group) ?? 0) + by;
     if (count > 0) counts.set(group, count);
     else counts.delete(group);
-    if (counts.size > 0) given.set(entity, counts);
-    else given.delete(entity);
+    if (counts.size > 0) given.set(id, counts);
+    else given.delete(id);
   };
 
   return {
@@ -75,7 +75,7 @@ export function createGroups<M extends Member>(): Groups<M> {
       give(member, -1);
     },
     has: (key) => groups.has(key),
-    members: (key) => [...(groups.get(key) ?? [])],
+    members: (key) => groups.get(key) ?? NOBODY,
     *given() {
       for (const counts of given.values()) yield counts.keys();
     },
@@ -118,6 +118,8 @@ export function joinedGroups<M extends Member>(groups: Groups<M>): ReadonlyMap<s
 
 /** Whether all who bear the bare surname have an office of the full name's: else it may be more than one person's. */
 function sameOffice(bare: readonly Member[], full: readonly Member[]): boolean {
-  const offices = new Set(full.flatMap(({ role }) => (role === null ? [] : [role])));
-  return bare.every(({ role }) => role !== null && [...offices].some((office) => rolesAgree(office, role)));
+  const offices = new Set(full.flatMap(({ summary: { role } }) => (role === null ? [] : [role])));
+  return bare.every(
+    ({ summary: { role } }) => role !== null && [...offices].some((office) => rolesAgree(office, role)),
+  );
 }

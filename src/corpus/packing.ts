@@ -35,7 +35,8 @@ export function unpack(body: Uint8Array): { readonly text: string; readonly anal
 type Value = Figure['value'] | Figure['unit'] | Figure['modifier'];
 
 const QUOTES: readonly QuoteKind[] = ['direct', 'mixed', 'indirect'];
-const ENTITIES: readonly EntityKind[] = ['person', 'organization', 'place', 'group'];
+/** In the order in which they are counted in what is kept. */
+export const ENTITY_KINDS: readonly EntityKind[] = ['person', 'organization', 'place', 'group'];
 const FORMS: readonly MentionForm[] = ['name', 'description', 'pronoun'];
 const FIGURES: readonly FigureKind[] = [
   ...(['count', 'money', 'percent', 'quantity', 'ordinal', 'range', 'fraction'] as const),
@@ -56,7 +57,7 @@ function write({ date, quotes, entities, figures }: Analysis, numbers: number[],
     values.push(confidence);
   }
   for (const { name, kind, role, mentions } of entities) {
-    numbers.push(ENTITIES.indexOf(kind), mentions.length);
+    numbers.push(ENTITY_KINDS.indexOf(kind), mentions.length);
     for (const { span, form } of mentions) {
       writeSpan(span);
       numbers.push(FORMS.indexOf(form));
@@ -98,7 +99,7 @@ function read(numbers: readonly number[], values: readonly Value[]): Analysis {
     return { kind, contents, source, cue, speaker: speaker < 0 ? null : speaker, confidence: nextValue() };
   });
   const entities = some(entityCount, (): Entity => {
-    const kind = ENTITIES[next()];
+    const kind = ENTITY_KINDS[next()];
     const mentions = some(next(), () => ({ span: nextSpan(), form: FORMS[next()] }));
     return { name: nextValue(), kind, role: nextValue(), mentions };
   });

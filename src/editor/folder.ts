@@ -87,9 +87,9 @@ export function folderStore(
     const decided = isDecided(record);
     const never = neverOf(uri);
     // What was summed up are suggestions alone.
-    const as = decided || never.length ? { ...kept, summary: null } : kept;
+    const summary = decided || never.length ? null : kept.summary;
     const join = (text: string, analysis: Analysis) => annotate(text, withoutNames(analysis, text, never), record);
-    closed.set(uri.toString(), { uri, kept, shown: closedArticle(uri, as, decided, join) });
+    closed.set(uri.toString(), { uri, kept, shown: closedArticle(uri, kept.body, summary, decided, join) });
   };
 
   /** Takes an article from the cache, where its file and its date are still the same. */

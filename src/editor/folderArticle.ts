@@ -1,7 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Analysis } from '../analysis/types.js';
 import type { Article } from '../article/types.js';
-import type { CachedArticle } from '../corpus/cache.js';
 import { unpack } from '../corpus/packing.js';
 import { type ArticleSummary, summarize } from '../corpus/summary.js';
 import type { DecisionRecord } from '../sidecar/types.js';
@@ -34,11 +33,13 @@ export function openArticle(uri: Uri, article: Article, record: DecisionRecord):
 }
 
 /**
- * An article that is not open, of which only bytes and a summary stay in memory. `join` makes the article of its parts.
+ * An article that is not open, of which only bytes and a summary stay in memory. `join` makes the article of its parts;
+ * `known` is the summary where nothing was decided, else it is made when it is asked for.
  */
 export function closedArticle(
   uri: Uri,
-  { body, summary: known }: CachedArticle,
+  body: Uint8Array,
+  known: ArticleSummary | null,
   decided: boolean,
   join: (text: string, analysis: Analysis) => Article,
 ): ListedArticle {

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadEnglish, packedEnglish } from '../../../src/analysis/english.js';
 import { type CachedArticle, decodeCache, encodeCache } from '../../../src/corpus/cache.js';
 import { createCorpus } from '../../../src/corpus/corpus.js';
 import { lonelyAnalyst } from '../../../src/editor/analysts.js';
 import { analystsInThreads } from '../../../src/editor/analysts.node.js';
+import { versionOf } from '../../../src/editor/version.node.js';
 
 const AT_A_TIME = 48;
 const PARTS = 16;
@@ -24,11 +25,6 @@ const list = () =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.txt'))
     .map((file) => join(folder, file));
-
-const versionOf = async (file: string): Promise<string> => {
-  const { mtimeNs, size, ino } = await stat(file, { bigint: true });
-  return `${mtimeNs} ${size} ${ino}`;
-};
 
 /** The floor: every file is read, decoded and each of its characters looked at once. */
 async function raw(): Promise<object> {
@@ -67,7 +63,7 @@ async function first(): Promise<object> {
   const analysts = alone ? here : analystsInThreads(program, packedEnglish, here);
   const articles: CachedArticle[] = [];
   await each(list(), async (file) => {
-    const version = await versionOf(file);
+    const version = (await versionOf(file)) ?? '';
     const bytes = await readFile(file);
     const text = part('decoding', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const digest = await analysts.digest({ text, date: undefined });
@@ -104,7 +100,7 @@ async function second(): Promise<object> {
     if ((await versionOf(file)) !== known.get(file)?.version) throw new Error(`${file} has changed`);
   });
   const looked = performance.now();
-  for (const [key, { summary }] of known) corpus.take(key, summary?.entities ?? []);
+  for (const [key, { summary }] of known) corpus.take(key, summary.entities);
   const entities = corpus.entities().length;
   return {
     entities,
