@@ -94,7 +94,7 @@ export function createCorpus(): Corpus {
 
   const take = (key: string, summaries: readonly EntitySummary[]): void => {
     forget(key);
-    const taken = summaries.map((entity) => memberOf(key, entity));
+    const taken = summaries.map((summary) => memberOf(key, summary));
     for (const member of taken) {
       touched.add(member.group);
       groups.add(member);
@@ -151,15 +151,16 @@ function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
     id,
     name,
     kind: kinds[0],
-    roles: mostFrequent(all.flatMap(({ role }) => (role === null ? [] : [role]))),
+    roles: mostFrequent(all.flatMap(({ role }) => (role === null ? NONE : role))),
     aliases: others.filter((alias) => alias !== name && comparable(alias) !== own),
-    appearances: members
-      .map(({ appearance }) => appearance)
-      .sort((a, b) => (a.article === b.article ? (a.entity < b.entity ? -1 : 1) : a.article < b.article ? -1 : 1)),
+    appearances: members.map(({ appearance }) => appearance).sort(byArticle),
     quotes: all.reduce((sum, one) => sum + one.quotes, 0),
     mentions: all.reduce((sum, one) => sum + one.mentions, 0),
   };
 }
+
+const byArticle = (a: Appearance, b: Appearance): number =>
+  a.article === b.article ? (a.entity < b.entity ? -1 : 1) : a.article < b.article ? -1 : 1;
 
 /** The same of one member, as most are in a large folder. */
 function entityOf(id: string, { summary, appearance }: Member): CorpusEntity {
@@ -174,9 +175,10 @@ const NONE: readonly never[] = [];
 /** Each once, the most frequent first; of equally frequent ones rather not in capitals, rather long. */
 function mostFrequent<T extends string>(values: readonly T[]): readonly T[] {
   if (values.length < 2) return values;
+  // Mostly all say the same.
+  if (values.every((value) => value === values[0])) return [values[0]];
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  if (counts.size === 1) return [values[0]];
   const shouted = (value: T): number => (value.length > 5 && value === value.toUpperCase() ? 1 : 0);
   return [...counts]
     .sort(([a, n], [b, m]) => m - n || shouted(a) - shouted(b) || b.length - a.length || (a < b ? -1 : 1))
