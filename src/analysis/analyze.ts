@@ -1,32 +1,13 @@
-import { findReports } from './attribution.js';
-import { resolveEntities } from './coreference/resolve.js';
-import type { Attributed, TokenRange } from './coreference/types.js';
-import { findArticleDate } from './figures/articleDate.js';
-import { findFigures } from './figures/figures.js';
-import { confidenceOf } from './grounds.js';
 import type { Lexicon } from './lexicon.js';
-import { findQuotations } from './marks.js';
-import { findNames } from './names/find.js';
-import { findParagraphs } from './paragraphs.js';
-import { contentTokens, spanOf } from './quotes.js';
-import type { Reading, Stretch } from './reading.js';
-import type { Report } from './reports.js';
-import { clear, giveBack, takenOf, tidy } from './room.js';
+import { type ArticleDate, readTexts } from './passes.js';
 import { findSections, SECTION_SIZES, type SectionSizes } from './sections.js';
-import { findSentences } from './sentences.js';
-import { findStatements } from './statements.js';
-import { tokenize } from './tokens.js';
-import type { Analysis, Quote } from './types.js';
-import { smallWords } from './vocabulary.js';
+import type { Analysis } from './types.js';
 import { knownBy, moved, type Section, shifted, wholeOf } from './whole.js';
-import { unwrap } from './wrapped.js';
 
 export interface AnalyzeOptions {
   /** The article's date, ISO 8601; when absent it is read from the article's head, where it says one. */
   readonly date?: string;
 }
-
-const rangeOf = ({ from, to }: Stretch): TokenRange => [from, to];
 
 /** The analysis of an article, with what makes the next one cheap after an edit. */
 export interface Kept {
@@ -56,10 +37,10 @@ export function analyzeAgain(
   sizes: SectionSizes = SECTION_SIZES,
 ): Kept {
   const given = options.date;
-  const head = given === undefined ? null : { date: given, certain: true };
+  const head = dateOf(options);
   const starts = findSections(text, sizes);
   const count = starts.length;
-  if (count === 1) return { analysis: analyzeSection(text, lexicon, head), sections: [], given };
+  if (count === 1) return { analysis: readText(text, head, lexicon), sections: [], given };
 
   const textAt = (i: number): string => text.slice(starts[i], starts[i + 1]);
   const read = (i: number, known: ArticleDate | null): Section =>
@@ -92,62 +73,14 @@ export function analyzeAgain(
 
 /** Reads a section that begins at a place of the article as if it were one by itself. */
 function readSection(text: string, at: number, lexicon: Lexicon, date: ArticleDate | null): Section {
-  const analysis = analyzeSection(text, lexicon, date);
+  const analysis = readText(text, date, lexicon);
   return { text, at, analysis: shifted(analysis, at), known: knownBy(analysis) };
-}
-
-/** Against which date figures are resolved, and whether it was given: see `FigureOptions`. */
-interface ArticleDate {
-  readonly date: string | null;
-  readonly certain: boolean;
 }
 
 /** The same text as a string of its own: a slice would be slower to read, and keep the whole article in memory. */
 const copied = (slice: string): string => slice.split('\n').join('\n');
 
-/** The chain of passes. Where the date is not known, it is looked for in the text. */
-function analyzeSection(text: string, lexicon: Lexicon, known: ArticleDate | null): Analysis {
-  clear(lexicon.room);
-  const lines = tokenize(text, lexicon, lexicon.room);
-  const { tokens, paragraphs } = unwrap(lines, findParagraphs(lines));
-  const sentences = findSentences(tokens, paragraphs);
-  const names = findNames(tokens, sentences, lexicon);
-  const date = known ? known.date : findArticleDate(lines);
-  const figures = findFigures(tokens, {
-    date,
-    certain: known?.certain ?? false,
-    isName: (token) => names.ofToken[token] > 0,
-  });
-  const taken = takenOf(tokens.room);
-  const quotations = findQuotations(tokens, paragraphs);
-  const reading: Reading = { tokens, small: smallWords(tokens), quotations };
-  const reports: Report[] = [];
-  const contents: (readonly Stretch[])[] = [];
-  const attributed: Attributed[] = [];
-  for (const report of findReports(reading, findStatements(tokens, sentences, quotations))) {
-    const parts = contentTokens(reading, report);
-    if (!parts.length) continue;
-    reports.push(report);
-    contents.push(parts);
-    attributed.push({
-      source: report.source && rangeOf(report.source),
-      contents: parts.map(rangeOf),
-      direct: report.kind === 'direct',
-    });
-  }
-  // Reports are tokens only: the arrays they were read from are free for coreference.
-  giveBack(tokens.room, taken);
-  const { entities, speakers, confidences } = resolveEntities(tokens, sentences, names, attributed);
-  const quotes = reports.map(
-    (report, i): Quote => ({
-      kind: report.kind,
-      contents: contents[i].map((content) => spanOf(reading, content)),
-      source: report.source && spanOf(reading, report.source),
-      cue: report.cue && spanOf(reading, report.cue),
-      speaker: speakers[i],
-      confidence: confidenceOf(reading, report, speakers[i] === null ? null : confidences[i]),
-    }),
-  );
-  tidy(lexicon.room);
-  return { quotes, entities, figures, date };
-}
+const readText = (text: string, known: ArticleDate | null, lexicon: Lexicon): Analysis =>
+  readTexts([{ text, known }], lexicon)[0];
+
+const dateOf = ({ date }: AnalyzeOptions): ArticleDate | null => (date === undefined ? null : { date, certain: true });
