@@ -1,4 +1,4 @@
-import type { Room } from './room.js';
+import { newRoom, type Room } from './room.js';
 import { type HashTable, lookUp, slotOf } from './table.js';
 import { hashWord, joinHash, type Tokens } from './tokens.js';
 import { hashOfRow, triggersOfRow } from './vocabulary.js';
@@ -19,8 +19,10 @@ export interface Lexicon {
   readonly classesOf: (hash: number) => number;
   /** Bits of `Word` for a phrase's hash (`joinHash` of its words' hashes, from the left), 0 when unknown. */
   readonly phraseClassesOf: (hash: number) => number;
-  /** Where the texts that are read at the same time take their arrays from, each from one; whoever reads more adds some. */
-  readonly rooms: Room[];
+  /** Where the passes, one after another, take their arrays from: see `Tokens`. */
+  readonly room: Room;
+  /** The same for what outlasts a pass, a room for each of the texts that are read at the same time. */
+  readonly lasting: Room[];
 }
 
 /** The hash of a phrase of blank-separated words. */
@@ -52,6 +54,7 @@ export function lexiconOf(words: HashTable, phrases: HashTable): Lexicon {
       return found < 0 ? classesOfRow[~found] : found;
     },
     phraseClassesOf: (hash) => lookUp(phrases, hash),
-    rooms: [],
+    room: newRoom(),
+    lasting: [],
   };
 }

@@ -56,9 +56,10 @@ interface Reported {
  * Gives the analyses in the order of the texts, each as if there were no other.
  */
 export function readTexts(texts: readonly Unread[], lexicon: Lexicon): Analysis[] {
-  const { rooms } = lexicon;
-  while (rooms.length < texts.length) rooms.push(newRoom());
-  const cuts = texts.map((text, i) => cutUp(text, lexicon, rooms[i]));
+  const { room, lasting } = lexicon;
+  while (lasting.length < texts.length) lasting.push(newRoom());
+  clear(room);
+  const cuts = texts.map((text, i) => cutUp(text, lexicon, lasting[i]));
   const names = cuts.map(({ tokens, sentences }) => findNames(tokens, sentences, lexicon));
   const figures = cuts.map((cut, i) => figuresIn(cut, names[i]));
   const reported = cuts.map(reportedIn);
@@ -66,14 +67,15 @@ export function readTexts(texts: readonly Unread[], lexicon: Lexicon): Analysis[
     resolveEntities(tokens, sentences, names[i], attributedBy(reported[i])),
   );
   const analyses = cuts.map(({ date }, i) => analysisOf(date, figures[i], reported[i], resolved[i]));
-  for (let i = 0; i < texts.length; i++) tidy(rooms[i]);
+  tidy(room);
+  for (let i = 0; i < texts.length; i++) tidy(lasting[i]);
   return analyses;
 }
 
-/** Cuts a text into tokens, paragraphs and sentences, with arrays of a room of its own. */
-function cutUp({ text, known }: Unread, lexicon: Lexicon, room: Room): Cut {
-  clear(room);
-  const lines = tokenize(text, lexicon, room);
+/** Cuts a text into tokens, paragraphs and sentences, in a room of its own. */
+function cutUp({ text, known }: Unread, lexicon: Lexicon, lasting: Room): Cut {
+  clear(lasting);
+  const lines = tokenize(text, lexicon, lasting, lexicon.room);
   const { tokens, paragraphs } = unwrap(lines, findParagraphs(lines));
   const date = known ?? { date: findArticleDate(lines), certain: false };
   return { tokens, paragraphs, sentences: findSentences(tokens, paragraphs), date };
@@ -95,7 +97,7 @@ function reportedIn({ tokens, paragraphs, sentences }: Cut): Reported {
     reports.push(report);
     contents.push(parts);
   }
-  // Reports are tokens only: the arrays they were read from are free for coreference.
+  // Reports are tokens only: the arrays that they were read from are free for others.
   giveBack(tokens.room, taken);
   return { reading, reports, contents };
 }
