@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { loadEnglish } from './analysis/english.js';
-import { answerLine } from './analysis/headless.js';
+import { answerLines } from './analysis/headless.js';
 
 const USAGE = `Usage: newsmark analyze < articles.jsonl > analysed.jsonl
 
@@ -9,20 +9,22 @@ the entities and the figures of the text. A line that is not JSON or has no text
 the exit status is 1 at the end.
 `;
 
-/** The lines of a stream of text chunks, without their line feeds. Holds one line at a time. */
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+/**
+ * The lines of a stream of text chunks, without their line feeds: those together that end in one chunk. So what has come
+ * is answered at once, and held no longer.
+ */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string[]> {
   let pieces: string[] = [];
   for await (const chunk of chunks) {
-    let from = 0;
-    for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
-      pieces.push(chunk.slice(from, at));
-      yield pieces.join('');
+    const ends = chunk.lastIndexOf('\n');
+    if (ends >= 0) {
+      pieces.push(chunk.slice(0, ends));
+      yield pieces.join('').split('\n');
       pieces = [];
-      from = at + 1;
     }
-    if (from < chunk.length) pieces.push(chunk.slice(from));
+    if (ends + 1 < chunk.length) pieces.push(chunk.slice(ends + 1));
   }
-  if (pieces.length) yield pieces.join('');
+  if (pieces.length) yield [pieces.join('')];
 }
 
 /** Answers every line of the standard input, waiting where the reader of the output is slower. */
@@ -30,12 +32,11 @@ async function analyzeLines(): Promise<number> {
   const lexicon = loadEnglish();
   let status = 0;
   process.stdin.setEncoding('utf8');
-  for await (const line of linesOf(process.stdin as AsyncIterable<string>)) {
-    const answer = answerLine(line, lexicon);
-    if (!answer) continue;
-    if (answer.failed) status = 1;
-    if (!process.stdout.write(`${answer.line}\n`)) await once(process.stdout, 'drain');
-  }
+  for await (const lines of linesOf(process.stdin as AsyncIterable<string>))
+    for (const { line, failed } of answerLines(lines, lexicon)) {
+      if (failed) status = 1;
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+    }
   return status;
 }
 

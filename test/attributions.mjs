@@ -22,7 +22,6 @@ async function engine() {
         export { findNames } from './names/find.ts';
         export { findParagraphs } from './paragraphs.ts';
         export { contentTokens, spanOf } from './quotes.ts';
-        export { clear } from './room.ts';
         export { findSentences } from './sentences.ts';
         export { findStatements } from './statements.ts';
         export { tokenize } from './tokens.ts';
@@ -63,8 +62,7 @@ function shared(a, b) {
 
 /** The quotes of one article as the engine finds them, with what tells of them. */
 function quotesOf(e, lexicon, text) {
-  e.clear(lexicon.room);
-  const lines = e.tokenize(text, lexicon, lexicon.room);
+  const lines = e.tokenize(text, lexicon);
   const { tokens, paragraphs } = e.unwrap(lines, e.findParagraphs(lines));
   const sentences = e.findSentences(tokens, paragraphs);
   const names = e.findNames(tokens, sentences, lexicon);

@@ -1,4 +1,4 @@
-import { analyze } from './analyze.js';
+import { type Article, analyzeAll } from './analyze.js';
 import type { Lexicon } from './lexicon.js';
 import type { Analysis, Mention } from './types.js';
 
@@ -9,30 +9,43 @@ export interface Answer {
   readonly failed: boolean;
 }
 
+/** What a line of the contract asks for. */
+interface Request {
+  readonly id: string | number | null;
+  /** The article, or what is wrong with the line. */
+  readonly asked: Article | string;
+}
+
 /**
- * Answers one line of the headless contract: `{"id","text","date"?}` gives quotes, entities and figures, anything else
- * `{"id","error"}`. Null for a blank line, which asks nothing. Spans are UTF-16 code units, end exclusive.
+ * Answers lines of the headless contract, in order: `{"id","text","date"?}` gives quotes, entities and figures, anything
+ * else `{"id","error"}`. A blank line asks nothing. Spans are UTF-16 code units, end exclusive.
  */
-export function answerLine(line: string, lexicon: Lexicon): Answer | null {
-  if (line.trim() === '') return null;
+export function answerLines(lines: readonly string[], lexicon: Lexicon): Answer[] {
+  const requests = lines.filter((line) => line.trim() !== '').map(requestOf);
+  const articles = requests.map(({ asked }) => asked).filter((asked) => typeof asked !== 'string');
+  const analyses = analyzeAll(articles, lexicon);
+  return requests.map(({ id, asked }) => {
+    const analysis = typeof asked === 'string' ? null : analyses.next().value;
+    const answer = analysis ? { id, ...contractOf(analysis) } : { id, error: asked };
+    return { line: JSON.stringify(answer), failed: !analysis };
+  });
+}
+
+function requestOf(line: string): Request {
   let request: unknown;
   try {
     request = JSON.parse(line.charCodeAt(0) === 0xfeff ? line.slice(1) : line);
   } catch (error) {
-    return failure(null, `not JSON: ${(error as Error).message}`);
+    return { id: null, asked: `not JSON: ${(error as Error).message}` };
   }
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return failure(null, 'not an object');
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    return { id: null, asked: 'not an object' };
   const { id, text, date } = request as Record<string, unknown>;
-  const name = typeof id === 'string' || typeof id === 'number' ? id : null;
-  if (typeof text !== 'string') return failure(name, 'no text');
-  const analysis = analyze(text, lexicon, typeof date === 'string' ? { date } : {});
-  return { line: JSON.stringify({ id: name, ...contractOf(analysis) }), failed: false };
+  return {
+    id: typeof id === 'string' || typeof id === 'number' ? id : null,
+    asked: typeof text !== 'string' ? 'no text' : { text, date: typeof date === 'string' ? date : undefined },
+  };
 }
-
-const failure = (id: string | number | null, error: string): Answer => ({
-  line: JSON.stringify({ id, error }),
-  failed: true,
-});
 
 /** An analysis in the words of the contract: names instead of indices, spans instead of mentions. */
 export const contractOf = ({ quotes, entities, figures }: Analysis) => ({

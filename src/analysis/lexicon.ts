@@ -19,8 +19,10 @@ export interface Lexicon {
   readonly classesOf: (hash: number) => number;
   /** Bits of `Word` for a phrase's hash (`joinHash` of its words' hashes, from the left), 0 when unknown. */
   readonly phraseClassesOf: (hash: number) => number;
-  /** Where the analyses that use this lexicon, one after another, take their arrays from. */
+  /** Where the passes, one after another, take their arrays from: see `Tokens`. */
   readonly room: Room;
+  /** The same for what outlasts a pass, a room for each of the texts that are read at the same time. */
+  readonly lasting: Room[];
 }
 
 /** The hash of a phrase of blank-separated words. */
@@ -53,5 +55,6 @@ export function lexiconOf(words: HashTable, phrases: HashTable): Lexicon {
     },
     phraseClassesOf: (hash) => lookUp(phrases, hash),
     room: newRoom(),
+    lasting: [],
   };
 }

@@ -17,12 +17,12 @@ const FULL_LINE = 45;
  * wrapped by hand, where it only does behind a short line.
  */
 export function findParagraphs(tokens: Tokens): Paragraphs {
-  const { count, type, start, end, info, room } = tokens;
+  const { count, type, start, end, info, lasting } = tokens;
   const wrapped = isWrapped(tokens);
   let breaks = 1;
   for (let i = 0; i < count; i++) if (type[i] === TokenType.lineBreak) breaks++;
-  const first = takeInts(room, breaks);
-  const last = takeInts(room, breaks);
+  const first = takeInts(lasting, breaks);
+  const last = takeInts(lasting, breaks);
   let paragraphs = 0;
   let from = 0;
   let lineStart = 0;

@@ -39,15 +39,15 @@ interface Cut {
 
 /** Cuts the paragraphs into sentences. One pass over the tokens. */
 export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences {
-  const { count, type, trigger, room } = tokens;
+  const { count, type, trigger, lasting } = tokens;
   const guess = (count >> 4) + 8;
   const cut: Cut = {
     count: 0,
     at: 0,
-    first: takeInts(room, guess),
-    last: takeInts(room, guess),
-    paragraph: takeInts(room, guess),
-    ofToken: takeInts(room, count + MARGIN),
+    first: takeInts(lasting, guess),
+    last: takeInts(lasting, guess),
+    paragraph: takeInts(lasting, guess),
+    ofToken: takeInts(lasting, count + MARGIN),
   };
   for (let p = 0; p < paragraphs.count; p++) {
     const end = paragraphs.last[p];
@@ -76,16 +76,16 @@ export function findSentences(tokens: Tokens, paragraphs: Paragraphs): Sentences
 }
 
 /** Ends a sentence, without the line breaks at its edges. */
-function close(cut: Cut, { type, room }: Tokens, from: number, to: number, paragraph: number): void {
+function close(cut: Cut, { type, lasting }: Tokens, from: number, to: number, paragraph: number): void {
   let a = from;
   let b = to;
   while (a < b && type[a] === TokenType.lineBreak) a++;
   while (b > a && type[b - 1] === TokenType.lineBreak) b--;
   if (a < b) {
     if (cut.count === Math.min(cut.first.length, cut.last.length, cut.paragraph.length)) {
-      cut.first = growInts(room, cut.first, cut.count);
-      cut.last = growInts(room, cut.last, cut.count);
-      cut.paragraph = growInts(room, cut.paragraph, cut.count);
+      cut.first = growInts(lasting, cut.first, cut.count);
+      cut.last = growInts(lasting, cut.last, cut.count);
+      cut.paragraph = growInts(lasting, cut.paragraph, cut.count);
     }
     cut.first[cut.count] = a;
     cut.last[cut.count] = b;

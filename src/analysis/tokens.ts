@@ -65,7 +65,9 @@ export interface Tokens {
   readonly trigger: Uint8Array;
   /** For words and clitics the row in the vocabulary, 0 for those that are in none of its lists. */
   readonly row: Int32Array;
-  /** Where the passes over the tokens take their arrays from. */
+  /** Where the arrays come from that are there until the text has been read: these, and what later passes read. */
+  readonly lasting: Room;
+  /** Where a pass takes those from that it needs for itself. It gives them back: those of several texts lie in one. */
   readonly room: Room;
 }
 
@@ -198,9 +200,9 @@ function cliticLength(text: string, at: number): number {
 
 /**
  * Cuts a text into tokens, looking every word up in the lexicon on the way. One pass, linear in the text's length,
- * whatever it holds. The arrays are of the given room.
+ * whatever it holds. The arrays are of the lasting room.
  */
-export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom()): Tokens {
+export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom(), room: Room = newRoom()): Tokens {
   const n = text.length;
   const {
     words: { mask, slots },
@@ -208,14 +210,14 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
     triggersOfRow,
   } = lexicon;
   let capacity = (n >> 2) + 2 * MARGIN;
-  let start = takeInts(room, capacity);
-  let end = takeInts(room, capacity);
-  let info = takeInts(room, capacity);
-  let hash = takeInts(room, capacity);
-  let row = takeInts(room, capacity);
-  let type = takeBytes(room, capacity);
-  let shape = takeBytes(room, capacity);
-  let trigger = takeBytes(room, capacity);
+  let start = takeInts(lasting, capacity);
+  let end = takeInts(lasting, capacity);
+  let info = takeInts(lasting, capacity);
+  let hash = takeInts(lasting, capacity);
+  let row = takeInts(lasting, capacity);
+  let type = takeBytes(lasting, capacity);
+  let shape = takeBytes(lasting, capacity);
+  let trigger = takeBytes(lasting, capacity);
   let count = 0;
   let i = 0;
   while (i < n) {
@@ -228,14 +230,14 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
     }
     if (count + MARGIN >= capacity) {
       capacity *= 2;
-      start = copied(start, takeInts(room, capacity), count);
-      end = copied(end, takeInts(room, capacity), count);
-      info = copied(info, takeInts(room, capacity), count);
-      hash = copied(hash, takeInts(room, capacity), count);
-      row = copied(row, takeInts(room, capacity), count);
-      type = copied(type, takeBytes(room, capacity), count);
-      shape = copied(shape, takeBytes(room, capacity), count);
-      trigger = copied(trigger, takeBytes(room, capacity), count);
+      start = copied(start, takeInts(lasting, capacity), count);
+      end = copied(end, takeInts(lasting, capacity), count);
+      info = copied(info, takeInts(lasting, capacity), count);
+      hash = copied(hash, takeInts(lasting, capacity), count);
+      row = copied(row, takeInts(lasting, capacity), count);
+      type = copied(type, takeBytes(lasting, capacity), count);
+      shape = copied(shape, takeBytes(lasting, capacity), count);
+      trigger = copied(trigger, takeBytes(lasting, capacity), count);
     }
     start[count] = i;
     if (kind >= Char.lower) {
@@ -364,7 +366,7 @@ export function tokenize(text: string, lexicon: Lexicon, room: Room = newRoom())
     end[count++] = i;
   }
   for (const array of [start, end, info, hash, row, type, shape, trigger]) array.fill(0, count, count + MARGIN);
-  return { text, count, start, end, type, shape, info, hash, trigger, row, room };
+  return { text, count, start, end, type, shape, info, hash, trigger, row, lasting, room };
 }
 
 /** Copies the first elements of an array into another one. */

@@ -13,14 +13,14 @@ export interface Unwrapped {
  * "the⏎judge said" has its subject. Spans stay what they are. Gives back what it got where no line is wrapped.
  */
 export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
-  const { type, room } = tokens;
+  const { type, room, lasting } = tokens;
   let within = 0;
   for (let p = 0; p < paragraphs.count; p++)
     for (let i = paragraphs.first[p]; i < paragraphs.last[p]; i++) if (type[i] === TokenType.lineBreak) within++;
   if (!within) return { tokens, paragraphs };
   const kept = takeInts(room, tokens.count - within);
-  const first = takeInts(room, paragraphs.count);
-  const last = takeInts(room, paragraphs.count);
+  const first = takeInts(lasting, paragraphs.count);
+  const last = takeInts(lasting, paragraphs.count);
   let count = 0;
   let at = 0;
   for (let p = 0; p < paragraphs.count; p++) {
@@ -34,14 +34,15 @@ export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
     tokens: {
       text: tokens.text,
       count,
-      start: pick(tokens.start, kept, count, intsOf(room, count)),
-      end: pick(tokens.end, kept, count, intsOf(room, count)),
-      type: pick(type, kept, count, bytesOf(room, count)),
-      shape: pick(tokens.shape, kept, count, bytesOf(room, count)),
-      info: pick(tokens.info, kept, count, intsOf(room, count)),
-      hash: pick(tokens.hash, kept, count, intsOf(room, count)),
-      trigger: pick(tokens.trigger, kept, count, bytesOf(room, count)),
-      row: pick(tokens.row, kept, count, intsOf(room, count)),
+      start: pick(tokens.start, kept, count, intsOf(lasting, count)),
+      end: pick(tokens.end, kept, count, intsOf(lasting, count)),
+      type: pick(type, kept, count, bytesOf(lasting, count)),
+      shape: pick(tokens.shape, kept, count, bytesOf(lasting, count)),
+      info: pick(tokens.info, kept, count, intsOf(lasting, count)),
+      hash: pick(tokens.hash, kept, count, intsOf(lasting, count)),
+      trigger: pick(tokens.trigger, kept, count, bytesOf(lasting, count)),
+      row: pick(tokens.row, kept, count, intsOf(lasting, count)),
+      lasting,
       room,
     },
     paragraphs: { count: paragraphs.count, first, last },

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { loadEnglish } from '../../src/analysis/english.js';
-import { answerLine } from '../../src/analysis/headless.js';
+import { answerLines } from '../../src/analysis/headless.js';
 
 const lexicon = loadEnglish();
 const text =
   'Mina Cho, who runs the harbour, said the pier was lost. She said nobody was hurt. A senior official said the boats were safe.';
 
 describe('the headless answer', () => {
-  const answer = JSON.parse(answerLine(JSON.stringify({ id: 'a', text }), lexicon)?.line ?? '');
+  const answer = JSON.parse(answerLines([JSON.stringify({ id: 'a', text })], lexicon)[0].line);
   const words = (name: string): string[] =>
     answer.entities
       .find((entity: { name: string }) => entity.name === name)

@@ -78,7 +78,7 @@ const mine = NAMES.indexOf('newsmark');
 const ofSize = new Map();
 for (const size of sizes)
   for (const whole of [false, true]) {
-    console.log(`\n${size / MB} MB ${whole ? 'as one text' : 'by article'}`);
+    console.log(`\n${size / MB} MB ${whole ? 'as one text' : 'by article; Newsmark is given all of them at once'}`);
     const results = await measure(workers, size, whole);
     ofSize.set(`${size} ${whole}`, median(results[mine]));
     const ratio = (i, j) => digits(median(results[i].map((time, round) => time / results[j][round])));

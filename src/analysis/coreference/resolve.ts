@@ -1,6 +1,6 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
-import { type Room, takeBytes, takeInts } from '../room.js';
+import { giveBack, type Room, takeBytes, takeInts, takenOf } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { type Tokens, TokenType, Trigger } from '../tokens.js';
 import { pronounAt } from '../vocabulary.js';
@@ -34,6 +34,7 @@ export function resolveEntities(
   quotes: readonly Attributed[],
 ): Coreference {
   const { count, room } = tokens;
+  const taken = takenOf(room);
   const roles = names.list.map((name) => (name.kind === 'person' ? roleOf(tokens, sentences, name) : null));
   const { list: cast, ofName } = clusterNames(tokens, names, roles);
   const offices = newOffices(tokens);
@@ -61,7 +62,10 @@ export function resolveEntities(
   };
   read(scene);
   speakForOneself(scene);
-  return assemble(tokens, names, cast, scene.mentions, scene.ledes.named, scene.speakers, scene.confidences);
+  const { mentions, ledes, speakers, confidences } = scene;
+  const found = assemble(tokens, names, cast, mentions, ledes.named, speakers, confidences);
+  giveBack(room, taken);
+  return found;
 }
 
 /** Takes in the offices that stand beside names: whose they are, and what gender they tell. */

@@ -42,7 +42,10 @@ export function findArticleDate(tokens: Tokens): string | null {
  * The first tokens only, so that a long article costs no more than a short one. Written out, since a copy by spreading
  * is an object of another kind to the engine that runs this, and slows all who read both.
  */
-const head = ({ text, start, end, type, shape, info, hash, trigger, row, room }: Tokens, count: number): Tokens => ({
+const head = (
+  { text, start, end, type, shape, info, hash, trigger, row, lasting, room }: Tokens,
+  count: number,
+): Tokens => ({
   text,
   count,
   start,
@@ -53,6 +56,7 @@ const head = ({ text, start, end, type, shape, info, hash, trigger, row, room }:
   hash,
   trigger,
   row,
+  lasting,
   room,
 });
 

@@ -62,7 +62,7 @@ const GROUP = 0.8;
 
 /** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
 export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
-  const ofToken = takeInts(tokens.room, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
+  const ofToken = takeInts(tokens.lasting, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
   const taken = takenOf(tokens.room);
   const article = articleOf(tokens, sentences, lexicon);
   const candidates = candidatesOf(article);
