@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import type { Article } from '../src/analysis/analyze.js';
 import { loadEnglish, packedEnglish } from '../src/analysis/english.js';
 import type { Lexicon } from '../src/analysis/lexicon.js';
-import type { Digest, Undigested } from '../src/corpus/digest.js';
+import type { Digest } from '../src/corpus/digest.js';
 import { digestAll } from '../src/corpus/digest.js';
 import { lonelyAnalyst } from '../src/editor/analysts.js';
 import { analystsInThreads } from '../src/editor/analysts.node.js';
@@ -18,7 +19,7 @@ describe('analysts in threads', function () {
   const program = join(folder, 'analyst.js');
 
   /** Articles that are more than one thread is left with: about 700,000 code units. */
-  const many = (): readonly Undigested[] =>
+  const many = (): readonly Article[] =>
     Array.from({ length: 300 }, (_, i) => ({
       text: `Ferry no. ${i} stops\n\n“It sails no more,” Tova Brandl said. Some ${i} boats wait since Monday.\n\n`.repeat(
         26,
@@ -43,7 +44,7 @@ describe('analysts in threads', function () {
   after(() => rmSync(folder, { recursive: true }));
 
   /** Has all articles digested by threads that run this program, and counts what was digested here. */
-  async function digested(run: string, articles: readonly Undigested[]) {
+  async function digested(run: string, articles: readonly Article[]) {
     const alone = lonelyAnalyst(() => lexicon);
     let here = 0;
     const analysts = analystsInThreads(run, packedEnglish, {
@@ -64,7 +65,7 @@ describe('analysts in threads', function () {
     }
   }
 
-  const same = (digests: readonly Digest[], articles: readonly Undigested[]) => {
+  const same = (digests: readonly Digest[], articles: readonly Article[]) => {
     const expected = digestAll(articles, lexicon);
     assert.deepEqual(
       digests.map(({ summary }) => summary),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Digest, Undigested } from '../corpus/digest.js';
+import type { Article } from '../analysis/analyze.js';
+import type { Digest } from '../corpus/digest.js';
 import type { Analysts } from './analysts.js';
 
 /** So much text, in code units, is analysed in this thread before it is worth while to start others: 0.1 s of work. */
@@ -9,13 +10,13 @@ const ALONE = 500_000;
 const REST = 5000;
 /** One core is left to this thread, which reads the files; more threads than this would wait for it. */
 const MOST = 4;
-/** How many articles a thread gets at a time, and how many such batches it has at hand. */
-const BATCH = 8;
+/** How many articles a thread gets at a time, to be read together, and how many such batches it has at hand. */
+const BATCH = 32;
 const AHEAD = 2;
 
 /** An article that somebody waits for. */
 interface Wanted {
-  readonly article: Undigested;
+  readonly article: Article;
   give(digest: Digest | Promise<Digest>): void;
 }
 

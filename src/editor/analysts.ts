@@ -1,9 +1,10 @@
+import type { Article } from '../analysis/analyze.js';
 import type { Lexicon } from '../analysis/lexicon.js';
-import { type Digest, digestAll, type Undigested } from '../corpus/digest.js';
+import { type Digest, digestAll } from '../corpus/digest.js';
 
 /** Analyses the articles of a folder. */
 export interface Analysts {
-  digest(article: Undigested): Promise<Digest>;
+  digest(article: Article): Promise<Digest>;
   dispose(): void;
 }
 

@@ -29,7 +29,7 @@ import { sayError } from './say.js';
 import { articleOf, ENDING, reasonOf, type Sidecars, sidecarOf } from './sidecars.js';
 
 /** How many files are read at a time: enough to keep all analysts busy. */
-const AT_A_TIME = 48;
+const AT_A_TIME = 96;
 /** What a scan has found so far is shown this often, in ms. */
 const SHOWN_EVERY = 250;
 /** Only a scan that takes longer than this shows its progress, in ms. */

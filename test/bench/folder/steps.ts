@@ -8,7 +8,7 @@ import { lonelyAnalyst } from '../../../src/editor/analysts.js';
 import { analystsInThreads } from '../../../src/editor/analysts.node.js';
 import { versionOf } from '../../../src/editor/version.node.js';
 
-const AT_A_TIME = 48;
+const AT_A_TIME = 96;
 const PARTS = 16;
 const [, , step, folder, program, alone] = process.argv;
 const storage = join(folder, '.cache');
