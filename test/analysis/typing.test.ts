@@ -165,7 +165,8 @@ describe('typing into a long article', () => {
         findSections(texts[0]);
         const [once, twice, four] = texts.map((text) => steps.of(() => findSections(text)));
         // The last section is not looked through, so that not the steps are doubled, but what is added to them.
-        assert.ok(four - twice < 2.2 * (twice - once) + 100, `${once}, ${twice}, ${four} steps`);
+        // What runs for the first time now and then is counted with it: nothing added may then seem to be less.
+        assert.ok(four - twice < 2.2 * Math.max(0, twice - once) + 100, `${once}, ${twice}, ${four} steps`);
       });
   });
 });
