@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../analysis/analyze.js';
+import { batchesOf } from '../analysis/batches.js';
 import type { Digest } from '../corpus/digest.js';
 import type { Analysts } from './analysts.js';
 
@@ -10,13 +11,11 @@ const ALONE = 500_000;
 const REST = 5000;
 /** One core is left to this thread, which reads the files; more threads than this would wait for it. */
 const MOST = 4;
-/** How many articles a thread gets at a time, to be read together, and how many such batches it has at hand. */
-const BATCH = 32;
+/** How many batches of articles that are read together a thread has at hand. */
 const AHEAD = 2;
 
 /** An article that somebody waits for. */
-interface Wanted {
-  readonly article: Article;
+interface Wanted extends Article {
   give(digest: Digest | Promise<Digest>): void;
 }
 
@@ -50,11 +49,11 @@ export function analystsInThreads(program: string, lexicon: Uint8Array, here: An
     analysts.length = 0;
     queue.length = 0;
     asked = 0;
-    for (const { article, give } of unanswered) give(here.digest(article));
+    for (const wanted of unanswered) wanted.give(here.digest(wanted));
   };
   const rest = (): void => {
     clearTimeout(resting);
-    resting = setTimeout(dismiss, REST);
+    resting = setTimeout(() => (analysts.some(isBusy) ? rest() : dismiss()), REST);
     resting.unref();
   };
   const giveUp = (error: unknown): void => {
@@ -87,9 +86,10 @@ export function analystsInThreads(program: string, lexicon: Uint8Array, here: An
       for (const { thread, batches } of analysts) {
         if (queue.length === 0) return;
         if (batches.length > ahead) continue;
-        const batch = queue.splice(0, BATCH);
+        const [batch] = batchesOf(queue);
+        queue.splice(0, batch.length);
         batches.push(batch);
-        thread.postMessage(batch.map(({ article }) => article));
+        thread.postMessage(batch.map(({ text, date }): Article => ({ text, date })));
       }
   };
 
@@ -101,7 +101,7 @@ export function analystsInThreads(program: string, lexicon: Uint8Array, here: An
       if (analysts.length === 0) hire();
       if (!usable) return here.digest(article);
       return new Promise((give) => {
-        queue.push({ article, give });
+        queue.push({ ...article, give });
         hand();
       });
     },
@@ -111,3 +111,5 @@ export function analystsInThreads(program: string, lexicon: Uint8Array, here: An
     },
   };
 }
+
+const isBusy = ({ batches }: Analyst): boolean => batches.length > 0;
