@@ -15,7 +15,7 @@ import {
   isPunctuation,
   type Reading,
 } from './reading.js';
-import { hashWord, Shape, TokenType } from './tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { Small } from './words.js';
 
@@ -45,20 +45,15 @@ const PERSONAL = new Set(['he', 'she'].map(hashWord));
 /** Where the statement's own stop stands, or its end. */
 export function withoutStop(r: Reading, from: number, to: number): number {
   let end = to;
-  while (
-    end > from &&
-    r.quotations.ofToken[end - 1] < 0 &&
-    (isPunctuation(r, end - 1, 0x2e) ||
-      isPunctuation(r, end - 1, 0x21) ||
-      isPunctuation(r, end - 1, 0x3f) ||
-      isPunctuation(r, end - 1, 0x3b) ||
-      isPunctuation(r, end - 1, 0x2026) ||
-      // The stars of a bold line.
-      isPunctuation(r, end - 1, 0x2a) ||
-      r.tokens.type[end - 1] === TokenType.lineBreak)
-  )
-    end--;
+  while (end > from && r.quotations.ofToken[end - 1] < 0 && isStop(r.tokens, end - 1)) end--;
   return end;
+}
+
+/** What ends a statement: stops, semicolons, line breaks, and the stars of a bold line. */
+function isStop({ type, info }: Tokens, at: number): boolean {
+  if (type[at] !== TokenType.punctuation) return type[at] === TokenType.lineBreak;
+  const c = info[at];
+  return c === 0x2e || c === 0x21 || c === 0x3f || c === 0x3b || c === 0x2026 || c === 0x2a;
 }
 
 /** An aside or a list has at most so many tokens. */

@@ -56,7 +56,8 @@ const SAYS = new Set(
 
 const POINTING = new Set(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more'].map(hashWord));
 
-const particles: readonly (readonly [hash: number, frame: number])[] = [
+/** Prepositions that belong to verbs, with the frame of the verbs that take them. */
+const PARTICLES = new Map([
   [FOR, Frame.for],
   [OF, Frame.of],
   [ABOUT, Frame.about],
@@ -66,11 +67,11 @@ const particles: readonly (readonly [hash: number, frame: number])[] = [
   [AGAINST, Frame.against],
   [WITH, Frame.with],
   [OVER, Frame.over],
-];
+]);
 
 /** Whether a preposition that belongs to the verb stands here: "calls for", "points to". */
 export const takesParticle = (r: Reading, frames: number, at: number): boolean =>
-  particles.some(([hash, frame]) => frames & frame && r.tokens.hash[at] === hash);
+  (frames & (PARTICLES.get(r.tokens.hash[at]) ?? 0)) !== 0;
 
 /** The content behind a clue up to `to`, the end of the room it has; null where there is none. */
 export function contentAfter(r: Reading, clue: Clue, to: number): RightContent | null {
@@ -120,16 +121,15 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     }
   }
   if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };
-  for (const [hash, frame] of particles)
-    if (frames & frame && tokens.hash[at] === hash && at + 1 < limit && !beginsTime(r, at, limit)) {
-      if (frames & Frame.clause && !(frames & (Frame.object | Frame.out))) {
-        // "said of the plan that …"
-        const behind = nounPhraseLength(r, at + 1, limit);
-        const later = behind < limit ? opening(r, skipAdverbials(r, behind, limit), limit, frames) : null;
-        if (later) return later;
-      }
-      return { from: at + 1, to: limit, by: 'preposition' };
+  if (takesParticle(r, frames, at) && at + 1 < limit && !beginsTime(r, at, limit)) {
+    if (frames & Frame.clause && !(frames & (Frame.object | Frame.out))) {
+      // "said of the plan that …"
+      const behind = nounPhraseLength(r, at + 1, limit);
+      const later = behind < limit ? opening(r, skipAdverbials(r, behind, limit), limit, frames) : null;
+      if (later) return later;
     }
+    return { from: at + 1, to: limit, by: 'preposition' };
+  }
   let next = skipAdverbials(r, at, limit);
   // "said this year will be better": what looked like an adverbial is the subject.
   if (next < limit && (isFiniteVerb(r, next) || tokens.hash[next] === OF)) next = at;

@@ -66,8 +66,8 @@ function saidBy({ small, tokens }: Reading, to: number, at: number, whose: Stret
   return shows
     ? {
         at,
-        from: at,
         to: next,
+        from: at,
         frames: Frame.clause | Frame.infinitive,
         subject: whose,
         order: 'subject-verb',
@@ -113,8 +113,8 @@ export function nounClue(r: Reading, from: number, to: number, at: number): Clue
   if (topic && subject && REMARKS.has(tokens.hash[at])) return null;
   return {
     at,
-    from: at,
     to: end,
+    from: at,
     frames: topic ? Frame.for | Frame.about | Frame.on | Frame.of : Frame.clause | Frame.infinitive,
     subject,
     order: subject ? 'subject-verb' : A.has(tokens.hash[i]) ? 'shared' : 'passive',

@@ -45,15 +45,16 @@ export function participleClue(
   if (head === from) return at === from ? opensWith(r, from, at, to, frames) : null;
   const previous = head - 1;
   const bits = small[previous];
-  const verb = { at, to: at + 1, frames };
   // "began calling for", "keep saying": the subject of the verb before speaks.
   if (BEGINS.has(tokens.hash[previous])) {
     const leading = groupBefore(r, from, previous).from;
     const subject = subjectAt(r, from, leading);
     if (subject)
       return {
-        ...verb,
+        at,
+        to: at + 1,
         from: leading,
+        frames,
         subject,
         order: 'subject-verb',
         head: subject.from,
@@ -62,7 +63,18 @@ export function participleClue(
       };
   }
   const own = ownSubject(r, from, head);
-  if (own) return { ...verb, from: head, ...own, order: 'subject-verb', link: 'participle', within: 'none' };
+  if (own)
+    return {
+      at,
+      to: at + 1,
+      from: head,
+      frames,
+      subject: own.subject,
+      order: 'subject-verb',
+      head: own.head,
+      link: 'participle',
+      within: 'none',
+    };
   const preposed = (bits & (Small.preposition | Small.subordinator)) !== 0;
   if (
     !isComma(r, previous) &&
@@ -74,8 +86,10 @@ export function participleClue(
   )
     return null;
   return {
-    ...verb,
+    at,
+    to: at + 1,
     from: head,
+    frames,
     subject: null,
     order: 'shared',
     head: preposed || isComma(r, previous) ? previous : head,

@@ -48,10 +48,15 @@ function prepared(engine, lexicon, text) {
 /** The passes of an engine: functions of a prepared article. */
 function passesOf(engine, lexicon) {
   const room = engine.newRoom();
+  // Revisions before 23 November 2026 have one room for all arrays.
+  const roomsOf = ({ tokens }) => [tokens.room, tokens.lasting ?? tokens.room];
   const alone = (pass) => (article) => {
-    const taken = engine.takenOf(article.tokens.room);
+    const rooms = roomsOf(article);
+    const taken = rooms.map(engine.takenOf);
     pass(article);
-    engine.giveBack(article.tokens.room, taken);
+    rooms.forEach((one, i) => {
+      engine.giveBack(one, taken[i]);
+    });
   };
   return {
     'the whole': ({ text }) => engine.analyze(text, lexicon),

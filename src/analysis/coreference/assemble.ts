@@ -28,11 +28,13 @@ export function assemble(
   if (named) for (let m = 0; m < count; m++) entity[m] = named.get(entity[m]) ?? entity[m];
   for (let m = 0; m < count; m++) counts[entity[m]]++;
   const lists: Mention[][] = new Array(size);
+  const kept: number[] = [];
   for (let m = 0; m < count; m++) {
     const e = entity[m];
     const mention: Mention = { span: [start[log.first[m]], end[log.last[m] - 1]], form: FORMS[log.form[m]] };
     const list = lists[e];
     if (list === undefined) {
+      kept.push(e);
       if (counts[e] === 1) lists[e] = [mention];
       else {
         lists[e] = new Array(counts[e]);
@@ -41,16 +43,15 @@ export function assemble(
       }
     } else list[counts[e]++] = mention;
   }
-  const kept: number[] = [];
+  // The log is in text order but for what was found out later.
+  const byFirst = (a: number, b: number): number => lists[a][0].span[0] - lists[b][0].span[0] || a - b;
   let ordered = true;
-  for (let c = 0; c < size; c++) {
-    const list = lists[c];
-    if (list === undefined) continue;
+  for (let i = 0; i < kept.length; i++) {
+    const list = lists[kept[i]];
     if (list.length > 1 && !inOrder(list)) list.sort(byPlace);
-    ordered &&= !kept.length || lists[kept[kept.length - 1]][0].span[0] <= list[0].span[0];
-    kept.push(c);
+    ordered &&= i === 0 || byFirst(kept[i - 1], kept[i]) < 0;
   }
-  if (!ordered) kept.sort((a, b) => lists[a][0].span[0] - lists[b][0].span[0]);
+  if (!ordered) kept.sort(byFirst);
   const indexOf = takeInts(room, size).fill(-1, 0, size);
   for (let i = 0; i < kept.length; i++) indexOf[kept[i]] = i;
   const entities: Entity[] = new Array(kept.length);

@@ -46,7 +46,7 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
       slots[at] |= Written.capitalWithin;
   }
   for (let i = 0; i < count; i++) {
-    if (!(trigger[i] & Trigger.lower) || !sieve[hash[i] & mask]) continue;
+    if (!sieve[hash[i] & mask] || !(trigger[i] & Trigger.lower)) continue;
     const at = knownAt(written, hash[i]);
     if (at >= 0) slots[at + 1] |= Written.lower;
   }

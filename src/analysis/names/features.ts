@@ -1,4 +1,5 @@
 import { Word } from '../lexicon.js';
+import { buildTable, lookUp } from '../table.js';
 import { hashWord, Shape, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
@@ -80,7 +81,10 @@ const NEIGHBOURS = [
   'but',
   'state',
 ]; // prettier-ignore
-const neighbourOf = new Map(NEIGHBOURS.map((word, i) => [hashWord(word), i + 8]));
+const neighbours = buildTable(
+  NEIGHBOURS.map((word, i) => [hashWord(word), i + 8]),
+  NEIGHBOURS.length,
+);
 
 /** Blocks of features; each begins where the one before ends. 32 slots hold the lexicon's classes, the last "none". */
 const BITS = 32;
@@ -255,6 +259,6 @@ function side({ tokens, sentences }: Article, first: number, i: number): number 
       return c === 0x2c ? 2 : c === 0x2e ? 3 : c === 0x28 || c === 0x29 ? 4 : c === 0x2d ? 5 : 6;
     }
     default:
-      return neighbourOf.get(tokens.hash[i]) ?? 7;
+      return lookUp(neighbours, tokens.hash[i]) || 7;
   }
 }

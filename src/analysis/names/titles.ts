@@ -1,6 +1,6 @@
 import { Word } from '../lexicon.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
-import { phraseAt } from './phrases.js';
+import { type Phrase, phraseAt } from './phrases.js';
 import type { Article, Segment } from './segments.js';
 
 /** A part of a run that may be a name, with the titles that stand before it. Tokens, `last` exclusive. */
@@ -36,11 +36,10 @@ function partsNames({ tokens, lexicon }: Article, from: number, i: number, last:
   return phraseAt(tokens, lexicon, from, last).last <= i + 1;
 }
 
-/** The token behind the title that begins at `i`, or 0 when none does there. */
-function afterTitle({ tokens, lexicon }: Article, i: number, limit: number): number {
+/** The token behind the title that begins at `i`, or 0 when none does there; `phrase` is what the lexicon knows there. */
+function afterTitle({ tokens, lexicon }: Article, i: number, limit: number, phrase: Phrase): number {
   const { info, type, shape, text, start, end } = tokens;
   if (type[i] !== TokenType.word) return 0;
-  const phrase = phraseAt(tokens, lexicon, i, limit);
   if (phrase.last) {
     if (phrase.classes & Word.title) return withStop(tokens, phrase.last, limit);
     return 0;
@@ -84,9 +83,9 @@ function splitTitles(article: Article, from: number, last: number, found: Candid
       last - i === 2 &&
       (info[i] & (Word.maleFirstName | Word.femaleFirstName)) !== 0;
     const suffix = i > first && SUFFIXES.has(tokens.hash[i]);
-    const after = named || suffix ? 0 : afterTitle(article, i, last);
+    const phrase = phraseAt(tokens, lexicon, i, last);
+    const after = named || suffix ? 0 : afterTitle(article, i, last, phrase);
     if (after === 0) {
-      const phrase = phraseAt(tokens, lexicon, i, last);
       i = phrase.last || i + 1;
       continue;
     }
