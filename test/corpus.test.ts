@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Article, ArticleEntity } from '../src/article/types.js';
 import { type Corpus, createCorpus } from '../src/corpus/corpus.js';
 import { comparable, rolesAgree } from '../src/corpus/names.js';
+import { plain } from './corpus-entities.js';
 
 type Named = Partial<ArticleEntity> & { readonly name: string };
 
@@ -173,8 +174,27 @@ describe('corpus: article by article', () => {
         }
         const fresh = createCorpus();
         for (const [key, entities] of [...now].sort()) fresh.set(key, article(...entities));
-        assert.deepEqual(corpus.entities(), fresh.entities());
+        assert.deepEqual(plain(corpus.entities()), plain(fresh.entities()));
         assert.equal(corpus.articles, now.size);
+        for (const [key, entities] of now)
+          for (const { id } of article(...entities).entities)
+            assert.deepEqual(corpus.entityOf(key, id)?.id, fresh.entityOf(key, id)?.id);
+      }),
+    );
+  });
+
+  it('leaves what was listed before as it was', () => {
+    fc.assert(
+      fc.property(articles, (steps) => {
+        const [corpus, twin] = [createCorpus(), createCorpus()];
+        const lists = steps.map(([key, entities]) => {
+          for (const each of [corpus, twin])
+            if (entities) each.set(key, article(...entities));
+            else each.delete(key);
+          // The twin's are read only after everything has changed.
+          return { early: plain(corpus.entities()), late: twin.entities() };
+        });
+        for (const { early, late } of lists) assert.deepEqual(plain(late), early);
       }),
     );
   });

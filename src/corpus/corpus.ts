@@ -1,8 +1,8 @@
 import type { Article } from '../article/types.js';
-import { createGroups, type Member as Grouped, joinedGroups } from './groups.js';
-import { comparable } from './names.js';
+import { createGroups, type Group, joinedGroups, type Member } from './groups.js';
+import { joinMembers } from './joined.js';
 import { type EntitySummary, summaryOf } from './summary.js';
-import type { Appearance, CorpusEntity } from './types.js';
+import type { CorpusEntity } from './types.js';
 
 /** The entities of many articles, joined across them. To change one article costs what that article holds. */
 export interface Corpus {
@@ -18,12 +18,6 @@ export interface Corpus {
   entityOf(article: string, entity: string): CorpusEntity | undefined;
 }
 
-/** An entity of one article, as far as the corpus needs it. */
-interface Member extends Grouped {
-  readonly summary: EntitySummary;
-  readonly appearance: Appearance;
-}
-
 /**
  * An empty corpus. Two entities are one when their full names are the same but for case and marks, or when people gave
  * both the same id in their sidecars. A person's bare surname joins a full name only when exactly one in the corpus fits
@@ -32,55 +26,49 @@ interface Member extends Grouped {
  */
 export function createCorpus(): Corpus {
   const members = new Map<string, readonly Member[]>();
-  const groups = createGroups<Member>();
-  /** The entity that each group is part of, as of the last list, and the groups that were joined then. */
-  const entityOfGroup = new Map<string, CorpusEntity>();
-  let joined: ReadonlyMap<string, readonly string[]> = new Map();
-  const touched = new Set<string>();
+  const groups = createGroups();
+  /** As of the last list, the groups that belong together. */
+  let joined: ReadonlyMap<Group, readonly Group[]> = new Map();
+  /** The groups without an entity, and the listed entities that are true no longer. */
+  const waiting = new Set<Group>();
+  const gone = new Set<CorpusEntity>();
   let list: readonly CorpusEntity[] = [];
+
+  /** Has the group made anew with all that were joined with it, before it changes. */
+  const touch = (group: Group): void => {
+    // One without an entity waits already, unless it is new.
+    if (group.members.length === 0) waiting.add(group);
+    if (!group.entity) return;
+    gone.add(group.entity);
+    for (const other of joined.get(group) ?? [group]) {
+      // The entity, which somebody may hold, keeps the list.
+      other.members = [...other.members];
+      other.entity = undefined;
+      waiting.add(other);
+    }
+  };
 
   const forget = (key: string): void => {
     for (const member of members.get(key) ?? []) {
-      touched.add(member.group);
+      touch(member.group);
       groups.delete(member);
+      if (member.group.members.length === 0) waiting.delete(member.group);
     }
     members.delete(key);
   };
 
-  /** Groups whose entity has to be made anew: the touched ones, and all that were or are now joined with them. */
-  const stale = (now: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
-    const open = [...touched];
-    for (const key of new Set([...joined.keys(), ...now.keys()]))
-      if (joined.get(key)?.join('\n') !== now.get(key)?.join('\n')) open.push(key);
-    const found = new Set<string>();
-    for (let key = open.pop(); key !== undefined; key = open.pop()) {
-      if (found.has(key)) continue;
-      found.add(key);
-      const entity = entityOfGroup.get(key);
-      if (entity) open.push(...(joined.get(entity.id) ?? []));
-      open.push(...(now.get(key) ?? []));
-    }
-    return found;
-  };
-
   const entities = (): readonly CorpusEntity[] => {
-    if (touched.size === 0) return list;
+    groups.settle();
+    if (waiting.size === 0 && gone.size === 0) return list;
     const now = joinedGroups(groups);
-    // At first all are made, and none has to be found out.
-    const anew = list.length === 0 ? touched : stale(now);
-    const gone = new Set<CorpusEntity>();
-    for (const key of anew) {
-      const old = entityOfGroup.get(key);
-      if (!old) continue;
-      gone.add(old);
-      entityOfGroup.delete(key);
-    }
+    for (const group of new Set([...joined.keys(), ...now.keys()]))
+      if (group.entity && !areSame(joined.get(group), now.get(group))) touch(group);
     const made: CorpusEntity[] = [];
-    for (const key of anew) {
-      if (!groups.has(key) || entityOfGroup.has(key)) continue;
-      const keys = now.get(key) ?? [key];
-      const entity = joinMembers(keys[0], keys.length === 1 ? groups.members(key) : keys.flatMap(groups.members));
-      for (const k of keys) entityOfGroup.set(k, entity);
+    for (const group of waiting) {
+      if (group.entity) continue;
+      const all = now.get(group) ?? [group];
+      const entity = joinMembers(all[0].key, all.length > 1 ? all.flatMap((one) => one.members) : group.members);
+      for (const one of all) one.entity = entity;
       made.push(entity);
     }
     list = merged(
@@ -88,17 +76,20 @@ export function createCorpus(): Corpus {
       made.sort(inOrder),
     );
     joined = now;
-    touched.clear();
+    waiting.clear();
+    gone.clear();
     return list;
   };
 
   const take = (key: string, summaries: readonly EntitySummary[]): void => {
     forget(key);
-    const taken = summaries.map((summary) => memberOf(key, summary));
-    for (const member of taken) {
-      touched.add(member.group);
+    const taken = summaries.map((entity): Member => {
+      const group = groups.of(key, entity);
+      touch(group);
+      const member = { article: key, entity, group };
       groups.add(member);
-    }
+      return member;
+    });
     members.set(key, taken);
   };
 
@@ -112,11 +103,13 @@ export function createCorpus(): Corpus {
     entities,
     entityOf(article, entity) {
       entities();
-      const member = members.get(article)?.find(({ summary }) => summary.id === entity);
-      return member && entityOfGroup.get(member.group);
+      return members.get(article)?.find((member) => member.entity.id === entity)?.group.entity;
     },
   };
 }
+
+const areSame = (a: readonly Group[] = [], b: readonly Group[] = []): boolean =>
+  a.length === b.length && a.every((group, i) => group === b[i]);
 
 /** Two sorted lists as one. */
 function merged(a: readonly CorpusEntity[], b: readonly CorpusEntity[]): readonly CorpusEntity[] {
@@ -128,61 +121,6 @@ function merged(a: readonly CorpusEntity[], b: readonly CorpusEntity[]): readonl
   }
   while (i < a.length) result.push(a[i++]);
   return result;
-}
-
-function memberOf(article: string, summary: EntitySummary): Member {
-  const { id, name, kind, named, quotes, mentions } = summary;
-  const group = `${kind}:${comparable(name)}${named ? '' : `\t${article}\t${id}`}`;
-  return { group, summary, appearance: { article, entity: id, quotes, mentions } };
-}
-
-/** Members that are one, with the key of the group that has the fullest name. */
-function joinMembers(id: string, members: readonly Member[]): CorpusEntity {
-  if (members.length === 1) return entityOf(id, members[0]);
-  const all = members.map(({ summary }) => summary);
-  const decided = all.filter((one) => one.decided);
-  const named = decided.length > 0 ? decided : all.filter((_, i) => members[i].group === id);
-  const name = mostFrequent(named.map((one) => one.name))[0];
-  const kinds = mostFrequent((decided.length > 0 ? decided : all).map((one) => one.kind));
-  const own = comparable(name);
-  // Each name is compared once, however many articles use it.
-  const others = mostFrequent([...all.map((one) => one.name), ...all.flatMap((one) => one.aliases)]);
-  return {
-    id,
-    name,
-    kind: kinds[0],
-    roles: mostFrequent(all.flatMap(({ role }) => (role === null ? NONE : role))),
-    aliases: others.filter((alias) => alias !== name && comparable(alias) !== own),
-    appearances: members.map(({ appearance }) => appearance).sort(byArticle),
-    quotes: all.reduce((sum, one) => sum + one.quotes, 0),
-    mentions: all.reduce((sum, one) => sum + one.mentions, 0),
-  };
-}
-
-const byArticle = (a: Appearance, b: Appearance): number =>
-  a.article === b.article ? (a.entity < b.entity ? -1 : 1) : a.article < b.article ? -1 : 1;
-
-/** The same of one member, as most are in a large folder. */
-function entityOf(id: string, { summary, appearance }: Member): CorpusEntity {
-  const { name, kind, role, quotes, mentions } = summary;
-  const own = summary.aliases.length > 0 ? comparable(name) : name;
-  const aliases = mostFrequent(summary.aliases).filter((alias) => alias !== name && comparable(alias) !== own);
-  return { id, name, kind, roles: role === null ? NONE : [role], aliases, appearances: [appearance], quotes, mentions };
-}
-
-const NONE: readonly never[] = [];
-
-/** Each once, the most frequent first; of equally frequent ones rather not in capitals, rather long. */
-function mostFrequent<T extends string>(values: readonly T[]): readonly T[] {
-  if (values.length < 2) return values;
-  // Mostly all say the same.
-  if (values.every((value) => value === values[0])) return [values[0]];
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const shouted = (value: T): number => (value.length > 5 && value === value.toUpperCase() ? 1 : 0);
-  return [...counts]
-    .sort(([a, n], [b, m]) => m - n || shouted(a) - shouted(b) || b.length - a.length || (a < b ? -1 : 1))
-    .map(([value]) => value);
 }
 
 const inOrder = (a: CorpusEntity, b: CorpusEntity): number =>

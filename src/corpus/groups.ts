@@ -1,51 +1,72 @@
-import { isBare, rolesAgree, surnameOf } from './names.js';
+import type { EntityKind } from '../analysis/types.js';
+import { comparable, isBare, rolesAgree, surnameOf } from './names.js';
 import type { EntitySummary } from './summary.js';
+import type { CorpusEntity } from './types.js';
 
-/** What decides whether entities of two articles are one. */
+/** An entity of one article. */
 export interface Member {
-  /** The key of the group of the same name and kind that it belongs to: `person:mina cho`. */
-  readonly group: string;
-  /** The entity's id in its article, whether a person gave it, and its role. */
-  readonly summary: Pick<EntitySummary, 'id' | 'decided' | 'role'>;
+  /** The article's key. */
+  readonly article: string;
+  readonly entity: EntitySummary;
+  readonly group: Group;
 }
 
-/** Members by name and kind, with what is needed to see which groups belong together. */
-export interface Groups<M extends Member> {
-  add(member: M): void;
-  delete(member: M): void;
-  has(key: string): boolean;
-  members(key: string): readonly M[];
+/** Members of the same name and kind; a source without a name is a group of its own. */
+export interface Group {
+  /** `person:mina cho`; no two groups have the same. */
+  readonly key: string;
+  readonly kind: EntityKind;
+  /** What names compare by. */
+  readonly name: string;
+  /** Never empty. Where the group has an entity this list is the entity's, and only another one may take its place. */
+  members: Member[];
+  /** What the group was listed as; undefined where that has to be made. */
+  entity: CorpusEntity | undefined;
+}
+
+/** Groups with what is needed to see which of them belong together. */
+export interface Groups {
+  /** The group that an entity belongs to: one there is, or a new one without members. */
+  of(article: string, entity: EntitySummary): Group;
+  add(member: Member): void;
+  delete(member: Member): void;
   /** For each id that people gave, the groups it stands in. */
-  given(): Iterable<Iterable<string>>;
+  given(): Iterable<Iterable<Group>>;
   /** Groups of persons whose name is one word, each with the groups of full names that end in it. */
-  surnames(): Iterable<readonly [bare: string, full: ReadonlySet<string>]>;
+  surnames(): Iterable<readonly [bare: Group, full: readonly Group[]]>;
+  /** Gives back what is kept while many articles are taken in. */
+  settle(): void;
 }
 
-const PERSON = 'person:';
-const NONE: ReadonlySet<string> = new Set();
-const NOBODY: readonly never[] = [];
+const NONE: readonly Group[] = [];
 
-export function createGroups<M extends Member>(): Groups<M> {
-  // Lists, and no sets, which take ten times as much: most groups have one member, and a folder has very many of them.
-  const groups = new Map<string, M[]>();
-  const given = new Map<string, Map<string, number>>();
-  const bare = new Set<string>();
-  const bySurname = new Map<string, Set<string>>();
+export function createGroups(): Groups {
+  const named = byKind();
+  const given = new Map<string, Map<Group, number>>();
+  const bare = new Set<Group>();
+  // Lists, and no sets, which take ten times as much: most surnames have one group, and a folder has very many of them.
+  const bySurname = new Map<string, Group[]>();
+  /** By kind and name as it is written, while articles are taken in: their names repeat, and comparing takes longer. */
+  const spelled = byKind();
 
-  /** Notes that a group has come or gone. */
-  const enter = (key: string, present: boolean): void => {
-    // The keys of nameless sources hold a tab.
-    if (!key.startsWith(PERSON) || key.includes('\t')) return;
-    const name = key.slice(PERSON.length);
-    const set = isBare(name) ? bare : (bySurname.get(surnameOf(name)) ?? new Set());
-    if (present) set.add(key);
-    else set.delete(key);
-    if (!isBare(name)) bySurname.set(surnameOf(name), set);
-    if (!isBare(name) && set.size === 0) bySurname.delete(surnameOf(name));
+  const enter = (group: Group): void => {
+    named[group.kind].set(group.name, group);
+    if (group.kind !== 'person') return;
+    if (isBare(group.name)) bare.add(group);
+    else put(bySurname, surnameOf(group.name), group);
   };
-  const give = ({ group, summary: { id, decided } }: M, by: number): void => {
+  const leave = (group: Group): void => {
+    // Those without a name were never entered.
+    if (named[group.kind].get(group.name) !== group) return;
+    named[group.kind].delete(group.name);
+    spelled[group.kind].clear();
+    if (group.kind !== 'person') return;
+    if (isBare(group.name)) bare.delete(group);
+    else take(bySurname, surnameOf(group.name), group);
+  };
+  const give = ({ entity: { id, decided }, group }: Member, by: number): void => {
     if (!decided) return;
-    const counts = given.get(id) ?? new Map<string, number>();
+    const counts = given.get(id) ?? new Map<Group, number>();
     const count = (counts.get(group) ?? 0) + by;
     if (count > 0) counts.set(group, count);
     else counts.delete(group);
@@ -54,72 +75,98 @@ export function createGroups<M extends Member>(): Groups<M> {
   };
 
   return {
+    of(article, { id, name, kind, named: isNamed }) {
+      const known = isNamed ? spelled[kind].get(name) : undefined;
+      if (known) return known;
+      const own = comparable(name);
+      if (!isNamed) return newGroup(`${kind}:${own}\t${article}\t${id}`, kind, own);
+      const group = named[kind].get(own) ?? newGroup(`${kind}:${own}`, kind, own);
+      spelled[kind].set(name, group);
+      if (group.members.length === 0) enter(group);
+      return group;
+    },
     add(member) {
-      const group = groups.get(member.group);
-      if (group) group.push(member);
-      else {
-        groups.set(member.group, [member]);
-        enter(member.group, true);
-      }
+      member.group.members.push(member);
       give(member, 1);
     },
     delete(member) {
-      const group = groups.get(member.group);
-      const at = group?.indexOf(member) ?? -1;
-      if (!group || at < 0) return;
-      group.splice(at, 1);
-      if (group.length === 0) {
-        groups.delete(member.group);
-        enter(member.group, false);
-      }
+      const { members } = member.group;
+      members.splice(members.indexOf(member), 1);
+      if (members.length === 0) leave(member.group);
       give(member, -1);
     },
-    has: (key) => groups.has(key),
-    members: (key) => groups.get(key) ?? NOBODY,
     *given() {
       for (const counts of given.values()) yield counts.keys();
     },
     *surnames() {
-      for (const key of bare) yield [key, bySurname.get(key.slice(PERSON.length)) ?? NONE];
+      for (const group of bare) yield [group, bySurname.get(group.name) ?? NONE];
+    },
+    settle() {
+      for (const groups of Object.values(spelled)) groups.clear();
     },
   };
 }
 
-/** For every group that belongs together with others the keys of all of them, the one with the fullest name first. */
-export function joinedGroups<M extends Member>(groups: Groups<M>): ReadonlyMap<string, readonly string[]> {
-  const leaders = new Map<string, string>();
-  const leader = (key: string): string => {
-    let at = key;
+const byKind = (): Readonly<Record<EntityKind, Map<string, Group>>> => ({
+  person: new Map(),
+  organization: new Map(),
+  place: new Map(),
+  group: new Map(),
+});
+
+const newGroup = (key: string, kind: EntityKind, name: string): Group => ({
+  key,
+  kind,
+  name,
+  members: [],
+  entity: undefined,
+});
+
+function put(lists: Map<string, Group[]>, key: string, group: Group): void {
+  const list = lists.get(key);
+  if (list) list.push(group);
+  else lists.set(key, [group]);
+}
+
+function take(lists: Map<string, Group[]>, key: string, group: Group): void {
+  const others = lists.get(key)?.filter((other) => other !== group) ?? [];
+  if (others.length > 0) lists.set(key, others);
+  else lists.delete(key);
+}
+
+/** For every group that belongs together with others all of them, the one with the fullest name first. */
+export function joinedGroups(groups: Groups): ReadonlyMap<Group, readonly Group[]> {
+  const leaders = new Map<Group, Group>();
+  const leader = (group: Group): Group => {
+    let at = group;
     for (let up = leaders.get(at); up !== undefined; up = leaders.get(at)) at = up;
     return at;
   };
-  const all = new Set<string>();
-  const join = (a: string, b: string): void => {
+  const all = new Set<Group>();
+  const join = (a: Group, b: Group): void => {
     all.add(a).add(b);
     const [x, y] = [leader(a), leader(b)];
     if (x !== y) leaders.set(y, x);
   };
-  for (const keys of groups.given()) {
-    const [first, ...others] = keys;
+  for (const same of groups.given()) {
+    const [first, ...others] = same;
     for (const other of others) join(first, other);
   }
-  for (const [bare, fits] of groups.surnames()) {
-    const [full] = fits;
-    if (fits.size === 1 && sameOffice(groups.members(bare), groups.members(full))) join(full, bare);
+  for (const [bare, fits] of groups.surnames())
+    if (fits.length === 1 && sameOffice(bare.members, fits[0].members)) join(fits[0], bare);
+  const joined = new Map<Group, Group[]>();
+  for (const group of all) {
+    const top = leader(group);
+    const same = joined.get(top);
+    if (same) same.push(group);
+    else joined.set(top, [group]);
   }
-  const joined = new Map<string, string[]>();
-  for (const key of all) {
-    const top = leader(key);
-    joined.set(top, [...(joined.get(top) ?? []), key]);
-  }
-  for (const keys of joined.values()) keys.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return new Map([...all].map((key) => [key, joined.get(leader(key)) ?? [key]]));
+  for (const same of joined.values()) same.sort(({ key: a }, { key: b }) => b.length - a.length || (a < b ? -1 : 1));
+  return new Map([...all].map((group) => [group, joined.get(leader(group)) ?? [group]]));
 }
 
 /** Whether all who bear the bare surname have an office of the full name's: else it may be more than one person's. */
 function sameOffice(bare: readonly Member[], full: readonly Member[]): boolean {
-  const offices = new Set(full.flatMap(({ summary: { role } }) => (role === null ? [] : [role])));
-  return bare.every(
-    ({ summary: { role } }) => role !== null && [...offices].some((office) => rolesAgree(office, role)),
-  );
+  const offices = new Set(full.flatMap(({ entity: { role } }) => (role === null ? [] : [role])));
+  return bare.every(({ entity: { role } }) => role !== null && [...offices].some((office) => rolesAgree(office, role)));
 }
