@@ -28,7 +28,6 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'NOTICE',
-  'dist/analyst.node.js',
   'dist/extension.node.js',
   'dist/extension.browser.js',
   ...inFolder('syntaxes').filter((file) => file.endsWith('.json')),
