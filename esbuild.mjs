@@ -35,6 +35,14 @@ const engine = () => {
 };
 const ENGINE = JSON.stringify(engine());
 
+/** Has a Node bundle load the engine from beside it: see src/engine.node.ts. */
+const engineBeside = {
+  name: 'engine-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/analysis\/[\w/]+\.js$/ }, () => ({ path: './engine.node.js', external: true }));
+  },
+};
+
 /** What is shipped. `vscode` is given by the extension host. */
 const shipped = () => [
   {
@@ -43,12 +51,20 @@ const shipped = () => [
     outfile: 'dist/extension.node.js',
     define: { ENGINE },
     external: ['vscode'],
+    plugins: [engineBeside],
     minify: !flags.has('--readable'),
   },
   {
     ...node,
     entryPoints: ['src/analyst.node.ts'],
     outfile: 'dist/analyst.node.js',
+    plugins: [engineBeside],
+    minify: !flags.has('--readable'),
+  },
+  {
+    ...node,
+    entryPoints: ['src/engine.node.ts'],
+    outfile: 'dist/engine.node.js',
     minify: !flags.has('--readable'),
   },
   {

@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import { type ExtensionContext, Uri } from 'vscode';
-import { packedEnglish } from './analysis/english.js';
 import { analystsInThreads } from './editor/analysts.node.js';
 import type { Stores } from './editor/contracts.js';
 import { nodeFiles } from './editor/files.node.js';
@@ -16,7 +15,7 @@ export function activate(context: ExtensionContext): Stores {
     files: nodeFiles,
     storage: { folder: context.storageUri, memory: context.workspaceState },
     home: Uri.file(homedir()),
-    analystsBeside: (here) => analystsInThreads(program, packedEnglish, here),
+    analystsBeside: (here) => analystsInThreads(program, here),
   });
   context.subscriptions.push(running);
   return running.stores;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import type { Article } from '../src/analysis/analyze.js';
-import { loadEnglish, packedEnglish } from '../src/analysis/english.js';
+import { loadEnglish } from '../src/analysis/english.js';
 import type { Lexicon } from '../src/analysis/lexicon.js';
 import type { Digest } from '../src/corpus/digest.js';
 import { digestAll } from '../src/corpus/digest.js';
@@ -47,7 +47,7 @@ describe('analysts in threads', function () {
   async function digested(run: string, articles: readonly Article[]) {
     const alone = lonelyAnalyst(() => lexicon);
     let here = 0;
-    const analysts = analystsInThreads(run, packedEnglish, {
+    const analysts = analystsInThreads(run, {
       digest(article) {
         here++;
         return alone.digest(article);

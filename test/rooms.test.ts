@@ -54,6 +54,32 @@ const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, pat
 const say = (found: readonly Import[]): readonly string[] => found.map(({ from, of }) => `${from} imports ${of}`);
 const imports = files.flatMap((path) => importsOf(path, textOf(path)));
 
+describe('the engine as a file of its own', () => {
+  it('holds all that is used of it', () => {
+    const named = (text: string): readonly string[] =>
+      text
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !name.startsWith('type '));
+    const exported = new Set(
+      Array.from(textOf('engine.node.ts').matchAll(/^export \{([^}]+)\}/gm), ([, names]) => named(names)).flat(),
+    );
+    const used = files
+      .filter((path) => !path.startsWith('analysis/') && path !== 'engine.node.ts' && path !== 'cli.ts')
+      .flatMap((path) =>
+        Array.from(textOf(path).matchAll(/^import \{([^}]+)\} from '[^']*\/analysis\/[^']+'/gm), ([, names]) =>
+          named(names),
+        ),
+      )
+      .flat();
+    assert.ok(used.length > 3);
+    assert.deepEqual(
+      used.filter((name) => !exported.has(name)),
+      [],
+    );
+  });
+});
+
 describe('rooms', () => {
   it('are those of the map', () => {
     assert.deepEqual(

@@ -90,6 +90,7 @@ describe('the shipped bundles', function () {
       may: ['vscode', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:worker_threads'],
     },
     { entry: 'src/analyst.node.ts', platform: 'node', may: ['node:worker_threads'] },
+    { entry: 'src/engine.node.ts', platform: 'node', may: [] },
     { entry: 'src/extension.browser.ts', platform: 'browser', may: ['vscode'] },
     { entry: 'src/cli.ts', platform: 'node', may: undefined },
   ] as const;

@@ -28,6 +28,8 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'NOTICE',
+  'dist/analyst.node.js',
+  'dist/engine.node.js',
   'dist/extension.node.js',
   'dist/extension.browser.js',
   ...inFolder('syntaxes').filter((file) => file.endsWith('.json')),

@@ -1,9 +1,9 @@
-import packedEnglish from './english/lexicon.packed';
-import { lexiconFrom } from './english/packing.js';
-import type { Lexicon } from './lexicon.js';
-
-/** The English lexicon as it is shipped, for threads that load it themselves. */
-export { packedEnglish };
+import packed from './english/lexicon.packed';
+import { unpack } from './english/packing.js';
+import { type Lexicon, lexiconOf } from './lexicon.js';
 
 /** Loads the English lexicon. To be called once, by whoever composes the program. */
-export const loadEnglish = (): Lexicon => lexiconFrom(packedEnglish);
+export function loadEnglish(): Lexicon {
+  const { words, phrases } = unpack(packed);
+  return lexiconOf(words, phrases);
+}

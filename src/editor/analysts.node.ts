@@ -27,10 +27,10 @@ interface Analyst {
 
 /**
  * Analyses many articles in threads of their own, so that this one stays free for the person: `program` is the path of
- * the bundle that they run (src/analyst.node.ts), `lexicon` the packed lexicon, which they are handed. A few articles
- * are analysed `here`, and all of them once a thread could not be started or ended by itself.
+ * the bundle that they run (src/analyst.node.ts). A few articles are analysed `here`, and all of them once a thread
+ * could not be started or ended by itself.
  */
-export function analystsInThreads(program: string, lexicon: Uint8Array, here: Analysts): Analysts {
+export function analystsInThreads(program: string, here: Analysts): Analysts {
   const analysts: Analyst[] = [];
   const queue: Wanted[] = [];
   let asked = 0;
@@ -65,7 +65,7 @@ export function analystsInThreads(program: string, lexicon: Uint8Array, here: An
   const hire = (): void => {
     try {
       for (let n = Math.min(MOST, availableParallelism() - 1) || 1; n > 0; n--) {
-        const analyst: Analyst = { thread: new Worker(program, { workerData: lexicon }), batches: [] };
+        const analyst: Analyst = { thread: new Worker(program), batches: [] };
         analyst.thread.on('message', (digests: readonly Digest[]) => {
           const batch = analyst.batches.shift() ?? [];
           for (const [i, { give }] of batch.entries()) give(digests[i]);

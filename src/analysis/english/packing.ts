@@ -1,4 +1,3 @@
-import { type Lexicon, lexiconOf } from '../lexicon.js';
 import { emptyTable, type HashTable, slotOf } from '../table.js';
 import { hashOfRow } from '../vocabulary.js';
 
@@ -22,12 +21,6 @@ export function pack(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<nu
       for (const hash of hashes) bytes.push(((indexOf.get(table.get(hash | 0)!) ?? 0) >>> shift) & 255);
   }
   return Uint8Array.from(bytes);
-}
-
-/** The lexicon that `pack` packed. */
-export function lexiconFrom(bytes: Uint8Array): Lexicon {
-  const { words, phrases } = unpack(bytes);
-  return lexiconOf(words, phrases);
 }
 
 /** Reads what `pack` wrote. */

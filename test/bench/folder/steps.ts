@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadEnglish, packedEnglish } from '../../../src/analysis/english.js';
+import { loadEnglish } from '../../../src/analysis/english.js';
 import { type CachedArticle, decodeCache, encodeCache } from '../../../src/corpus/cache.js';
 import { createCorpus } from '../../../src/corpus/corpus.js';
 import { lonelyAnalyst } from '../../../src/editor/analysts.js';
@@ -60,7 +60,7 @@ const spentMs = () => Object.fromEntries(Object.entries(spent).map(([name, ms]) 
 async function first(): Promise<object> {
   const here = lonelyAnalyst(() => lexicon);
   const lexicon = part('lexicon', loadEnglish);
-  const analysts = alone ? here : analystsInThreads(program, packedEnglish, here);
+  const analysts = alone ? here : analystsInThreads(program, here);
   const articles: CachedArticle[] = [];
   await each(list(), async (file) => {
     const version = (await versionOf(file)) ?? '';
