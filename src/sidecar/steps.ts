@@ -27,9 +27,11 @@ export async function inTurns<T>(steps: Steps<T>, notBefore: () => number = () =
     if (done) return value;
     if (performance.now() - since < TURN) continue;
     await pause(TURN);
-    for (let more = notBefore() - performance.now(); more > 0 && left > 0; more = notBefore() - performance.now()) {
-      await pause(Math.min(more, left));
+    for (;;) {
+      const more = Math.min(notBefore() - performance.now(), left);
+      if (more <= 0) break;
       left -= more;
+      await pause(more);
     }
     since = performance.now();
   }
