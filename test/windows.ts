@@ -1,13 +1,15 @@
 /**
  * Two windows on one folder, without an editor: each keeps the sidecar of one article that is open in it, over one fake
- * disk. The first window may have the sidecar open in an editor. Every call of the seam waits until a test lets it go
- * on, so that a test chooses the interleaving; what everybody decides is written down with what they saw when they did.
+ * disk. The first window may have the sidecar open in an editor. Every call of the seam, and every turn of a save,
+ * waits until a test lets it go on, so that a test chooses the interleaving and the clock has no part in it; what
+ * everybody decides is written down with what they saw when they did.
  */
 import { follow } from '../src/article/follow.js';
 import { type Held, type Keeper, keeper, type Medium } from '../src/sidecar/keeper.js';
 import { readSidecar } from '../src/sidecar/read.js';
 import { carried } from '../src/sidecar/rebase.js';
 import { applyChanges, emptyRecord, invert } from '../src/sidecar/record.js';
+import type { Steps } from '../src/sidecar/steps.js';
 import type { Annotation, Change, DecisionRecord } from '../src/sidecar/types.js';
 import { writeSidecar } from '../src/sidecar/write.js';
 import { describe } from '../src/text/anchor.js';
@@ -92,6 +94,14 @@ export async function world(): Promise<World> {
       throw new Error('ENOSPC: no space left on device');
     }
   };
+  /** Does what takes long with others in between, by the test's choice and not by the clock. */
+  const inTurns = async <T>(steps: Steps<T>): Promise<T> => {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await pause();
+    }
+  };
   const write = (text: string | undefined) => {
     history.push(disk);
     disk = text;
@@ -147,6 +157,7 @@ export async function world(): Promise<World> {
           window.base = kept.record;
         }
       },
+      inTurns,
     );
     const window: Window = { sidecars, text, record: emptyRecord, base: emptyRecord, undos: [], saving: 0 };
     const loading = sidecars.load(PLACE);

@@ -91,12 +91,14 @@ const TRIES = 8;
 
 /**
  * Keeps sidecars: what they say, what is decided and not written, and writes it. The tasks of one sidecar follow each
- * other. `tell` hears of every change but those of `add`, whose caller knows.
+ * other. `tell` hears of every change but those of `add`, whose caller knows. `doing` does what takes long on a large
+ * sidecar while others have their turns.
  */
 export function keeper<Place, Found extends Held>(
   medium: Medium<Place, Found>,
   keyOf: (article: Place) => string,
   tell: (kept: Kept<Place>) => void,
+  doing: typeof inTurns = inTurns,
 ): Keeper<Place> {
   const known = new Map<string, Kept<Place>>();
   const turns = new Map<string, Promise<unknown>>();
@@ -159,7 +161,7 @@ export function keeper<Place, Found extends Held>(
     let before = known.get(key);
     if (!before || !isAs(before, found)) before = learn(understood(article, found, before, true));
     const waiting = before.pending;
-    const { edits, reading } = await inTurns(planned(before, standing, base), () => lastDecision + AFTER_DECISION);
+    const { edits, reading } = await doing(planned(before, standing, base), () => lastDecision + AFTER_DECISION);
     const text = reading.source;
     const bare = isBare(reading);
     let written: Held = { ...found, text };
