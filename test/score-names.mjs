@@ -64,11 +64,13 @@ function judge(set, { text, gold }) {
   scores[set] ??= { gold: 0, found: 0, typed: 0, any: 0 };
   const score = scores[set];
   const { tokens, sentences } = readingOf(engine, text);
-  const found = engine.findNames(tokens, sentences, engine.lexicon).list.map(({ first, last, kind, confidence }) => ({
+  const confidences = [];
+  const { list: names } = engine.findNames(tokens, sentences, engine.lexicon, confidences);
+  const found = names.map(({ first, last, kind }, i) => ({
     start: tokens.start[first],
     end: tokens.end[last - 1],
     kind,
-    confidence,
+    confidence: confidences[i],
   }));
   const pairs = pairsOf(text, gold, found);
   const right = new Set(pairs.filter(({ gi, fi }) => gold[gi].kind === found[fi].kind).map(({ fi }) => fi));

@@ -18,12 +18,13 @@ import { marksIn, type Reports, release } from './reports.js';
 import type { Statements } from './statements.js';
 import { hashWord, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [OUT, WHETHER, WHAT] = ['out', 'whether', 'what'].map(hashWord);
 
 /** "At least six planes", "at most half": no adverbial, but a subject. */
-const LEAST = new Set(['least', 'most'].map(hashWord));
+const LEAST = wordSet(['least', 'most']);
 
 /** Where a clause before a cue begins: behind an opening "But" or "And". */
 export function contentStart(r: Reading, from: number, to: number): number {

@@ -22,30 +22,31 @@ import {
   subjectAt,
 } from './verbGroups.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [ON, ASKED, AS, OUT, IT, BY, YOU] = ['on', 'asked', 'as', 'out', 'it', 'by', 'you'].map(hashWord);
 
-const CITED = new Set(['quoted', 'cited', 'reported', 'heard', 'recorded'].map(hashWord));
+const CITED = wordSet(['quoted', 'cited', 'reported', 'heard', 'recorded']);
 
 /** "continues to say", "declined to say", "is quick to say": the subject of the verb before speaks. */
-const LEADS = new Set(
-  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely'
-    .split(' ')
-    .map(hashWord),
+const LEADS = wordSet(
+  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely'.split(
+    ' ',
+  ),
 );
 
 /** Determiners that stand for people by themselves: "many said". */
-const QUANTITIES = new Set('many most some few several another both all'.split(' ').map(hashWord));
+const QUANTITIES = wordSet('many most some few several another both all'.split(' '));
 
-const MORE = new Set(['more', 'less', 'most'].map(hashWord));
+const MORE = wordSet(['more', 'less', 'most']);
 
 /** "did you say", "you do say" ask for what was said. */
-const DID = new Set(['do', 'did', "didn't", "don't"].map(hashWord));
+const DID = wordSet(['do', 'did', "didn't", "don't"]);
 
-const HELPS = new Set(['help', 'helps', 'helped', 'helping'].map(hashWord));
+const HELPS = wordSet(['help', 'helps', 'helped', 'helping']);
 
-const GO = new Set(['go', 'goes', 'went', 'going'].map(hashWord));
+const GO = wordSet(['go', 'goes', 'went', 'going']);
 
 /** The reporting verbs of a statement outside of its quotations, in text order. */
 export function findClues(r: Reading, from: number, to: number): Clue[] {

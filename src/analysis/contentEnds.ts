@@ -17,6 +17,7 @@ import {
 } from './reading.js';
 import { hashWord, Shape, type Tokens, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
@@ -33,14 +34,14 @@ const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
 ].map(hashWord);
 
 /** Where words are said: they set the scene, and are no part of what is said. */
-const MEDIA = new Set(
-  'statement interview tweet speech email letter post column memo debate message video book report ad article'
-    .split(' ')
-    .map(hashWord),
+const MEDIA = wordSet(
+  'statement interview tweet speech email letter post column memo debate message video book report ad article'.split(
+    ' ',
+  ),
 );
 
-const DECLINED = new Set(['declined', 'refused'].map(hashWord));
-const PERSONAL = new Set(['he', 'she'].map(hashWord));
+const DECLINED = wordSet(['declined', 'refused']);
+const PERSONAL = wordSet(['he', 'she']);
 
 /** Where the statement's own stop stands, or its end. */
 export function withoutStop(r: Reading, from: number, to: number): number {
@@ -60,10 +61,10 @@ function isStop({ type, info }: Tokens, at: number): boolean {
 const LONGEST_ASIDE = 24;
 
 /** Pronouns that can only begin a clause. */
-const STARTS = new Set(['he', 'she', 'they', 'we', 'i', 'there'].map(hashWord));
+const STARTS = wordSet(['he', 'she', 'they', 'we', 'i', 'there']);
 
 /** Words that open a clause beside the one they stand in. */
-const BESIDES = new Set('before after when until because although though unless'.split(' ').map(hashWord));
+const BESIDES = wordSet('before after when until because although though unless'.split(' '));
 
 /** Whether the room holds a subject with a finite verb. */
 export function holdsClause(r: Reading, from: number, to: number): boolean {

@@ -17,6 +17,7 @@ import {
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [BY, AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
@@ -42,19 +43,19 @@ export interface RightContent extends Stretch {
 }
 
 /** Verbs whose plain form looks like a finite one: "promised to do", "claims to have". */
-const AFTER_TO = new Set(['do', 'have'].map(hashWord));
+const AFTER_TO = wordSet(['do', 'have']);
 
-const ADDS = new Set(['add', 'adds', 'added', 'adding'].map(hashWord));
-const RULES = new Set(['rule', 'rules', 'ruled', 'ruling'].map(hashWord));
+const ADDS = wordSet(['add', 'adds', 'added', 'adding']);
+const RULES = wordSet(['rule', 'rules', 'ruled', 'ruling']);
 
 /** Verbs with no object but what is said. */
-const SAYS = new Set(
-  'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted'
-    .split(' ')
-    .map(hashWord),
+const SAYS = wordSet(
+  'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted'.split(
+    ' ',
+  ),
 );
 
-const POINTING = new Set(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more'].map(hashWord));
+const POINTING = wordSet(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more']);
 
 /** Prepositions that belong to verbs, with the frame of the verbs that take them. */
 const PARTICLES = new Map([

@@ -2,11 +2,12 @@ import type { Clue } from './clue.js';
 import { Form, Frame, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { isComma, isDash, isFiniteVerb, type Reading, type Stretch } from './reading.js';
-import { hashWord, TokenType } from './tokens.js';
+import { TokenType } from './tokens.js';
 import { strongSubject } from './verbGroups.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const TOLD = new Set(['tell', 'tells', 'told'].map(hashWord));
+const TOLD = wordSet(['tell', 'tells', 'told']);
 
 /**
  * “…,” said Mina Cho: the clue of a verb before its subject, or null where what follows it is no subject. `head` is

@@ -1,6 +1,7 @@
 import type { Paragraphs } from './paragraphs.js';
 import { growBytes, growInts, type Room, takeBytes, takeInts } from './room.js';
-import { hashWord, MARGIN, type Tokens, TokenType, Trigger } from './tokens.js';
+import { MARGIN, type Tokens, TokenType, Trigger } from './tokens.js';
+import { wordSet } from './wordSet.js';
 
 /**
  * Stretches in quotation marks, outermost ones only, as parallel arrays (index = quotation) in text order. None runs
@@ -29,11 +30,7 @@ const Family = { double: 0, single: 1, guillemet: 2, singleGuillemet: 3 } as con
 const Side = { opens: 1, closes: 2, maybe: 4 } as const;
 
 /** Words that begin with an apostrophe. */
-const ELIDED = new Set(
-  ['n', 'em', 'til', 'till', 'tis', 'twas', 'cause', 'bout', 'round', 'cuz', 'nuff', 'ere', 'neath', 'twere'].map(
-    hashWord,
-  ),
-);
+const ELIDED = wordSet('n em til till tis twas cause bout round cuz nuff ere neath twere'.split(' '));
 
 /** The marks of one paragraph, filled anew for each. */
 interface Marks {

@@ -7,6 +7,7 @@ import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Str
 import { nounPhraseBefore } from './subjects.js';
 import { hashWord, TokenType } from './tokens.js';
 import { isSaying } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 /** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
@@ -42,17 +43,17 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
   };
 }
 
-const [FOR, ABOUT, ON, OF, BY, FROM] = ['for', 'about', 'on', 'of', 'by', 'from'].map(hashWord);
-const TOPICS = new Set([FOR, ABOUT, ON, OF]);
-const CALLS = new Set('call calls request requests'.split(' ').map(hashWord));
+const [FOR, OF, BY, FROM] = ['for', 'of', 'by', 'from'].map(hashWord);
+const TOPICS = wordSet(['for', 'about', 'on', 'of']);
+const CALLS = wordSet('call calls request requests'.split(' '));
 /** What is said and asks for nothing: an infinitive behind it is another verb's. */
-const SAID = new Set(
-  'statement statements comment comments remark remarks announcement admission denial report reports rumor rumors rumour rumours testimony confirmation conclusion conclusions complaint complaints speculation prediction predictions'
-    .split(' ')
-    .map(hashWord),
+const SAID = wordSet(
+  'statement statements comment comments remark remarks announcement admission denial report reports rumor rumors rumour rumours testimony confirmation conclusion conclusions complaint complaints speculation prediction predictions'.split(
+    ' ',
+  ),
 );
-const A = new Set('a an no'.split(' ').map(hashWord));
-const REMARKS = new Set('comment comments remark remarks'.split(' ').map(hashWord));
+const A = wordSet('a an no'.split(' '));
+const REMARKS = wordSet('comment comments remark remarks'.split(' '));
 
 /** "calls for a new pier", "remarks about the pier". */
 const takesTopic = ({ tokens }: Reading, at: number, end: number): boolean =>

@@ -4,29 +4,26 @@ import { isAdverb, isComma, isDash, isFiniteVerb, type Reading, type Stretch } f
 import { nounPhraseBefore, subjectBefore } from './subjects.js';
 import { hashWord } from './tokens.js';
 import { groupBefore, hangs, hasSubject, isNounLike, subjectAt } from './verbGroups.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [WITH] = ['with'].map(hashWord);
 
 /** Verbs that lead to a form in -ing. */
-const BEGINS = new Set(
-  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops'
-    .split(' ')
-    .map(hashWord),
+const BEGINS = wordSet(
+  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops'.split(' '),
 );
 
 /** What is written and says something by itself: "a telegram telling him …", "a sign saying …". */
-const TEXTS = new Set(
-  'message messages letter letters telegram telegrams email emails e-mail note notes memo memos statement statements report reports post posts tweet tweets sign signs banner banners placard placards poster posters sticker stickers leaflet leaflets flyer flyers article articles headline headlines notice notices caption advertisement petition text texts'
-    .split(' ')
-    .map(hashWord),
+const TEXTS = wordSet(
+  'message messages letter letters telegram telegrams email emails e-mail note notes memo memos statement statements report reports post posts tweet tweets sign signs banner banners placard placards poster posters sticker stickers leaflet leaflets flyer flyers article articles headline headlines notice notices caption advertisement petition text texts'.split(
+    ' ',
+  ),
 );
 
 /** What one does with a text that others made. */
-const GETS = new Set(
-  'get gets got getting receive receives received receiving see sees saw find finds found read reads'
-    .split(' ')
-    .map(hashWord),
+const GETS = wordSet(
+  'get gets got getting receive receives received receiving see sees saw find finds found read reads'.split(' '),
 );
 
 /**

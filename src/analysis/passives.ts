@@ -6,13 +6,14 @@ import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
 import { isComma, type Reading, type Stretch } from './reading.js';
 import { hashWord, TokenType } from './tokens.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [BY, FOR, OF, WITH, AS, IT] = ['by', 'for', 'of', 'with', 'as', 'it'].map(hashWord);
 
 /** Verbs that report their subject by themselves: "the deal was announced". */
-const ALONE = new Set(
-  'announced confirmed reported disclosed revealed mentioned noted claimed stated tweeted'.split(' ').map(hashWord),
+const ALONE = wordSet(
+  'announced confirmed reported disclosed revealed mentioned noted claimed stated tweeted'.split(' '),
 );
 
 /** What a passive reports, and by whom where it says so. */

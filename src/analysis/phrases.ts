@@ -16,6 +16,7 @@ import {
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [IN, AT, DURING, AFTER, BEFORE, VIA, BY, TO] = ['in', 'at', 'during', 'after', 'before', 'via', 'by', 'to'].map(
@@ -175,10 +176,10 @@ export function nounPhraseAfter(r: Reading, at: number, to: number): Stretch | n
 }
 
 /** What somebody makes known something with: the phrase with "by" behind it tells whose it is. */
-const WORKS = new Set(
-  'report study survey poll analysis review statement letter paper article audit investigation inquiry research'
-    .split(' ')
-    .map(hashWord),
+const WORKS = wordSet(
+  'report study survey poll analysis review statement letter paper article audit investigation inquiry research'.split(
+    ' ',
+  ),
 );
 
 /** Nouns behind "in a" that set the scene of what is said rather than name who says it. */

@@ -5,6 +5,7 @@ import { nounPhraseAfter } from './phrases.js';
 import { endsInIng, isAdverb, isCapital, isComma, isFiniteVerb, type Reading, type Stretch } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, TokenType } from './tokens.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [BY, WHO] = ['by', 'who'].map(hashWord);
@@ -23,14 +24,14 @@ export const SPEAKS =
   Word.speaking | Word.plural | Word.group | Word.title | Word.organization | Word.female | Word.male;
 
 /** What asks, urges or accuses in somebody's place: a writing, or many people at once. */
-const STAND_INS = new Set(
-  'ad ads advert adverts commercial petition petitions lawsuit lawsuits suit suits complaint indictment resolution bill editorial quiz questionnaire poll polls survey surveys video videos photo slogan motion accord treaty community communities chorus families world'
-    .split(' ')
-    .map(hashWord),
+const STAND_INS = wordSet(
+  'ad ads advert adverts commercial petition petitions lawsuit lawsuits suit suits complaint indictment resolution bill editorial quiz questionnaire poll polls survey surveys video videos photo slogan motion accord treaty community communities chorus families world'.split(
+    ' ',
+  ),
 );
 
 /** Words for so many people: "some", "many". */
-const SOME = new Set('some many most few several both others none all another half'.split(' ').map(hashWord));
+const SOME = wordSet('some many most few several both others none all another half'.split(' '));
 
 /** Whether a source is a name, a pronoun or a word for somebody who can speak. */
 export function canSpeak(r: Reading, source: Stretch): boolean {

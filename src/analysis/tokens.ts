@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 import { newRoom, type Room, takeBytes, takeInts } from './room.js';
 import { slotOf } from './table.js';
-import { Word } from './word.js';
+import { PEOPLE, Word } from './word.js';
 
 /** What a token is made of. */
 export const TokenType = {
@@ -39,6 +39,8 @@ export const Trigger = {
   pronoun: 1 << 5,
   /** A word in lower case. */
   lower: 1 << 6,
+  /** What may describe somebody: `PEOPLE`. */
+  people: 1 << 7,
 } as const;
 
 /**
@@ -90,7 +92,7 @@ const CODE_UNIT = 0xffff;
 const LETTER = Char.lower << CLASS_SHIFT;
 const classes = new Uint8Array(LOW);
 /** Class and lower-case of a code unit below `LOW`, as `traitsOf` gives them. */
-const traits = new Uint32Array(LOW);
+const traits = new Int32Array(LOW);
 for (let c = 0; c < LOW; c++) {
   const s = String.fromCharCode(c);
   const low = s.toLowerCase();
@@ -222,7 +224,7 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
   let i = 0;
   while (i < n) {
     const c = text.charCodeAt(i);
-    const t = c < LOW ? traits[c] : traitsOf(c);
+    const t = c < LOW ? traits[c] : traitsOf(c) | 0;
     const kind = t >>> CLASS_SHIFT;
     if (kind === Char.blank) {
       i++;
@@ -242,21 +244,29 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
     start[count] = i;
     if (kind >= Char.lower) {
       let h = HASH_SEED;
-      let uppers = 0;
+      /** The sum of the letters' classes: those in lower case count four, capitals five. */
+      let cases = 0;
       let stops = 0;
       let apostrophes = 0;
       let j = i;
       let d = c;
       let k = t;
       for (;;) {
+        // No call within this loop, so that all it needs stays in the processor's registers.
         while (k >= LETTER) {
-          uppers += (k >>> CLASS_SHIFT) - Char.lower;
+          cases = (cases + (k >>> CLASS_SHIFT)) | 0;
           h = Math.imul(h ^ (k & CODE_UNIT), HASH_PRIME);
-          if (++j >= n) break;
+          j = (j + 1) | 0;
+          if (j >= n) break;
           d = text.charCodeAt(j);
-          k = d < LOW ? traits[d] : traitsOf(d);
+          if (d >= LOW) break;
+          k = traits[d];
         }
         if (j >= n) break;
+        if (d >= LOW) {
+          k = traitsOf(d) | 0;
+          if (k >= LETTER) continue;
+        }
         const letters = j - i - stops - apostrophes;
         if (d === 0x2e && letters === stops + 1 && isLetter(text.charCodeAt(j - 1))) {
           // A stop behind a single letter: "U.S.", "a.m.". Kept when another single letter with a stop follows or came before.
@@ -272,9 +282,10 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
           j++;
         } else break;
         d = text.charCodeAt(j);
-        k = traitsOf(d);
+        k = traitsOf(d) | 0;
       }
       const letters = j - i - stops - apostrophes;
+      const uppers = cases - Char.lower * letters;
       const written =
         uppers === 0
           ? Shape.lower
@@ -299,6 +310,7 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
         triggersOfRow[known] |
         (uppers === 0 ? Trigger.lower : Trigger.capital) |
         (bits & Word.pronoun ? Trigger.pronoun : 0) |
+        (bits & PEOPLE ? Trigger.people : 0) |
         (stops ? Trigger.stop : 0);
       i = j;
     } else if (kind === Char.digit) {
@@ -365,7 +377,10 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
     }
     end[count++] = i;
   }
-  for (const array of [start, end, info, hash, row, type, shape, trigger]) array.fill(0, count, count + MARGIN);
+  for (let k = count; k < count + MARGIN; k++) {
+    start[k] = end[k] = info[k] = hash[k] = row[k] = 0;
+    type[k] = shape[k] = trigger[k] = 0;
+  }
   return { text, count, start, end, type, shape, info, hash, trigger, row, lasting, room };
 }
 

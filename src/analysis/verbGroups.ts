@@ -16,11 +16,12 @@ import {
 import { nounPhraseBefore, subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [AS, WHO, WHOSE, SINCE] = ['as', 'who', 'whose', 'since'].map(hashWord);
 
-const REFLEXIVE = new Set(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves'].map(hashWord));
+const REFLEXIVE = wordSet(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves']);
 
 interface Group {
   from: number;
@@ -141,7 +142,7 @@ const isParticiple = (r: Reading, at: number): boolean =>
   (endsInEd(r, at) || PARTICIPLES.has(r.tokens.hash[at])) &&
   !(r.small[at] & FINITE && !PARTICIPLES.has(r.tokens.hash[at]));
 
-const PARTICIPLES = new Set('sent made written held seen given taken shown found'.split(' ').map(hashWord));
+const PARTICIPLES = wordSet('sent made written held seen given taken shown found'.split(' '));
 
 /** Whether the clause of a "who" has a verb of its own before `to`: "who still works nights", "whose pupils had to leave". */
 function isVerbBehind(r: Reading, who: number, to: number): boolean {

@@ -50,3 +50,6 @@ export const Word = {
   /** Words that make a name neither person, organization nor place: Act, War, Cup, Treaty, Christmas. */
   other: 1 << 30,
 } as const;
+
+/** Words that name people by what they do or are: minister, woman, officials. */
+export const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;

@@ -14,11 +14,8 @@ export interface Unwrapped {
  */
 export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
   const { type, room, lasting } = tokens;
-  let within = 0;
-  for (let p = 0; p < paragraphs.count; p++)
-    for (let i = paragraphs.first[p]; i < paragraphs.last[p]; i++) if (type[i] === TokenType.lineBreak) within++;
-  if (!within) return { tokens, paragraphs };
-  const kept = takeInts(room, tokens.count - within);
+  if (!paragraphs.within) return { tokens, paragraphs };
+  const kept = takeInts(room, tokens.count - paragraphs.within);
   const first = takeInts(lasting, paragraphs.count);
   const last = takeInts(lasting, paragraphs.count);
   let count = 0;
@@ -45,7 +42,7 @@ export function unwrap(tokens: Tokens, paragraphs: Paragraphs): Unwrapped {
       lasting,
       room,
     },
-    paragraphs: { count: paragraphs.count, first, last },
+    paragraphs: { count: paragraphs.count, first, last, within: 0 },
   };
 }
 

@@ -11,8 +11,9 @@ const lexicon = loadEnglish();
 
 const namesIn = (text: string) => {
   const tokens = tokenize(text, lexicon);
-  const names = findNames(tokens, findSentences(tokens, findParagraphs(tokens)), lexicon);
-  return { tokens, names };
+  const confidences: number[] = [];
+  const names = findNames(tokens, findSentences(tokens, findParagraphs(tokens)), lexicon, confidences);
+  return { tokens, names, confidences };
 };
 
 /** Reads {person:…}, {organization:…}, {place:…} and {group:…} and compares them with the names found. */
@@ -123,12 +124,13 @@ describe('names', () => {
     );
     fc.assert(
       fc.property(text, (any) => {
-        const { tokens, names } = namesIn(any);
+        const { tokens, names, confidences } = namesIn(any);
+        assert.equal(confidences.length, names.list.length);
+        assert.ok(confidences.every((confidence) => confidence > 0 && confidence <= 1));
         let behind = 0;
-        for (const { first, last, titleFirst, confidence } of names.list) {
+        for (const { first, last, titleFirst } of names.list) {
           assert.ok(titleFirst >= 0 && titleFirst <= first && first < last && last <= tokens.count);
           assert.ok(first >= behind, 'names overlap');
-          assert.ok(confidence > 0 && confidence <= 1);
           behind = last;
         }
       }),

@@ -1,8 +1,9 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import { takeInts } from '../room.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { type Tokens, TokenType } from '../tokens.js';
 import type { Entity, Mention } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import type { Cast } from './cast.js';
 import { FORMS, type MentionLog } from './mentions.js';
 import type { Coreference, TokenRange } from './types.js';
@@ -91,7 +92,7 @@ function descriptionOf(tokens: Tokens, [first, last]: TokenRange): string {
 }
 
 const COMMA = 0x2c;
-const RELATIVES = new Set(['who', 'which', 'whose', 'whom'].map(hashWord));
+const RELATIVES = wordSet(['who', 'which', 'whose', 'whom']);
 
 /** Whether what begins here behind a comma says more of whoever was described before it: "who …", "a man in his fifties". */
 const addsMore = ({ hash, info, count }: Tokens, at: number): boolean =>

@@ -2,8 +2,9 @@ import { Word } from '../lexicon.js';
 import type { Gender, Name, Names } from '../names/types.js';
 import { takeInts } from '../room.js';
 import { type HashTable, placeOf, tableIn, valueAt } from '../table.js';
-import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import { joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
 import type { EntityKind } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import { sameAs } from './aliases.js';
 import type { TokenRange } from './types.js';
 
@@ -264,7 +265,7 @@ function isFuller({ start, end }: Tokens, a: Name, b: Name): boolean {
 }
 
 /** Ranks of an army: who bears one is hardly the civilian of the same surname. */
-const RANKS = new Set(
+const RANKS = wordSet(
   [
     'gen',
     'general',
@@ -279,9 +280,7 @@ const RANKS = new Set(
     'sergeant',
     'adm',
     'admiral',
-  ]
-    .concat(['brig', 'brigadier', 'cpl', 'corporal'])
-    .map(hashWord),
+  ].concat(['brig', 'brigadier', 'cpl', 'corporal']),
 );
 const isRank = ({ hash }: Tokens, i: number): boolean => RANKS.has(hash[i]);
 

@@ -1,6 +1,7 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { TokenRange } from './types.js';
 
 /** What the words of a source come down to. */
@@ -11,17 +12,25 @@ export type Reading =
   /** A description: its head noun, and the name it is about ("the Taliban spokesman"), or -1. */
   | { readonly by: 'description'; readonly head: number; readonly about: number; readonly definite: boolean };
 
-const DEFINITE = new Set(
-  ['the', 'this', 'that', 'these', 'those', 'his', 'her', 'their', 'its', 'our', 'my'].map(hashWord),
-);
+const DEFINITE = wordSet(['the', 'this', 'that', 'these', 'those', 'his', 'her', 'their', 'its', 'our', 'my']);
 /** What speaks for the body that made it: "TOLOnews findings", "the ministry's statement". */
-const VOICES = new Set(
-  ['findings', 'report', 'reports', 'statement', 'survey', 'poll', 'study', 'article', 'website', 'data', 'figures']
-    .concat(['release', 'blog', 'account', 'tweet', 'post', 'editorial', 'agency', 'newspaper', 'tweets', 'statistics'])
-    .map(hashWord),
+const VOICES = wordSet(
+  [
+    'findings',
+    'report',
+    'reports',
+    'statement',
+    'survey',
+    'poll',
+    'study',
+    'article',
+    'website',
+    'data',
+    'figures',
+  ].concat(['release', 'blog', 'account', 'tweet', 'post', 'editorial', 'agency', 'newspaper', 'tweets', 'statistics']),
 );
 /** What speaks without being somebody, a body included. */
-const THINGS = new Set(
+const THINGS = wordSet(
   [
     'document',
     'documents',
@@ -83,8 +92,7 @@ const THINGS = new Set(
       'administration',
       'campaign',
       'police',
-    ])
-    .map(hashWord),
+    ]),
 );
 /** Endings of nouns that name people by what they do. */
 const DOERS = [
@@ -125,7 +133,7 @@ function endsIn(text: string, start: number, end: number, letters: string): bool
 }
 
 /** What may stand behind a pronoun without making it a description. */
-const STRESS = new Set(['all', 'both', 'each', 'himself', 'herself', 'itself', 'themselves', 'myself'].map(hashWord));
+const STRESS = wordSet(['all', 'both', 'each', 'himself', 'herself', 'itself', 'themselves', 'myself']);
 const CUTS = Word.preposition | Word.auxiliary;
 
 /** Reads a source phrase: which of its words is the head, and what it stands for. */
@@ -200,7 +208,7 @@ const beforeBy = ({ hash, info }: Tokens, at: number, from: number): number => {
   return by > from && hash[by] === BY ? by - 1 : -1;
 };
 
-const RELATIVES = new Set(['who', 'which', 'that', 'whose', 'familiar', 'close', 'and', 'or'].map(hashWord));
+const RELATIVES = wordSet(['who', 'which', 'that', 'whose', 'familiar', 'close', 'and', 'or']);
 
 /** The names that begin within a stretch, titles included. */
 function namesWithin(names: Names, first: number, last: number): readonly number[] {

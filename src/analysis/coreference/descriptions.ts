@@ -1,20 +1,19 @@
 import { Word } from '../lexicon.js';
 import { type Dictionary, dictionaryIn, enter, valueIn } from '../table.js';
 import { hashWord, joinHash, Shape, type Tokens } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { addDescribed, type Cast } from './cast.js';
 import type { Found } from './discourse.js';
 import { holderOf, type Offices } from './offices.js';
 import type { TokenRange } from './types.js';
 
 /** Nouns that take up a body named before: "the company", "the group". */
-const BODIES = new Set(
+const BODIES = wordSet(
   (
     'company firm group agency organization organisation ministry department bank party church union newspaper paper ' +
     'network channel university club airline court alliance institute association committee commission council ' +
     'movement charity outlet magazine'
-  )
-    .split(' ')
-    .map(hashWord),
+  ).split(' '),
 );
 
 /** Nouns that take up the same people: "researchers", later "the study's authors". */

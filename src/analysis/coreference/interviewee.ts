@@ -2,18 +2,15 @@ import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
 import { hashWord, Shape, type Tokens } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
-const INTERVIEWS = new Set(['interviews', 'interviewed', 'interviewing'].map(hashWord));
-const TALKS = new Set(
-  ['spoke', 'speaks', 'talked', 'talks', 'chatted', 'chats', 'caught', 'catches', 'sat'].map(hashWord),
-);
-const TELLS = new Set(['tells', 'explains', 'discusses', 'answers', 'reveals'].map(hashWord));
-const PICTURES = new Set(
-  ['image', 'photo', 'photograph', 'picture', 'photographer', 'credit', 'courtesy'].map(hashWord),
-);
-const BE = new Set(['was', 'is', 'were', 'been', 'being'].map(hashWord));
+const INTERVIEWS = wordSet(['interviews', 'interviewed', 'interviewing']);
+const TALKS = wordSet(['spoke', 'speaks', 'talked', 'talks', 'chatted', 'chats', 'caught', 'catches', 'sat']);
+const TELLS = wordSet(['tells', 'explains', 'discusses', 'answers', 'reveals']);
+const PICTURES = wordSet(['image', 'photo', 'photograph', 'picture', 'photographer', 'credit', 'courtesy']);
+const BE = wordSet(['was', 'is', 'were', 'been', 'being']);
 const [BY, WITH, TO, OF, INTERVIEW, INTERVIEWEE] = ['by', 'with', 'to', 'of', 'interview', 'interviewee'].map(hashWord);
 
 /** What each sign is worth for being the one who is asked. */
@@ -25,7 +22,7 @@ const HEAD = 1;
 const OFTEN = 3;
 /** Who bears the office that is interviewed ("interviews bar owner") is worth as much as a partner; who it is about is not meant. */
 const TOPIC = -1;
-const ABOUT = new Set(['on', 'about', 'over', 'regarding'].map(hashWord));
+const ABOUT = wordSet(['on', 'about', 'over', 'regarding']);
 /** Whoever asks does not answer; who is spoken of in the answers is hardly the one who gives them. */
 const ASKS = -5;
 const SPOKEN_OF = -0.25;

@@ -1,13 +1,14 @@
 import type { Names } from '../names/types.js';
-import { hashWord, joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import { joinHash, Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
 /** Labels for whoever asks and for whoever answers. */
-const ASKERS = new Set(['q', 'question', 'interviewer', 'host', 'moderator', 'reporter', 'presenter'].map(hashWord));
-const ANSWERERS = new Set(['a', 'answer', 'interviewee', 'guest'].map(hashWord));
+const ASKERS = wordSet(['q', 'question', 'interviewer', 'host', 'moderator', 'reporter', 'presenter']);
+const ANSWERERS = wordSet(['a', 'answer', 'interviewee', 'guest']);
 /** Labels that a stop may close: "Q. Did you …?" */
-const LETTERS = new Set(['q', 'a'].map(hashWord));
+const LETTERS = wordSet(['q', 'a']);
 /** A label has at most so many tokens. */
 const LONGEST = 6;
 /** An interview has at least so many labelled turns, and so many of each of so many parties. */

@@ -1,12 +1,13 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
-import { hashWord, type Tokens } from '../tokens.js';
+import type { Tokens } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Cast } from './cast.js';
 import type { TokenRange } from './types.js';
 
 /** The paragraphs in which an article may let somebody speak before it says who that is: the headline's and the lede's. */
 const LEDE = 2;
-const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its'].map(hashWord));
+const DEFINITE = wordSet(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
 
 /** Somebody described in the lede whom the next paragraph may name: "A former engineer told … / Jo Harrow, 52, said …". */
 export interface Ledes {

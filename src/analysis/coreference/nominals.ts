@@ -1,6 +1,8 @@
 import { Word } from '../lexicon.js';
 import type { Names } from '../names/types.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { PEOPLE } from '../word.js';
+import { wordSet } from '../wordSet.js';
 import { namesPeople } from './describe.js';
 import type { TokenRange } from './types.js';
 
@@ -15,14 +17,12 @@ export interface Nominal {
   readonly definite: boolean;
 }
 
-/** Classes of the words that speak of people. */
-export const PEOPLE = Word.speaking | Word.male | Word.female | Word.plural;
-const FRESH = new Set(['a', 'an', 'another', 'one'].map(hashWord));
-const POINTING = new Set(['that', 'this', 'these', 'those'].map(hashWord));
+const FRESH = wordSet(['a', 'an', 'another', 'one']);
+const POINTING = wordSet(['that', 'this', 'these', 'those']);
 /** They speak of nobody in particular. */
-const ANYBODY = new Set(['no', 'any', 'every', 'each', 'either', 'neither'].map(hashWord));
-const DEFINITE = new Set(['the', 'this', 'that'].map(hashWord));
-const BE = new Set(['is', 'was', 'be', 'been', 'being', 'are', 'were', 'am', 'became', 'as'].map(hashWord));
+const ANYBODY = wordSet(['no', 'any', 'every', 'each', 'either', 'neither']);
+const DEFINITE = wordSet(['the', 'this', 'that']);
+const BE = wordSet(['is', 'was', 'be', 'been', 'being', 'are', 'were', 'am', 'became', 'as']);
 const THERE = hashWord('there');
 /** How many words may stand before the head. */
 const LONGEST = 5;

@@ -2,6 +2,7 @@ import { Word } from '../lexicon.js';
 import { growInts, takeInts } from '../room.js';
 import { type Dictionary, dictionaryIn, enter, valueIn } from '../table.js';
 import { hashWord, joinHash, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Cast } from './cast.js';
 
 /** Short forms and spellings, by the words they stand for. */
@@ -22,7 +23,7 @@ const SPELT: readonly (readonly [string, readonly string[]])[] = [
 ];
 const speltOut = new Map(SPELT.map(([short, long]) => [hashWord(short), long.map(hashWord)]));
 /** Who leads a body may be called so whatever the office's name. */
-const LEADERS = new Set(
+const LEADERS = wordSet(
   [
     'chief',
     'head',
@@ -35,11 +36,9 @@ const LEADERS = new Set(
     'executive',
     'director',
     'premier',
-  ]
-    .concat(['general', 'secretary', 'minister', 'chancellor', 'commander', 'founder'])
-    .map(hashWord),
+  ].concat(['general', 'secretary', 'minister', 'chancellor', 'commander', 'founder']),
 );
-const CALLED = new Set(['chief', 'head', 'boss', 'leader'].map(hashWord));
+const CALLED = wordSet(['chief', 'head', 'boss', 'leader']);
 /** How many holders of one office are looked at. */
 const HOLDERS = 8;
 

@@ -13,7 +13,7 @@ import { newDiscourse, remember } from './discourse.js';
 import { learnGenders } from './genders.js';
 import { introduce, newLedes } from './ledes.js';
 import { AS_NAME, AS_PRONOUN, newLog, note } from './mentions.js';
-import { nominalAt, PEOPLE } from './nominals.js';
+import { nominalAt } from './nominals.js';
 import { addOffice, newOffices, type Offices } from './offices.js';
 import { markQuotes } from './prominence.js';
 import { FIRST_PERSON, GENDERED, Pronoun } from './pronouns.js';
@@ -95,11 +95,11 @@ function takeOffices(
 /** Reads the article from its first word to its last, and asks for each quote's speaker where its source stands. */
 function read(scene: Scene): void {
   const { tokens, names, marks } = scene;
-  const { count, type, info, trigger, room } = tokens;
+  const { count, type, trigger, room } = tokens;
   const asked = askedAt(scene, room);
   const { first, next } = asked;
   for (let i = 0; i < count; i++) {
-    if (!first[i] && !names.ofToken[i] && !(trigger[i] & Trigger.pronoun) && !(info[i] & PEOPLE)) continue;
+    if (!(trigger[i] & (Trigger.pronoun | Trigger.people)) && !names.ofToken[i] && !first[i]) continue;
     const sourced = first[i] > 0 && scene.quotes[first[i] - 1].source !== null;
     if (first[i]) answerAll(scene, first[i] - 1, next);
     const n = names.ofToken[i] - 1;

@@ -1,11 +1,12 @@
 import { Word } from '../lexicon.js';
 import type { Name } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 
 const OFFICE = Word.title | Word.speaking;
 /** What may stand in lower case before a title in capitals. */
-const FORMER = new Set(['former', 'then', 'acting', 'deputy', 'vice', 'senior', 'interim', 'ex'].map(hashWord));
+const FORMER = wordSet(['former', 'then', 'acting', 'deputy', 'vice', 'senior', 'interim', 'ex']);
 const COMMA = 0x2c;
 /** An apposition is no longer than this. */
 const LONGEST = 14;

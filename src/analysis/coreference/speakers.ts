@@ -1,6 +1,7 @@
 import { Word } from '../lexicon.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { type Tokens, TokenType } from '../tokens.js';
 import { pronounAt } from '../vocabulary.js';
+import { wordSet } from '../wordSet.js';
 import { antecedentOf, latestBody, partyOf } from './antecedents.js';
 import { addDescribed } from './cast.js';
 import { readSource } from './describe.js';
@@ -130,7 +131,7 @@ function apposedTo({ tokens, names, sentences }: Scene, [first, last]: TokenRang
 const isComma = ({ type, info }: Tokens, i: number): boolean =>
   i >= 0 && type[i] === TokenType.punctuation && info[i] === 0x2c;
 
-const RELATIVES = new Set(['who', 'which', 'that'].map(hashWord));
+const RELATIVES = wordSet(['who', 'which', 'that']);
 
 /** A description without the relative pronoun that a reporting clause hangs on: "an aide, who". */
 function withoutRelative(tokens: Tokens, [first, last]: TokenRange): TokenRange {

@@ -2,6 +2,7 @@ import type { Names } from '../names/types.js';
 import type { Sentences } from '../sentences.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import { pronounAt } from '../vocabulary.js';
+import { wordSet } from '../wordSet.js';
 import type { Cluster } from './cluster.js';
 import { findParties } from './interviewee.js';
 import { ANSWERER, ASKER, findLabels, LEAST_TURNS, labelAt, NOBODY } from './labels.js';
@@ -18,7 +19,7 @@ export interface Turns {
   readonly interviewee: number;
 }
 
-const INTERVIEW = new Set(['interview', 'interviews', 'interviewed', 'interviewee'].map(hashWord));
+const INTERVIEW = wordSet(['interview', 'interviews', 'interviewed', 'interviewee']);
 const [NAME, IS, AM] = ['name', 'is', 'am'].map(hashWord);
 /** The word "interview" counts in so many paragraphs at the head. */
 const HEAD = 4;

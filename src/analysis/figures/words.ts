@@ -3,6 +3,7 @@
  * because only figures need their values.
  */
 import { hashWord } from '../tokens.js';
+import { type WordSet, wordSet } from '../wordSet.js';
 import { CURRENCY_WORDS, MEASURES } from './measures.js';
 import { DAY_PARTS, DECADES, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
 
@@ -222,7 +223,7 @@ export const valueIn = (role: number, hash: number): number =>
   valuesByBit[31 - Math.clz32(role)]?.get(hash) ?? Number.NaN;
 
 /** Hashes of blank-separated words, as a set. */
-export const hashesOf = (list: string): ReadonlySet<number> => new Set(words(list).map(hashWord));
+export const hashesOf = (list: string): WordSet => wordSet(words(list));
 
 /** A map from words to what they mean, by their hashes. */
 export const byHash = <T>(entries: Iterable<readonly [string, T]>): ReadonlyMap<number, T> =>

@@ -2,14 +2,16 @@ import type { Lexicon } from '../lexicon.js';
 import type { Sentences } from '../sentences.js';
 import type { Tokens } from '../tokens.js';
 import { gatherEvidence } from './evidence.js';
-import { lettersOf } from './letters.js';
+import { capitalsOf, lettersOf } from './letters.js';
 import { type Article, findRuns } from './segments.js';
 import { type Candidate, splitRun } from './titles.js';
 
 /** What the searches for names look at, gathered once. */
 export function articleOf(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Article {
-  const letters = lettersOf(tokens, sentences);
-  return { tokens, sentences, lexicon, letters, written: gatherEvidence(tokens, sentences, letters) };
+  const capitals = capitalsOf(tokens);
+  const letters = lettersOf(tokens, sentences, capitals);
+  const written = gatherEvidence(tokens, sentences, letters, capitals);
+  return { tokens, sentences, lexicon, capitals, letters, written };
 }
 
 /** Everything that looks like a name, in text order. */

@@ -2,10 +2,13 @@ import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn, valueAt } from '../table.js';
 import { type Tokens, TokenType, Trigger } from '../tokens.js';
-import { Letters } from './letters.js';
+import { type Capitals, Letters } from './letters.js';
 
-/** How an article writes a word, as bits: whether it stands with a capital where none is due, and in lower case. */
-export const Written = { capitalWithin: 1, lower: 2 } as const;
+/**
+ * How an article writes a word, as bits: whether it stands with a capital where none is due, in lower case, and with a
+ * capital anywhere.
+ */
+export const Written = { capitalWithin: 1, lower: 2, capital: 4 } as const;
 
 /** Whether the token stands where every word has a capital: at a sentence's head, behind an opening mark or colon. */
 export function atHead({ type, info, start, end }: Tokens, sentences: Sentences, i: number): boolean {
@@ -27,20 +30,29 @@ export function atHead({ type, info, start, end }: Tokens, sentences: Sentences,
  * Collects how the article writes its capitalised words, for telling names from ordinary words at a sentence's head.
  * Gives bits of `Written` by a word's hash.
  */
-export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Uint8Array): (hash: number) => number {
+export function gatherEvidence(
+  tokens: Tokens,
+  sentences: Sentences,
+  letters: Uint8Array,
+  capitals: Capitals,
+): (hash: number) => number {
   const { count, trigger, hash, room } = tokens;
-  let capitals = 0;
-  for (let i = 0; i < count; i++) capitals += (trigger[i] & Trigger.capital) >> 1;
-  const written = tableIn(room, capitals);
+  const written = tableIn(room, capitals.count);
   const { slots } = written;
-  /** One bit for every capitalised word's hash modulo its size: most lower-case words need no look-up in the table. */
+  /**
+   * How many capitalised words, by their hashes modulo its size, have not been seen in lower case: most words in lower
+   * case need no look-up in the table. What has come to `MANY` stays there.
+   */
   const size = 1 << Math.min(14, 33 - Math.clz32(count));
   const sieve = takeBytes(room, size).fill(0, 0, size);
   const mask = size - 1;
-  for (let i = 0; i < count; i++) {
-    if (!(trigger[i] & Trigger.capital)) continue;
+  for (let c = 0; c < capitals.count; c++) {
+    const i = capitals.at[c];
     const at = placeOf(written, hash[i]) + 1;
-    sieve[hash[i] & mask] = 1;
+    if (slots[at] === 0) {
+      slots[at] = Written.capital;
+      if (sieve[hash[i] & mask] < MANY) sieve[hash[i] & mask]++;
+    }
     if (slots[at] & Written.capitalWithin) continue;
     if (letters[sentences.ofToken[i]] === Letters.plain && !atHead(tokens, sentences, i))
       slots[at] |= Written.capitalWithin;
@@ -48,7 +60,11 @@ export function gatherEvidence(tokens: Tokens, sentences: Sentences, letters: Ui
   for (let i = 0; i < count; i++) {
     if (!sieve[hash[i] & mask] || !(trigger[i] & Trigger.lower)) continue;
     const at = knownAt(written, hash[i]);
-    if (at >= 0) slots[at + 1] |= Written.lower;
+    if (at < 0 || slots[at + 1] & Written.lower) continue;
+    slots[at + 1] |= Written.lower;
+    if (sieve[hash[i] & mask] < MANY) sieve[hash[i] & mask]--;
   }
   return (h) => valueAt(written, h);
 }
+
+const MANY = 255;

@@ -4,6 +4,7 @@ import { giveBack, takeFloats, takeInts, takenOf } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn } from '../table.js';
 import { hashWord, joinHash, MARGIN, Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { articleOf, candidatesOf } from './candidates.js';
 import { featuresOf } from './features.js';
 import { KIND_COUNT, KINDS, MOST_FEATURES, packWeights, scorePacked } from './model.js';
@@ -44,13 +45,13 @@ const AGED = 120;
 /** What it adds to a place that “-based” or the like follows. */
 const BASED = 80;
 const HYPHEN = 0x2d;
-const BASES = new Set(['based', 'born', 'bound', 'educated', 'raised'].map(hashWord));
+const BASES = wordSet(['based', 'born', 'bound', 'educated', 'raised']);
 /** "Ottoman Empire": what it adds to a body that its last word names a power that rules. */
 const STATE = 100;
-const STATES = new Set(['empire', 'dynasty', 'caliphate', 'sultanate', 'shogunate'].map(hashWord));
+const STATES = wordSet(['empire', 'dynasty', 'caliphate', 'sultanate', 'shogunate']);
 /** "Nordic Harbour Study": the same for what many people work at, and which finds and reports. */
 const WORK = 60;
-const WORKS = new Set(['study', 'survey', 'project', 'initiative', 'programme', 'program'].map(hashWord));
+const WORKS = wordSet(['study', 'survey', 'project', 'initiative', 'programme', 'program']);
 /** What it takes from a person that "the" stands before a word which is nobody's name. */
 const THING = 60;
 const THE = hashWord('the');
@@ -60,8 +61,11 @@ const NO_SURNAME = Word.organization | Word.placeNoun | Word.other | Word.knownO
 /** How sure it is that a word that the lexicon knows as many people's names them. */
 const GROUP = 0.8;
 
-/** Finds the names of people, organizations, places and groups. Linear in the number of tokens. */
-export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Names {
+/**
+ * Finds the names of people, organizations, places and groups. Linear in the number of tokens. How sure each one's kind
+ * is, from 0 to 1, is added to `confidences` for those who ask: the quotes and figures have confidences of their own.
+ */
+export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon, confidences?: number[]): Names {
   const ofToken = takeInts(tokens.lasting, tokens.count + MARGIN).fill(0, 0, tokens.count + MARGIN);
   const taken = takenOf(tokens.room);
   const article = articleOf(tokens, sentences, lexicon);
@@ -92,16 +96,9 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
     const group = people === 'named';
     const kind = group ? 'group' : KINDS[best];
     if (kind === null || people === 'described') continue;
-    const confidence = group ? GROUP : likelihoodOf(scores, c * KIND_COUNT, best);
+    confidences?.push(group ? GROUP : likelihoodOf(scores, c * KIND_COUNT, best));
     const { first, last, titleFirst } = candidate;
-    list.push({
-      first,
-      last,
-      titleFirst,
-      kind,
-      confidence,
-      gender: kind === 'person' ? genderOf(tokens, candidate) : null,
-    });
+    list.push({ first, last, titleFirst, kind, gender: kind === 'person' ? genderOf(tokens, candidate) : null });
     for (let i = titleFirst; i < last; i++) ofToken[i] = list.length;
   }
   giveBack(tokens.room, taken);

@@ -1,23 +1,39 @@
 import { Word } from '../lexicon.js';
-import { takeBytes } from '../room.js';
+import { growInts, takeBytes, takeInts } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
+import { MARGIN, Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
 
 /** How a sentence uses capitals: `plain` for names; `headline` for Most of Its Words; `shouted` FOR ALL OF THEM. */
 export const Letters = { plain: 0, headline: 1, shouted: 2 } as const;
 
 const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjunction | Word.auxiliary;
 
+/** The words with a capital, as tokens in text order. */
+export interface Capitals {
+  readonly count: number;
+  readonly at: Int32Array;
+}
+
+export function capitalsOf({ count, trigger, room }: Tokens): Capitals {
+  let at = takeInts(room, (count >> 2) + MARGIN);
+  let found = 0;
+  for (let i = 0; i < count; i++) {
+    if (!(trigger[i] & Trigger.capital)) continue;
+    at = growInts(room, at, found);
+    at[found++] = i;
+  }
+  return { count: found, at };
+}
+
 /** For every sentence one of `Letters`. */
-export function lettersOf(tokens: Tokens, sentences: Sentences): Uint8Array {
-  const { type, shape, info, start, end, trigger } = tokens;
+export function lettersOf(tokens: Tokens, sentences: Sentences, written: Capitals): Uint8Array {
+  const { type, shape, info, start, end } = tokens;
   const kinds = takeBytes(tokens.room, sentences.count).fill(Letters.plain, 0, sentences.count);
+  let c = 0;
   for (let s = 0; s < sentences.count; s++) {
-    // Prose with a stop at its end and more than twice as many words in lower case is neither.
-    let balance = 0;
-    for (let i = sentences.first[s]; i < sentences.last[s]; i++)
-      balance += (trigger[i] & Trigger.capital) - ((trigger[i] & Trigger.lower) >> 6);
-    if (balance < 0 && info[sentences.last[s] - 1] === 0x2e) continue;
+    const before = c;
+    while (c < written.count && written.at[c] < sentences.last[s]) c++;
+    if (info[sentences.last[s] - 1] === 0x2e && isMostlyLower(tokens, sentences, s, c - before)) continue;
     let words = 0;
     let capitals = 0;
     let shouted = 0;
@@ -41,4 +57,11 @@ export function lettersOf(tokens: Tokens, sentences: Sentences): Uint8Array {
       kinds[s] = Letters.headline;
   }
   return kinds;
+}
+
+/** Whether more than twice as many words of a sentence are in lower case as have a capital: then it is prose. */
+function isMostlyLower({ trigger }: Tokens, { first, last }: Sentences, s: number, capitals: number): boolean {
+  let missing = 2 * capitals + 1;
+  for (let i = first[s]; i < last[s] && missing > 0; i++) missing -= (trigger[i] & Trigger.lower) >> 6;
+  return missing <= 0;
 }

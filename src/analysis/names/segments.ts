@@ -1,8 +1,9 @@
 import { type Lexicon, Word } from '../lexicon.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { atHead, Written } from './evidence.js';
-import { Letters } from './letters.js';
+import { type Capitals, Letters } from './letters.js';
 import { type Phrase, phraseAt } from './phrases.js';
 
 /** What the searches for names look at. */
@@ -10,6 +11,7 @@ export interface Article {
   readonly tokens: Tokens;
   readonly sentences: Sentences;
   readonly lexicon: Lexicon;
+  readonly capitals: Capitals;
   /** `Letters` of every sentence. */
   readonly letters: Uint8Array;
   /** Bits of `Written` by a word's hash. */
@@ -37,19 +39,15 @@ export interface Segment {
 
 /** Cuts the capitalised runs out of the text, in text order, with what links their parts ("of", "and", "de", "-"). */
 export function findRuns(article: Article, take: (first: number, last: number) => void): void {
-  const { tokens, sentences } = article;
-  const { trigger } = tokens;
-  for (let s = 0; s < sentences.count; s++) {
-    const limit = sentences.last[s];
-    for (let i = sentences.first[s]; i < limit; ) {
-      if (!(trigger[i] & Trigger.capital) || !mayStart(article, i, limit)) {
-        i++;
-        continue;
-      }
-      const last = endOfRun(article, i, limit);
-      take(i, last);
-      i = last;
-    }
+  const { sentences, capitals } = article;
+  let behind = 0;
+  for (let c = 0; c < capitals.count; c++) {
+    const i = capitals.at[c];
+    if (i < behind) continue;
+    const limit = sentences.last[sentences.ofToken[i]];
+    if (!mayStart(article, i, limit)) continue;
+    behind = endOfRun(article, i, limit);
+    take(i, behind);
   }
 }
 
@@ -215,58 +213,54 @@ function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number
 const isShort = ({ start, end, info }: Tokens, i: number): boolean =>
   end[i] - start[i] === 1 || (info[i] & Word.abbreviation) !== 0;
 
-const PARTICLES = new Set(
-  [
-    'de',
-    'van',
-    'von',
-    'der',
-    'den',
-    'bin',
-    'ibn',
-    'ben',
-    'al',
-    'el',
-    'ul',
-    'la',
-    'le',
-    'di',
-    'da',
-    'du',
-    'del',
-    'della',
-    'dos',
-    'das',
-    'ter',
-    'ten',
-    'bint',
-    'y',
-  ].map(hashWord),
-);
+const PARTICLES = wordSet([
+  'de',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'ben',
+  'al',
+  'el',
+  'ul',
+  'la',
+  'le',
+  'di',
+  'da',
+  'du',
+  'del',
+  'della',
+  'dos',
+  'das',
+  'ter',
+  'ten',
+  'bint',
+  'y',
+]);
 /** What somebody is hailed with, before the name. */
-const GREETINGS = new Set(
-  [
-    'hey',
-    'hi',
-    'hello',
-    'dear',
-    'thanks',
-    'yeah',
-    'yes',
-    'oh',
-    'wow',
-    'nah',
-    'nope',
-    'ah',
-    'well',
-    'okay',
-    'ok',
-    'um',
-    'erm',
-    'goodbye',
-    'bye',
-  ].map(hashWord),
-);
+const GREETINGS = wordSet([
+  'hey',
+  'hi',
+  'hello',
+  'dear',
+  'thanks',
+  'yeah',
+  'yes',
+  'oh',
+  'wow',
+  'nah',
+  'nope',
+  'ah',
+  'well',
+  'okay',
+  'ok',
+  'um',
+  'erm',
+  'goodbye',
+  'bye',
+]);
 const [THE, OF, FOR, ON, AND] = ['the', 'of', 'for', 'on', 'and'].map(hashWord);
 
 /** A word's hash where it is in lower case, or 0. */

@@ -1,27 +1,23 @@
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 
 /** What is told of matches. None of them alone says so: each may stand in other news. */
-const WORDS = [
-  'match, matches, scored, scoring, scorer, goal, goals, coach, goalkeeper, striker, midfielder, defender, winger, referee',
-  'wicket, wickets, innings, batsman, bowler, batting, tournament, semi, semifinal, semifinals, quarterfinal, final, finals',
-  'halftime, playoff, playoffs, squad, team, teams, teammate, teammates, cup, fixture, fixtures, equaliser, equalizer',
-  'equalised, equalized, penalty, offside, kick, header, defeated, defeat, beat, beating, beaten, win, wins, won, lost',
-  'game, games, captain, league, football, soccer, rugby, cricket, hockey, basketball, debutants, champions, playing, played',
-].flatMap((line) => line.split(', '));
-const hashes = new Set(WORDS.map(hashWord));
-/** One bit of every word's hash: most words need no look-up in the set. */
-const SIEVE = 1 << 12;
-const sieve = new Uint8Array(SIEVE);
-for (const hash of hashes) sieve[hash & (SIEVE - 1)] = 1;
+const WORDS = wordSet(
+  [
+    'match, matches, scored, scoring, scorer, goal, goals, coach, goalkeeper, striker, midfielder, defender, winger, referee',
+    'wicket, wickets, innings, batsman, bowler, batting, tournament, semi, semifinal, semifinals, quarterfinal, final, finals',
+    'halftime, playoff, playoffs, squad, team, teams, teammate, teammates, cup, fixture, fixtures, equaliser, equalizer',
+    'equalised, equalized, penalty, offside, kick, header, defeated, defeat, beat, beating, beaten, win, wins, won, lost',
+    'game, games, captain, league, football, soccer, rugby, cricket, hockey, basketball, debutants, champions, playing, played',
+  ].flatMap((line) => line.split(', ')),
+);
 
 /** So many of these words in a sentence and the two beside it tell that it is about a match. */
 const ENOUGH = 3;
 /** Words before a country that say it is a place there: "in Panama". */
-const WHERE = new Set(
-  ['in', 'at', 'from', 'near', 'across', 'throughout', 'into', 'around', 'of', 'visited'].map(hashWord),
-);
+const WHERE = wordSet(['in', 'at', 'from', 'near', 'across', 'throughout', 'into', 'around', 'of', 'visited']);
 const UNKNOWN = 255;
 
 /**
@@ -35,8 +31,7 @@ export function teamsOf(tokens: Tokens, sentences: Sentences): (first: number) =
     if (s < 0 || s >= sentences.count) return 0;
     if (counts[s] === UNKNOWN) {
       let n = 0;
-      for (let i = sentences.first[s]; i < sentences.last[s] && n < ENOUGH; i++)
-        if (sieve[hash[i] & (SIEVE - 1)] && hashes.has(hash[i])) n++;
+      for (let i = sentences.first[s]; i < sentences.last[s] && n < ENOUGH; i++) if (WORDS.has(hash[i])) n++;
       counts[s] = n;
     }
     return counts[s];

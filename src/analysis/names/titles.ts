@@ -1,5 +1,6 @@
 import { Word } from '../lexicon.js';
-import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
+import { Shape, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Phrase, phraseAt } from './phrases.js';
 import type { Article, Segment } from './segments.js';
 
@@ -11,7 +12,7 @@ export interface Candidate extends Segment {
 const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
 const KNOWN = Word.place | Word.knownOrganization;
 /** What stands behind a name, unlike other titles. */
-const SUFFIXES = new Set(['jr', 'sr', 'esq'].map(hashWord));
+const SUFFIXES = wordSet(['jr', 'sr', 'esq']);
 const HYPHEN = 0x2d;
 const STOP = 0x2e;
 

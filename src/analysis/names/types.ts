@@ -12,8 +12,6 @@ export interface Name {
   readonly kind: EntityKind;
   /** What titles and first names say of a person. */
   readonly gender: Gender;
-  /** How sure the kind is, 0 to 1. */
-  readonly confidence: number;
 }
 
 /** All names of an article, in text order; they do not overlap, but a name may stand within another one's titles. */
