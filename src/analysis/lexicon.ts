@@ -1,20 +1,22 @@
+import { type IdTable, idOf, setId } from './idTable.js';
 import { newRoom, type Room } from './room.js';
-import { type HashTable, lookUp, slotOf } from './table.js';
-import { hashWord, joinHash, type Tokens } from './tokens.js';
+import { hashWord, joinHash, type Tokens, Trigger } from './tokens.js';
 import { hashOfRow, triggersOfRow } from './vocabulary.js';
+import { PEOPLE, Word } from './word.js';
 
 export { Word } from './word.js';
 
 /** Word and phrase classes by hash of the lower-cased text. */
 export interface Lexicon {
   /**
-   * Every word with its classes, or, where the engine has lists of its own that hold it, with the complement of its row
-   * in the vocabulary, which is negative: then its classes stand in `classesOfRow`.
+   * Every word with the id of its set of classes or, where the engine has lists of its own that hold it, with one of its
+   * own, from `firstRow` on in the order of the vocabulary's rows from 1 on. Words of the id 0 are not known.
    */
-  readonly words: HashTable;
-  readonly classesOfRow: Int32Array;
-  /** Bits of `Trigger` of the vocabulary's words. */
-  readonly triggersOfRow: Uint8Array;
+  readonly words: IdTable;
+  readonly firstRow: number;
+  /** By id bits of `Word`, and the bits of `Trigger` that its words have however they are written. */
+  readonly classes: Int32Array;
+  readonly triggers: Uint8Array;
   /** Bits of `Word` for a word's hash (`hashWord`), 0 when unknown. */
   readonly classesOf: (hash: number) => number;
   /** Bits of `Word` for a phrase's hash (`joinHash` of its words' hashes, from the left), 0 when unknown. */
@@ -32,28 +34,31 @@ export const hashPhrase = (phrase: string): number => phrase.split(' ').map(hash
 export const phraseKey = (tokens: Tokens, i: number): number => tokens.hash[i] || tokens.info[i];
 
 /**
- * A lexicon over two tables. The words' table becomes its own: the rows of the vocabulary are put into it, for which it
- * must have room.
+ * A lexicon over two tables of ids, from 1 on, of the sets of classes at these indices in `sets`, at whose index 0 is the
+ * empty one. The words' table becomes its own: the rows of the vocabulary are put into it, for which it must have room.
  */
-export function lexiconOf(words: HashTable, phrases: HashTable): Lexicon {
-  const { mask, slots } = words;
-  const classesOfRow = new Int32Array(hashOfRow.length);
+export function lexiconOf(words: IdTable, phrases: IdTable, sets: Int32Array): Lexicon {
+  const firstRow = sets.length;
+  const classes = new Int32Array(firstRow + hashOfRow.length - 1);
+  classes.set(sets);
   for (let row = 1; row < hashOfRow.length; row++) {
-    let at = slotOf(hashOfRow[row], mask);
-    while (slots[at] !== 0 && slots[at] !== hashOfRow[row]) at = (at + 2) & mask;
-    classesOfRow[row] = slots[at + 1];
-    slots[at] = hashOfRow[row];
-    slots[at + 1] = ~row;
+    const id = firstRow + row - 1;
+    classes[id] = classes[idOf(words, hashOfRow[row])];
+    setId(words, hashOfRow[row], id);
   }
   return {
     words,
-    classesOfRow,
-    triggersOfRow,
-    classesOf: (hash) => {
-      const found = lookUp(words, hash) | 0;
-      return found < 0 ? classesOfRow[~found] : found;
-    },
-    phraseClassesOf: (hash) => lookUp(phrases, hash),
+    firstRow,
+    classes,
+    triggers: Uint8Array.from(
+      classes,
+      (bits, id) =>
+        triggersOfRow[Math.max(0, id - firstRow + 1)] |
+        (bits & Word.pronoun ? Trigger.pronoun : 0) |
+        (bits & PEOPLE ? Trigger.people : 0),
+    ),
+    classesOf: (hash) => classes[idOf(words, hash)],
+    phraseClassesOf: (hash) => sets[idOf(phrases, hash)],
     room: newRoom(),
     lasting: [],
   };

@@ -12,7 +12,7 @@ export interface HashTable {
 export const slotOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
 
 /** A table without entries that has room for `size` of them. */
-export function emptyTable(size: number): HashTable {
+function emptyTable(size: number): HashTable {
   let capacity = 16;
   while (capacity < size * 2) capacity *= 2;
   return { mask: capacity * 2 - 1, slots: new Int32Array(capacity * 2) };
@@ -36,7 +36,7 @@ export function lookUp({ mask, slots }: HashTable, hash: number): number {
   let at = slotOf(hash, mask);
   for (;;) {
     const key = slots[at];
-    if (key === hash) return slots[at + 1] >>> 0;
+    if (key === hash) return slots[at + 1];
     if (key === 0) return 0;
     at = (at + 2) & mask;
   }

@@ -1,7 +1,6 @@
+import { idOf } from './idTable.js';
 import type { Lexicon } from './lexicon.js';
 import { newRoom, type Room, takeBytes, takeInts } from './room.js';
-import { slotOf } from './table.js';
-import { PEOPLE, Word } from './word.js';
 
 /** What a token is made of. */
 export const TokenType = {
@@ -90,22 +89,22 @@ const LOW = 0x250;
 const CLASS_SHIFT = 16;
 const CODE_UNIT = 0xffff;
 const LETTER = Char.lower << CLASS_SHIFT;
-const classes = new Uint8Array(LOW);
+const charClasses = new Uint8Array(LOW);
 /** Class and lower-case of a code unit below `LOW`, as `traitsOf` gives them. */
 const traits = new Int32Array(LOW);
 for (let c = 0; c < LOW; c++) {
   const s = String.fromCharCode(c);
   const low = s.toLowerCase();
-  if (c === 0x0a || c === 0x0d || c === 0x0b || c === 0x0c || c === 0x85) classes[c] = Char.newline;
-  else if (c <= 0x20 || c === 0xa0 || c === 0xad) classes[c] = Char.blank;
-  else if (c >= 0x30 && c <= 0x39) classes[c] = Char.digit;
-  else if (low !== s || s.toUpperCase() !== s) classes[c] = low !== s ? Char.upper : Char.lower;
-  else classes[c] = c >= 0x100 || c === 0xaa || c === 0xba ? Char.lower : Char.other;
-  traits[c] = (classes[c] << CLASS_SHIFT) | (low.length === 1 ? low.charCodeAt(0) : c);
+  if (c === 0x0a || c === 0x0d || c === 0x0b || c === 0x0c || c === 0x85) charClasses[c] = Char.newline;
+  else if (c <= 0x20 || c === 0xa0 || c === 0xad) charClasses[c] = Char.blank;
+  else if (c >= 0x30 && c <= 0x39) charClasses[c] = Char.digit;
+  else if (low !== s || s.toUpperCase() !== s) charClasses[c] = low !== s ? Char.upper : Char.lower;
+  else charClasses[c] = c >= 0x100 || c === 0xaa || c === 0xba ? Char.lower : Char.other;
+  traits[c] = (charClasses[c] << CLASS_SHIFT) | (low.length === 1 ? low.charCodeAt(0) : c);
 }
 
 function classOf(c: number): number {
-  if (c < LOW) return classes[c];
+  if (c < LOW) return charClasses[c];
   if (c >= 0x2000 && c <= 0x206f) {
     if (c === 0x2028 || c === 0x2029) return Char.newline;
     return c <= 0x200f || c === 0x202f || c === 0x205f || c >= 0x2060 || (c >= 0x202a && c <= 0x202e)
@@ -206,11 +205,7 @@ function cliticLength(text: string, at: number): number {
  */
 export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom(), room: Room = newRoom()): Tokens {
   const n = text.length;
-  const {
-    words: { mask, slots },
-    classesOfRow,
-    triggersOfRow,
-  } = lexicon;
+  const { words, firstRow, classes, triggers } = lexicon;
   let capacity = (n >> 2) + 2 * MARGIN;
   let start = takeInts(lasting, capacity);
   let end = takeInts(lasting, capacity);
@@ -296,22 +291,13 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
             : uppers === 1 && kind === Char.upper
               ? Shape.capitalized
               : Shape.mixed;
-      let at = slotOf(h, mask);
-      while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
-      const found = slots[at + 1];
-      const known = found < 0 ? ~found : 0;
-      const bits = found < 0 ? classesOfRow[known] : found;
+      const id = idOf(words, h);
       type[count] = TokenType.word;
       shape[count] = written;
       hash[count] = h;
-      row[count] = known;
-      info[count] = bits;
-      trigger[count] =
-        triggersOfRow[known] |
-        (uppers === 0 ? Trigger.lower : Trigger.capital) |
-        (bits & Word.pronoun ? Trigger.pronoun : 0) |
-        (bits & PEOPLE ? Trigger.people : 0) |
-        (stops ? Trigger.stop : 0);
+      row[count] = id < firstRow ? 0 : id - firstRow + 1;
+      info[count] = classes[id];
+      trigger[count] = triggers[id] | (uppers === 0 ? Trigger.lower : Trigger.capital) | (stops ? Trigger.stop : 0);
       i = j;
     } else if (kind === Char.digit) {
       let j = i + 1;
@@ -357,14 +343,12 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
           : 0;
       if (clitic) {
         const h = hashBetween(text, i, i + clitic);
-        let at = slotOf(h, mask);
-        while (slots[at] !== h && slots[at] !== 0) at = (at + 2) & mask;
-        const found = slots[at + 1];
+        const id = idOf(words, h);
         type[count] = TokenType.clitic;
         trigger[count] = 0;
         hash[count] = h;
-        row[count] = found < 0 ? ~found : 0;
-        info[count] = found < 0 ? classesOfRow[~found] : found;
+        row[count] = id < firstRow ? 0 : id - firstRow + 1;
+        info[count] = classes[id];
         i += clitic;
       } else {
         type[count] = TokenType.punctuation;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { pack, unpack } from '../../src/analysis/english/packing.js';
 import { loadEnglish } from '../../src/analysis/english.js';
+import { idOf } from '../../src/analysis/idTable.js';
 import { hashPhrase, Word } from '../../src/analysis/lexicon.js';
 import { phraseAt } from '../../src/analysis/names/phrases.js';
-import { lookUp } from '../../src/analysis/table.js';
 import { hashWord, tokenize } from '../../src/analysis/tokens.js';
 
 const lexicon = loadEnglish();
@@ -75,9 +75,10 @@ describe('packing', () => {
       fc.property(hashes, hashes, hash, (words, phrases, other) => {
         const [a, b] = [new Map(words), new Map(phrases)];
         const tables = unpack(pack(a, b));
-        for (const [hash, classes] of a) assert.equal(lookUp(tables.words, hash), classes);
-        for (const [hash, classes] of b) assert.equal(lookUp(tables.phrases, hash), classes);
-        if (!a.has(other)) assert.equal(lookUp(tables.words, other), 0);
+        const { sets } = tables;
+        for (const [hash, classes] of a) assert.equal(sets[idOf(tables.words, hash)], classes);
+        for (const [hash, classes] of b) assert.equal(sets[idOf(tables.phrases, hash)], classes);
+        if (!a.has(other)) assert.equal(idOf(tables.words, other), 0);
       }),
     );
   });

@@ -28,19 +28,22 @@ export function learnGenders(
   let here = -1;
   let before = -1;
   let sentence = -1;
+  const { list, ofToken } = names;
+  let n = 0;
+  let named = list.length ? list[0].first : count;
   for (let i = 0; i < count; i++) {
-    if (!names.ofToken[i] && !(trigger[i] & Trigger.pronoun)) continue;
+    if (i !== named && !(trigger[i] & Trigger.pronoun)) continue;
     const s = sentences.ofToken[i];
     if (s !== sentence) {
       before = s === sentence + 1 && sentences.paragraph[s] === sentences.paragraph[s - 1] ? here : -1;
       here = -1;
       sentence = s;
     }
-    const n = names.ofToken[i] - 1;
-    if (n >= 0) {
-      if (names.list[n].kind === 'person' && names.list[n].first === i)
-        here = here === -1 || here === ofName[n] ? ofName[n] : -2;
-    } else if ((hash[i] === HE || hash[i] === SHE) && here === -1 && before >= 0) {
+    if (i === named) {
+      if (list[n].kind === 'person' && ofToken[i] === n + 1) here = here === -1 || here === ofName[n] ? ofName[n] : -2;
+      n++;
+      named = n < list.length ? list[n].first : count;
+    } else if ((hash[i] === HE || hash[i] === SHE) && !ofToken[i] && here === -1 && before >= 0) {
       (hash[i] === SHE ? she : he)[before]++;
       // Who is taken up stays the topic of the next sentence.
       here = before;

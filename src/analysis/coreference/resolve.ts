@@ -98,14 +98,18 @@ function read(scene: Scene): void {
   const { count, type, trigger, room } = tokens;
   const asked = askedAt(scene, room);
   const { first, next } = asked;
+  let n = 0;
+  let named = names.list.length ? names.list[0].first : count;
   for (let i = 0; i < count; i++) {
-    if (!(trigger[i] & (Trigger.pronoun | Trigger.people)) && !names.ofToken[i] && !first[i]) continue;
+    if (!(trigger[i] & (Trigger.pronoun | Trigger.people)) && i !== named && !first[i]) continue;
     const sourced = first[i] > 0 && scene.quotes[first[i] - 1].source !== null;
     if (first[i]) answerAll(scene, first[i] - 1, next);
-    const n = names.ofToken[i] - 1;
-    if (n >= 0) {
-      if (names.list[n].first === i) meetName(scene, n);
-    } else if (type[i] === TokenType.word && !sourced && !marks.sources[i]) {
+    if (i === named) {
+      // What stands within another name's titles ("Governor of Ohio Jo Harrow") is no mention.
+      if (names.ofToken[i] === n + 1) meetName(scene, n);
+      n++;
+      named = n < names.list.length ? names.list[n].first : count;
+    } else if (!names.ofToken[i] && type[i] === TokenType.word && !sourced && !marks.sources[i]) {
       if (pronounAt(tokens, i) & GENDERED) {
         const found = antecedentOf(scene, i, null);
         if (found) mention(scene, found.entity, i, i + 1, AS_PRONOUN, prominenceOf(scene, i, i + 1));

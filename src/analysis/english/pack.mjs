@@ -11,7 +11,8 @@ async function engineParts() {
     stdin: {
       contents: `export { tokenize } from './tokens.ts';
         export { lexiconOf, phraseKey, Word } from './lexicon.ts';
-        export { emptyTable } from './table.ts';
+        export { emptyIds } from './idTable.ts';
+        export { clear, newRoom } from './room.ts';
         export { hashOfRow } from './vocabulary.ts';
         export { joinHash } from './tokens.ts';
         export { pack } from './english/packing.ts';`,
@@ -27,8 +28,10 @@ async function engineParts() {
 
 /** The packed lexicon's bytes. Throws where a list names a class that `Word` does not have. */
 export async function packLexicon() {
-  const { tokenize, lexiconOf, emptyTable, hashOfRow, phraseKey, joinHash, Word, pack } = await engineParts();
-  const empty = lexiconOf(emptyTable(hashOfRow.length), emptyTable(0));
+  const { tokenize, lexiconOf, emptyIds, hashOfRow, phraseKey, joinHash, Word, pack, clear, newRoom } =
+    await engineParts();
+  const empty = lexiconOf(emptyIds(hashOfRow.length), emptyIds(0), new Int32Array(1));
+  const room = newRoom();
   const words = new Map();
   const phrases = new Map();
   const add = (table, key, bits) => table.set(key, ((table.get(key) ?? 0) | bits) >>> 0);
@@ -38,7 +41,8 @@ export async function packLexicon() {
       if (!(name in Word)) throw new Error(`unknown word class ${name}`);
       bits |= Word[name];
     }
-    const tokens = tokenize(text, empty);
+    clear(room);
+    const tokens = tokenize(text, empty, room, room);
     if (tokens.count === 1) add(words, tokens.hash[0], bits);
     else if (tokens.hash[0] !== 0) {
       add(words, tokens.hash[0], Word.phraseStart);

@@ -1,4 +1,4 @@
-import { emptyTable, type HashTable, slotOf } from '../table.js';
+import { emptyIds, type IdTable, setId } from '../idTable.js';
 import { hashOfRow } from '../vocabulary.js';
 
 /**
@@ -23,31 +23,34 @@ export function pack(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<nu
   return Uint8Array.from(bytes);
 }
 
+/** A lexicon's entries: ids are indices in `sets`, whose first set is empty. */
+export interface Unpacked {
+  readonly words: IdTable;
+  readonly phrases: IdTable;
+  readonly sets: Int32Array;
+}
+
 /** Reads what `pack` wrote. */
-export function unpack(bytes: Uint8Array): { readonly words: HashTable; readonly phrases: HashTable } {
-  const number = (at: number) =>
-    (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
-  const sets = new Uint32Array(number(0));
-  for (let i = 0; i < sets.length; i++) sets[i] = number(16 + 4 * i);
-  const from = 16 + 4 * sets.length;
+export function unpack(bytes: Uint8Array): Unpacked {
+  const number = (at: number) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+  const sets = new Int32Array(1 + number(0));
+  for (let i = 1; i < sets.length; i++) sets[i] = number(12 + 4 * i);
+  const from = 12 + 4 * sets.length;
   return {
-    words: readTable(bytes, from, number(4), sets),
-    phrases: readTable(bytes, from + 6 * number(4), number(8), sets),
+    words: readTable(bytes, from, number(4)),
+    phrases: readTable(bytes, from + 6 * number(4), number(8)),
+    sets,
   };
 }
 
-/** The same as `buildTable` on the entries, without making an object of each: this is the start-up path. */
-function readTable(bytes: Uint8Array, from: number, size: number, sets: Uint32Array): HashTable {
-  const table = emptyTable(size + hashOfRow.length);
-  const { mask, slots } = table;
+/** The entries of a table, with room for the vocabulary's. */
+function readTable(bytes: Uint8Array, from: number, size: number): IdTable {
+  const table = emptyIds(size + hashOfRow.length);
   const [p1, p2, p3, p4, p5] = [1, 2, 3, 4, 5].map((plane) => from + plane * size);
   let hash = 0;
   for (let i = 0; i < size; i++) {
     hash = (hash + (bytes[from + i] | (bytes[p1 + i] << 8) | (bytes[p2 + i] << 16) | (bytes[p3 + i] << 24))) | 0;
-    let at = slotOf(hash, mask);
-    while (slots[at] !== 0) at = (at + 2) & mask;
-    slots[at] = hash;
-    slots[at + 1] = sets[bytes[p4 + i] | (bytes[p5 + i] << 8)];
+    setId(table, hash, 1 + (bytes[p4 + i] | (bytes[p5 + i] << 8)));
   }
   return table;
 }

@@ -21,7 +21,7 @@ export function phraseAt(tokens: Tokens, lexicon: Lexicon, i: number, limit: num
     key = joinHash(key, phraseKey(tokens, j));
     const classes = lexicon.phraseClassesOf(key);
     if (classes === 0) break;
-    if (classes & ~Word.phraseStart) found = { last: j + 1, classes: (classes & ~Word.phraseStart) >>> 0 };
+    if (classes & ~Word.phraseStart) found = { last: j + 1, classes: classes & ~Word.phraseStart };
     if (!(classes & Word.phraseStart)) break;
   }
   return found;
