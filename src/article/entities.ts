@@ -162,7 +162,10 @@ function aliasesOf(
   for (const alias of decided) add(alias);
   for (const entity of found) {
     add(entity.name);
-    for (const { form, span } of entity.mentions) if (form === 'name') add(text.slice(span[0], span[1]));
+    for (const { form, span } of entity.mentions) {
+      const again = span[1] - span[0] === entity.name.length && text.startsWith(entity.name, span[0]);
+      if (form === 'name' && !again) add(text.slice(span[0], span[1]));
+    }
   }
   return [...names.values()];
 }

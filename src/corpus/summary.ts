@@ -39,27 +39,26 @@ export function summarizeSuggested(text: string, analysis: Analysis): ArticleSum
     const id = speaker === null ? undefined : idOf[speaker];
     if (id !== undefined) spoken.set(id, (spoken.get(id) ?? 0) + 1);
   }
-  const placed = [...byId.values()].map(({ id, name, kind, role, aliases, decided, found }) => {
-    const mentions = found.flatMap((entity) => entity.mentions);
-    const first = Math.min(...mentions.map(({ span }) => span[0]));
-    const named = mentions.some(({ form }) => form === 'name');
-    return {
-      first,
-      id,
-      name,
-      kind,
-      role,
-      aliases,
-      decided,
-      named,
-      mentions: mentions.length,
-      quotes: spoken.get(id) ?? 0,
-    };
-  });
+  const entities: EntitySummary[] = [];
+  const firsts = new Map<EntitySummary, number>();
+  for (const { id, name, kind, role, aliases, decided, found } of byId.values()) {
+    let first = Number.POSITIVE_INFINITY;
+    let named = false;
+    let mentions = 0;
+    for (const entity of found) {
+      mentions += entity.mentions.length;
+      for (const { span, form } of entity.mentions) {
+        if (span[0] < first) first = span[0];
+        named ||= form === 'name';
+      }
+    }
+    const summary = { id, name, kind, role, aliases, decided, named, mentions, quotes: spoken.get(id) ?? 0 };
+    entities.push(summary);
+    firsts.set(summary, first);
+  }
+  const firstOf = (entity: EntitySummary): number => firsts.get(entity) ?? 0;
   return {
-    entities: placed
-      .sort((a, b) => (a.first === b.first ? 0 : a.first - b.first))
-      .map(({ first: _, ...entity }) => entity),
+    entities: entities.sort((a, b) => (firstOf(a) === firstOf(b) ? 0 : firstOf(a) - firstOf(b))),
     progress: { open: quotes.length + analysis.figures.length, decided: 0 },
   };
 }

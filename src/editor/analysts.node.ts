@@ -5,11 +5,15 @@ import { batchesOf } from '../analysis/batches.js';
 import type { Digest } from '../corpus/digest.js';
 import type { Analysts } from './analysts.js';
 
-/** So much text, in code units, is analysed in this thread before it is worth while to start others: 0.1 s of work. */
-const ALONE = 500_000;
+/** So much text, in code units, is analysed in this thread before others are started: what is read first takes
+ * longest, as its code is not compiled yet, and each thread has its own to compile. */
+const ALONE = 100_000;
 /** How long the threads wait for more work before they end, in ms. */
 const REST = 5000;
-/** One core is left to this thread, which reads the files; more threads than this would wait for it. */
+/**
+ * One core is left to this thread, which reads the files, but of two cores none: it rests half of the time. More threads
+ * than this would wait for it.
+ */
 const MOST = 4;
 /** How many batches of articles that are read together a thread has at hand. */
 const AHEAD = 2;
@@ -64,7 +68,8 @@ export function analystsInThreads(program: string, here: Analysts): Analysts {
 
   const hire = (): void => {
     try {
-      for (let n = Math.min(MOST, availableParallelism() - 1) || 1; n > 0; n--) {
+      const cores = availableParallelism();
+      for (let n = Math.min(MOST, cores, Math.max(2, cores - 1)); n > 0; n--) {
         const analyst: Analyst = { thread: new Worker(program), batches: [] };
         analyst.thread.on('message', (digests: readonly Digest[]) => {
           const batch = analyst.batches.shift() ?? [];

@@ -38,16 +38,13 @@ const SPELLED: Readonly<Record<string, string>> = {
  * number where that is taken. Names in other scripts keep their letters.
  */
 export function entityIdFor(name: string, taken: { has(id: string): boolean }): string {
-  const slug = slugOf(name)
-    .slice(0, 60)
-    .replace(/^-|-$/g, '')
-    .replace(/[\ud800-\udbff]$/, '');
+  const slug = slugOf(name);
   return freeId(slug === '' || !isPlain(slug) ? `entity-${slug}`.replace(/-$/, '') : slug, taken);
 }
 
 function slugOf(name: string): string {
   // Most names are plain letters, and of these nothing has to be taken apart.
-  if (/^[A-Za-z ]+$/.test(name)) return name.toLowerCase().replace(/ +/g, '-');
+  if (name.length <= LONGEST && /^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)) return name.toLowerCase().replaceAll(' ', '-');
   return name
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/g, (letter) => SPELLED[letter])
@@ -55,8 +52,14 @@ function slugOf(name: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replace(/['’‘ʼ.]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .slice(0, LONGEST)
+    .replace(/^-|-$/g, '')
+    .replace(/[\ud800-\udbff]$/, '');
 }
+
+/** Code units of an id without its number. */
+const LONGEST = 60;
 
 /** The id, with a number where it is taken. */
 export function freeId(id: string, taken: { has(id: string): boolean }): string {
