@@ -15,7 +15,7 @@ export interface CachedArticle extends Digest {
  * Every cache begins with these bytes, then the checksum of all that follows, the length in bytes of the words, and how
  * many numbers there are. Behind them stand the numbers, the words and the bodies.
  */
-const MAGIC = 0x4e4d4b33;
+const MAGIC = 0x4e4d4b34;
 const PREFIX = 16;
 
 /** A cache as bytes. `engine` names whatever the analyses depend on besides the texts. */
@@ -66,15 +66,25 @@ export function decodeCache(bytes: Uint8Array, engine: string): readonly CachedA
   return at === bytes.length ? articles : undefined;
 }
 
-/** Of all bytes behind the checksum and of how many there are: FNV-1a over words of four, so that it is quick. */
+/**
+ * Of all bytes behind the checksum and of how many there are: FNV-1a over words of four bytes, which take turns in two
+ * sums, so that the processor does both at the same time.
+ */
 function checksum(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let hash = 0x811c9dc5 ^ bytes.length;
+  let even = 0x811c9dc5 ^ bytes.length;
+  let odd = 0;
   let at = 8;
-  for (; at + 4 <= bytes.length; at += 4) {
-    hash = Math.imul(hash ^ view.getInt32(at), 0x01000193);
-    hash ^= hash >>> 15;
+  for (; at + 8 <= bytes.length; at += 8) {
+    even = mixed(even, view.getInt32(at, true));
+    odd = mixed(odd, view.getInt32(at + 4, true));
   }
-  for (; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at], 0x01000193);
+  let hash = mixed(even, odd);
+  for (; at < bytes.length; at++) hash = mixed(hash, bytes[at]);
   return hash >>> 0;
+}
+
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x01000193);
+  return product ^ (product >>> 15);
 }

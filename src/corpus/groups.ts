@@ -86,7 +86,10 @@ export function createGroups(): Groups {
       return group;
     },
     add(member) {
-      member.group.members.push(member);
+      const { group } = member;
+      // Most groups have one member, and a list that is made with one takes a fraction of what one takes that grows.
+      if (group.members.length === 0) group.members = [member];
+      else group.members.push(member);
       give(member, 1);
     },
     delete(member) {
