@@ -15,6 +15,9 @@ import { reviewStatus } from './status.js';
 /** When a decision makes the review go on to the next item: what asks nothing can do so before it is carried out. */
 type GoesOn = 'before' | 'after' | 'never';
 
+/** What the editor needs to show something, in ms: a frame, and a half on its way there. */
+const FRAME = 25;
+
 /** Where a person is in a review. */
 interface Session {
   readonly uri: Uri;
@@ -157,8 +160,8 @@ export function review(articles: Articles, folder: FolderStore): Disposable {
     session = { ...session, item: next };
     mark.reveal(editor, next);
     mark.show(editor, article, next, false);
-    // So that the editor is told before the work begins.
-    await new Promise((done) => setTimeout(done));
+    // So that the editor is told, and has shown it, before the work begins.
+    await new Promise((done) => setTimeout(done, FRAME));
     return next;
   };
 
