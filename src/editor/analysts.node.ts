@@ -10,10 +10,7 @@ import type { Analysts } from './analysts.js';
 const ALONE = 100_000;
 /** How long the threads wait for more work before they end, in ms. */
 const REST = 5000;
-/**
- * One core is left to this thread, which reads the files, but of two cores none: it rests half of the time. More threads
- * than this would wait for it.
- */
+/** One core is left to this thread, which reads the files; more threads than this would wait for it. */
 const MOST = 4;
 /** How many batches of articles that are read together a thread has at hand. */
 const AHEAD = 2;
@@ -68,8 +65,7 @@ export function analystsInThreads(program: string, here: Analysts): Analysts {
 
   const hire = (): void => {
     try {
-      const cores = availableParallelism();
-      for (let n = Math.min(MOST, cores, Math.max(2, cores - 1)); n > 0; n--) {
+      for (let n = Math.min(MOST, availableParallelism() - 1) || 1; n > 0; n--) {
         const analyst: Analyst = { thread: new Worker(program), batches: [] };
         analyst.thread.on('message', (digests: readonly Digest[]) => {
           const batch = analyst.batches.shift() ?? [];
