@@ -24,7 +24,7 @@ import { Small } from './words.js';
 const [OUT, WHETHER, WHAT] = ['out', 'whether', 'what'].map(hashWord);
 
 /** "At least six planes", "at most half": no adverbial, but a subject. */
-const LEAST = wordSet(['least', 'most']);
+const LEAST = wordSet('least most');
 
 /** Where a clause before a cue begins: behind an opening "But" or "And". */
 export function contentStart(r: Reading, from: number, to: number): number {

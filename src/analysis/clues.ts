@@ -27,26 +27,24 @@ import { Small } from './words.js';
 
 const [ON, ASKED, AS, OUT, IT, BY, YOU] = ['on', 'asked', 'as', 'out', 'it', 'by', 'you'].map(hashWord);
 
-const CITED = wordSet(['quoted', 'cited', 'reported', 'heard', 'recorded']);
+const CITED = wordSet('quoted cited reported heard recorded');
 
 /** "continues to say", "declined to say", "is quick to say": the subject of the verb before speaks. */
 const LEADS = wordSet(
-  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely'.split(
-    ' ',
-  ),
+  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely',
 );
 
 /** Determiners that stand for people by themselves: "many said". */
-const QUANTITIES = wordSet('many most some few several another both all'.split(' '));
+const QUANTITIES = wordSet('many most some few several another both all');
 
-const MORE = wordSet(['more', 'less', 'most']);
+const MORE = wordSet('more less most');
 
 /** "did you say", "you do say" ask for what was said. */
-const DID = wordSet(['do', 'did', "didn't", "don't"]);
+const DID = wordSet("do did didn't don't");
 
-const HELPS = wordSet(['help', 'helps', 'helped', 'helping']);
+const HELPS = wordSet('help helps helped helping');
 
-const GO = wordSet(['go', 'goes', 'went', 'going']);
+const GO = wordSet('go goes went going');
 
 /** The reporting verbs of a statement outside of its quotations, in text order. */
 export function findClues(r: Reading, from: number, to: number): Clue[] {

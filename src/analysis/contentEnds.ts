@@ -35,13 +35,11 @@ const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
 
 /** Where words are said: they set the scene, and are no part of what is said. */
 const MEDIA = wordSet(
-  'statement interview tweet speech email letter post column memo debate message video book report ad article'.split(
-    ' ',
-  ),
+  'statement interview tweet speech email letter post column memo debate message video book report ad article',
 );
 
-const DECLINED = wordSet(['declined', 'refused']);
-const PERSONAL = wordSet(['he', 'she']);
+const DECLINED = wordSet('declined refused');
+const PERSONAL = wordSet('he she');
 
 /** Where the statement's own stop stands, or its end. */
 export function withoutStop(r: Reading, from: number, to: number): number {
@@ -61,10 +59,10 @@ function isStop({ type, info }: Tokens, at: number): boolean {
 const LONGEST_ASIDE = 24;
 
 /** Pronouns that can only begin a clause. */
-const STARTS = wordSet(['he', 'she', 'they', 'we', 'i', 'there']);
+const STARTS = wordSet('he she they we i there');
 
 /** Words that open a clause beside the one they stand in. */
-const BESIDES = wordSet('before after when until because although though unless'.split(' '));
+const BESIDES = wordSet('before after when until because although though unless');
 
 /** Whether the room holds a subject with a finite verb. */
 export function holdsClause(r: Reading, from: number, to: number): boolean {

@@ -43,19 +43,17 @@ export interface RightContent extends Stretch {
 }
 
 /** Verbs whose plain form looks like a finite one: "promised to do", "claims to have". */
-const AFTER_TO = wordSet(['do', 'have']);
+const AFTER_TO = wordSet('do have');
 
-const ADDS = wordSet(['add', 'adds', 'added', 'adding']);
-const RULES = wordSet(['rule', 'rules', 'ruled', 'ruling']);
+const ADDS = wordSet('add adds added adding');
+const RULES = wordSet('rule rules ruled ruling');
 
 /** Verbs with no object but what is said. */
 const SAYS = wordSet(
-  'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted'.split(
-    ' ',
-  ),
+  'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted',
 );
 
-const POINTING = wordSet(['this', 'it', 'so', 'that', 'as', 'nothing', 'something', 'much', 'more']);
+const POINTING = wordSet('this it so that as nothing something much more');
 
 /** Prepositions that belong to verbs, with the frame of the verbs that take them. */
 const PARTICLES = new Map([

@@ -56,12 +56,7 @@ const FURTHER = {
   unsure: -40,
 } as const;
 
-const Known = { direct: 1, mixed: 2, nested: 4, plain: 8, short: 16, unknown: 32, unsure: 64 } as const;
-const NAMES = Object.keys(Known) as (keyof typeof Known)[];
-/** What is added for each set of bits of `Known`. */
-const SUMS = Int32Array.from({ length: 128 }, (_, known) =>
-  NAMES.reduce((sum, name) => sum + (known & Known[name] ? FURTHER[name] : 0), 0),
-);
+const WEIGHTS = { ...EVIDENCE, ...FURTHER };
 
 /** Frames of verbs that also mean something else than to report a clause. */
 const NOT_PLAIN =
@@ -72,29 +67,26 @@ const FEW = 5;
 /** Below this a speaker is not sure. */
 const SURE = 0.8;
 
-/** What else is known of a report, as bits of `Known`. */
-function furtherOf(r: Reading, { kind, nested, cue, source, parts }: Report, speaker: number | null): number {
-  const frames = cue ? cueAt(r.tokens, cue.to - 1) : 0;
-  const few = parts[parts.length - 1].to - parts[0].from <= FEW;
-  return (
-    (kind === 'direct' ? Known.direct : 0) |
-    (kind === 'mixed' ? Known.mixed : 0) |
-    (nested ? Known.nested : 0) |
-    (frames && !(frames & NOT_PLAIN) ? Known.plain : 0) |
-    (few ? Known.short : 0) |
-    (source && speaker === null ? Known.unknown : 0) |
-    (speaker !== null && speaker < SURE ? Known.unsure : 0)
-  );
-}
-
 /** What speaks for a report, as names of `EVIDENCE` and `FURTHER`; `speaker` is how sure its speaker is, or null. */
-export function evidenceOf(r: Reading, report: Report, speaker: number | null): (Grounds | keyof typeof FURTHER)[] {
-  const known = furtherOf(r, report, speaker);
-  return [report.grounds, ...NAMES.filter((name) => known & Known[name])];
+export function evidenceOf(
+  r: Reading,
+  { grounds, kind, nested, cue, source, parts }: Report,
+  speaker: number | null,
+): (keyof typeof WEIGHTS)[] {
+  const evidence: (keyof typeof WEIGHTS)[] = [grounds];
+  if (kind !== 'indirect') evidence.push(kind);
+  if (nested) evidence.push('nested');
+  const frames = cue ? cueAt(r.tokens, cue.to - 1) : 0;
+  if (frames && !(frames & NOT_PLAIN)) evidence.push('plain');
+  if (parts[parts.length - 1].to - parts[0].from <= FEW) evidence.push('short');
+  if (source && speaker === null) evidence.push('unknown');
+  else if (speaker !== null && speaker < SURE) evidence.push('unsure');
+  return evidence;
 }
 
 /** How sure a report is, from 0 to 1: that its contents and its source are right. */
 export function confidenceOf(r: Reading, report: Report, speaker: number | null): number {
-  const sum = EVIDENCE[report.grounds] + SUMS[furtherOf(r, report, speaker)];
+  let sum = 0;
+  for (const name of evidenceOf(r, report, speaker)) sum += WEIGHTS[name];
   return Math.round(100 / (1 + Math.exp(-sum / 100))) / 100;
 }

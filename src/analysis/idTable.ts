@@ -28,24 +28,20 @@ export function emptyIds(size: number): IdTable {
 /** What an entry holds of a hash: the bits above those of its place, then the lowest ones. */
 const tagOf = (hash: number, bits: number): number => ((hash >>> bits) | (hash << (32 - bits))) << ID_BITS;
 
-/** The id of a hash, 0 where it has none. */
-export function idOf({ bits, slots }: IdTable, hash: number): number {
-  const mask = slots.length - 1;
-  const tag = tagOf(hash, bits);
-  let at = hash & mask;
-  for (;;) {
-    const entry = slots[at];
-    if (((entry ^ tag) & ~ID) === 0 || entry === 0) return entry & ID;
-    at = (at + 1) & mask;
-  }
-}
-
-/** Gives a hash an id, from 1 to 4,095, in place of the one it had. Throws where the id is no such number. */
-export function setId({ bits, slots }: IdTable, hash: number, id: number): void {
-  if (!(id > 0 && id <= ID)) throw new RangeError(`${id} is no id`);
+/** Where the entry of a hash stands, or the free slot for it. */
+function slotOf({ bits, slots }: IdTable, hash: number): number {
   const mask = slots.length - 1;
   const tag = tagOf(hash, bits);
   let at = hash & mask;
   while (slots[at] !== 0 && ((slots[at] ^ tag) & ~ID) !== 0) at = (at + 1) & mask;
-  slots[at] = tag | id;
+  return at;
+}
+
+/** The id of a hash, 0 where it has none. */
+export const idOf = (table: IdTable, hash: number): number => table.slots[slotOf(table, hash)] & ID;
+
+/** Gives a hash an id, from 1 to 4,095, in place of the one it had. Throws where the id is no such number. */
+export function setId(table: IdTable, hash: number, id: number): void {
+  if (!(id > 0 && id <= ID)) throw new RangeError(`${id} is no id`);
+  table.slots[slotOf(table, hash)] = tagOf(hash, table.bits) | id;
 }

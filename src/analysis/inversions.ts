@@ -7,7 +7,7 @@ import { strongSubject } from './verbGroups.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const TOLD = wordSet(['tell', 'tells', 'told']);
+const TOLD = wordSet('tell tells told');
 
 /**
  * “…,” said Mina Cho: the clue of a verb before its subject, or null where what follows it is no subject. `head` is

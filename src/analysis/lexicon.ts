@@ -10,10 +10,10 @@ export { Word } from './word.js';
 export interface Lexicon {
   /**
    * Every word with the id of its set of classes or, where the engine has lists of its own that hold it, with one of its
-   * own, from `firstRow` on in the order of the vocabulary's rows from 1 on. Words of the id 0 are not known.
+   * own above `lastSet`: that many above as the row in the vocabulary. Words of the id 0 are not known.
    */
   readonly words: IdTable;
-  readonly firstRow: number;
+  readonly lastSet: number;
   /** By id bits of `Word`, and the bits of `Trigger` that its words have however they are written. */
   readonly classes: Int32Array;
   readonly triggers: Uint8Array;
@@ -38,22 +38,21 @@ export const phraseKey = (tokens: Tokens, i: number): number => tokens.hash[i] |
  * empty one. The words' table becomes its own: the rows of the vocabulary are put into it, for which it must have room.
  */
 export function lexiconOf(words: IdTable, phrases: IdTable, sets: Int32Array): Lexicon {
-  const firstRow = sets.length;
-  const classes = new Int32Array(firstRow + hashOfRow.length - 1);
+  const lastSet = sets.length - 1;
+  const classes = new Int32Array(lastSet + hashOfRow.length);
   classes.set(sets);
   for (let row = 1; row < hashOfRow.length; row++) {
-    const id = firstRow + row - 1;
-    classes[id] = classes[idOf(words, hashOfRow[row])];
-    setId(words, hashOfRow[row], id);
+    classes[lastSet + row] = classes[idOf(words, hashOfRow[row])];
+    setId(words, hashOfRow[row], lastSet + row);
   }
   return {
     words,
-    firstRow,
+    lastSet,
     classes,
     triggers: Uint8Array.from(
       classes,
       (bits, id) =>
-        triggersOfRow[Math.max(0, id - firstRow + 1)] |
+        triggersOfRow[Math.max(0, id - lastSet)] |
         (bits & Word.pronoun ? Trigger.pronoun : 0) |
         (bits & PEOPLE ? Trigger.people : 0),
     ),

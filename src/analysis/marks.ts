@@ -30,7 +30,7 @@ const Family = { double: 0, single: 1, guillemet: 2, singleGuillemet: 3 } as con
 const Side = { opens: 1, closes: 2, maybe: 4 } as const;
 
 /** Words that begin with an apostrophe. */
-const ELIDED = wordSet('n em til till tis twas cause bout round cuz nuff ere neath twere'.split(' '));
+const ELIDED = wordSet('n em til till tis twas cause bout round cuz nuff ere neath twere');
 
 /** The marks of one paragraph, filled anew for each. */
 interface Marks {

@@ -44,16 +44,14 @@ export function purpose(r: Reading, from: number, to: number, at: number, frames
 }
 
 const [FOR, OF, BY, FROM] = ['for', 'of', 'by', 'from'].map(hashWord);
-const TOPICS = wordSet(['for', 'about', 'on', 'of']);
-const CALLS = wordSet('call calls request requests'.split(' '));
+const TOPICS = wordSet('for about on of');
+const CALLS = wordSet('call calls request requests');
 /** What is said and asks for nothing: an infinitive behind it is another verb's. */
 const SAID = wordSet(
-  'statement statements comment comments remark remarks announcement admission denial report reports rumor rumors rumour rumours testimony confirmation conclusion conclusions complaint complaints speculation prediction predictions'.split(
-    ' ',
-  ),
+  'statement statements comment comments remark remarks announcement admission denial report reports rumor rumors rumour rumours testimony confirmation conclusion conclusions complaint complaints speculation prediction predictions',
 );
-const A = wordSet('a an no'.split(' '));
-const REMARKS = wordSet('comment comments remark remarks'.split(' '));
+const A = wordSet('a an no');
+const REMARKS = wordSet('comment comments remark remarks');
 
 /** "calls for a new pier", "remarks about the pier". */
 const takesTopic = ({ tokens }: Reading, at: number, end: number): boolean =>

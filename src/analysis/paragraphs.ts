@@ -1,5 +1,6 @@
-import { giveBack, growInts, takeInts, takenOf } from './room.js';
-import { MARGIN, Shape, type Tokens, TokenType } from './tokens.js';
+import { type Places, placesOf } from './places.js';
+import { giveBack, takeInts, takenOf } from './room.js';
+import { Shape, type Tokens, TokenType } from './tokens.js';
 
 /** Paragraphs as parallel arrays (index = paragraph): stretches of tokens without the line breaks at their edges. */
 export interface Paragraphs {
@@ -13,15 +14,17 @@ export interface Paragraphs {
 
 /** A line shorter than this, in code units, was not broken because it was full. */
 const FULL_LINE = 45;
+/** All of a byte. */
+const WHOLE = 0xff;
 
 /**
  * Cuts the tokens into paragraphs. A blank line ends one; so does a single line break, except in texts that were
  * wrapped by hand, where it only does behind a short line.
  */
 export function findParagraphs(tokens: Tokens): Paragraphs {
-  const { count, start, end, info, lasting, room } = tokens;
+  const { count, type, start, end, info, lasting, room } = tokens;
   const taken = takenOf(room);
-  const breaks = breaksOf(tokens);
+  const breaks = placesOf(type, count, WHOLE, TokenType.lineBreak, room);
   const wrapped = isWrapped(tokens, breaks);
   const first = takeInts(lasting, breaks.count + 1);
   const last = takeInts(lasting, breaks.count + 1);
@@ -47,25 +50,8 @@ export function findParagraphs(tokens: Tokens): Paragraphs {
   return { count: paragraphs, first, last, within };
 }
 
-/** Where the line breaks stand, as tokens. */
-interface Breaks {
-  readonly count: number;
-  readonly at: Int32Array;
-}
-
-function breaksOf({ count, type, room }: Tokens): Breaks {
-  let at = takeInts(room, (count >> 5) + MARGIN);
-  let found = 0;
-  for (let i = 0; i < count; i++) {
-    if (type[i] !== TokenType.lineBreak) continue;
-    at = growInts(room, at, found);
-    at[found++] = i;
-  }
-  return { count: found, at };
-}
-
 /** Whether lines were broken for width: many single breaks stand within a sentence, before a word in lower case. */
-function isWrapped({ count, type, shape, info }: Tokens, breaks: Breaks): boolean {
+function isWrapped({ count, type, shape, info }: Tokens, breaks: Places): boolean {
   let single = 0;
   let within = 0;
   for (let b = 0; b < breaks.count; b++) {

@@ -11,19 +11,17 @@ const [WITH] = ['with'].map(hashWord);
 
 /** Verbs that lead to a form in -ing. */
 const BEGINS = wordSet(
-  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops'.split(' '),
+  'began begin begins started start starts continue continues continued keep keeps kept stopped stop stops',
 );
 
 /** What is written and says something by itself: "a telegram telling him …", "a sign saying …". */
 const TEXTS = wordSet(
-  'message messages letter letters telegram telegrams email emails e-mail note notes memo memos statement statements report reports post posts tweet tweets sign signs banner banners placard placards poster posters sticker stickers leaflet leaflets flyer flyers article articles headline headlines notice notices caption advertisement petition text texts'.split(
-    ' ',
-  ),
+  'message messages letter letters telegram telegrams email emails e-mail note notes memo memos statement statements report reports post posts tweet tweets sign signs banner banners placard placards poster posters sticker stickers leaflet leaflets flyer flyers article articles headline headlines notice notices caption advertisement petition text texts',
 );
 
 /** What one does with a text that others made. */
 const GETS = wordSet(
-  'get gets got getting receive receives received receiving see sees saw find finds found read reads'.split(' '),
+  'get gets got getting receive receives received receiving see sees saw find finds found read reads',
 );
 
 /**

@@ -12,9 +12,7 @@ import { Small } from './words.js';
 const [BY, FOR, OF, WITH, AS, IT] = ['by', 'for', 'of', 'with', 'as', 'it'].map(hashWord);
 
 /** Verbs that report their subject by themselves: "the deal was announced". */
-const ALONE = wordSet(
-  'announced confirmed reported disclosed revealed mentioned noted claimed stated tweeted'.split(' '),
-);
+const ALONE = wordSet('announced confirmed reported disclosed revealed mentioned noted claimed stated tweeted');
 
 /** What a passive reports, and by whom where it says so. */
 export interface Passive {

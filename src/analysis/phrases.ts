@@ -177,9 +177,7 @@ export function nounPhraseAfter(r: Reading, at: number, to: number): Stretch | n
 
 /** What somebody makes known something with: the phrase with "by" behind it tells whose it is. */
 const WORKS = wordSet(
-  'report study survey poll analysis review statement letter paper article audit investigation inquiry research'.split(
-    ' ',
-  ),
+  'report study survey poll analysis review statement letter paper article audit investigation inquiry research',
 );
 
 /** Nouns behind "in a" that set the scene of what is said rather than name who says it. */

@@ -25,13 +25,11 @@ export const SPEAKS =
 
 /** What asks, urges or accuses in somebody's place: a writing, or many people at once. */
 const STAND_INS = wordSet(
-  'ad ads advert adverts commercial petition petitions lawsuit lawsuits suit suits complaint indictment resolution bill editorial quiz questionnaire poll polls survey surveys video videos photo slogan motion accord treaty community communities chorus families world'.split(
-    ' ',
-  ),
+  'ad ads advert adverts commercial petition petitions lawsuit lawsuits suit suits complaint indictment resolution bill editorial quiz questionnaire poll polls survey surveys video videos photo slogan motion accord treaty community communities chorus families world',
 );
 
 /** Words for so many people: "some", "many". */
-const SOME = wordSet('some many most few several both others none all another half'.split(' '));
+const SOME = wordSet('some many most few several both others none all another half');
 
 /** Whether a source is a name, a pronoun or a word for somebody who can speak. */
 export function canSpeak(r: Reading, source: Stretch): boolean {

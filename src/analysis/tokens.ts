@@ -205,7 +205,7 @@ function cliticLength(text: string, at: number): number {
  */
 export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom(), room: Room = newRoom()): Tokens {
   const n = text.length;
-  const { words, firstRow, classes, triggers } = lexicon;
+  const { words, lastSet, classes, triggers } = lexicon;
   let capacity = (n >> 2) + 2 * MARGIN;
   let start = takeInts(lasting, capacity);
   let end = takeInts(lasting, capacity);
@@ -295,7 +295,7 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
       type[count] = TokenType.word;
       shape[count] = written;
       hash[count] = h;
-      row[count] = id < firstRow ? 0 : id - firstRow + 1;
+      row[count] = Math.max(0, id - lastSet);
       info[count] = classes[id];
       trigger[count] = triggers[id] | (uppers === 0 ? Trigger.lower : Trigger.capital) | (stops ? Trigger.stop : 0);
       i = j;
@@ -347,7 +347,7 @@ export function tokenize(text: string, lexicon: Lexicon, lasting: Room = newRoom
         type[count] = TokenType.clitic;
         trigger[count] = 0;
         hash[count] = h;
-        row[count] = id < firstRow ? 0 : id - firstRow + 1;
+        row[count] = Math.max(0, id - lastSet);
         info[count] = classes[id];
         i += clitic;
       } else {

@@ -21,7 +21,7 @@ import { Small } from './words.js';
 
 const [AS, WHO, WHOSE, SINCE] = ['as', 'who', 'whose', 'since'].map(hashWord);
 
-const REFLEXIVE = wordSet(['himself', 'herself', 'themselves', 'itself', 'myself', 'ourselves']);
+const REFLEXIVE = wordSet('himself herself themselves itself myself ourselves');
 
 interface Group {
   from: number;
@@ -142,7 +142,7 @@ const isParticiple = (r: Reading, at: number): boolean =>
   (endsInEd(r, at) || PARTICIPLES.has(r.tokens.hash[at])) &&
   !(r.small[at] & FINITE && !PARTICIPLES.has(r.tokens.hash[at]));
 
-const PARTICIPLES = wordSet('sent made written held seen given taken shown found'.split(' '));
+const PARTICIPLES = wordSet('sent made written held seen given taken shown found');
 
 /** Whether the clause of a "who" has a verb of its own before `to`: "who still works nights", "whose pupils had to leave". */
 function isVerbBehind(r: Reading, who: number, to: number): boolean {

@@ -39,8 +39,7 @@ export function summarizeSuggested(text: string, analysis: Analysis): ArticleSum
     const id = speaker === null ? undefined : idOf[speaker];
     if (id !== undefined) spoken.set(id, (spoken.get(id) ?? 0) + 1);
   }
-  const entities: EntitySummary[] = [];
-  const firsts = new Map<EntitySummary, number>();
+  const placed: { readonly first: number; readonly entity: EntitySummary }[] = [];
   for (const { id, name, kind, role, aliases, decided, found } of byId.values()) {
     let first = Number.POSITIVE_INFINITY;
     let named = false;
@@ -52,13 +51,11 @@ export function summarizeSuggested(text: string, analysis: Analysis): ArticleSum
         named ||= form === 'name';
       }
     }
-    const summary = { id, name, kind, role, aliases, decided, named, mentions, quotes: spoken.get(id) ?? 0 };
-    entities.push(summary);
-    firsts.set(summary, first);
+    const said = spoken.get(id) ?? 0;
+    placed.push({ first, entity: { id, name, kind, role, aliases, decided, named, mentions, quotes: said } });
   }
-  const firstOf = (entity: EntitySummary): number => firsts.get(entity) ?? 0;
   return {
-    entities: entities.sort((a, b) => (firstOf(a) === firstOf(b) ? 0 : firstOf(a) - firstOf(b))),
+    entities: placed.sort((a, b) => (a.first === b.first ? 0 : a.first - b.first)).map(({ entity }) => entity),
     progress: { open: quotes.length + analysis.figures.length, decided: 0 },
   };
 }

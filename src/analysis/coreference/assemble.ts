@@ -92,7 +92,7 @@ function descriptionOf(tokens: Tokens, [first, last]: TokenRange): string {
 }
 
 const COMMA = 0x2c;
-const RELATIVES = wordSet(['who', 'which', 'whose', 'whom']);
+const RELATIVES = wordSet('who which whose whom');
 
 /** Whether what begins here behind a comma says more of whoever was described before it: "who …", "a man in his fifties". */
 const addsMore = ({ hash, info, count }: Tokens, at: number): boolean =>

@@ -266,21 +266,7 @@ function isFuller({ start, end }: Tokens, a: Name, b: Name): boolean {
 
 /** Ranks of an army: who bears one is hardly the civilian of the same surname. */
 const RANKS = wordSet(
-  [
-    'gen',
-    'general',
-    'lt',
-    'lieutenant',
-    'col',
-    'colonel',
-    'maj',
-    'capt',
-    'captain',
-    'sgt',
-    'sergeant',
-    'adm',
-    'admiral',
-  ].concat(['brig', 'brigadier', 'cpl', 'corporal']),
+  'gen general lt lieutenant col colonel maj capt captain sgt sergeant adm admiral brig brigadier cpl corporal',
 );
 const isRank = ({ hash }: Tokens, i: number): boolean => RANKS.has(hash[i]);
 

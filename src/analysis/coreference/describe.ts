@@ -12,88 +12,18 @@ export type Reading =
   /** A description: its head noun, and the name it is about ("the Taliban spokesman"), or -1. */
   | { readonly by: 'description'; readonly head: number; readonly about: number; readonly definite: boolean };
 
-const DEFINITE = wordSet(['the', 'this', 'that', 'these', 'those', 'his', 'her', 'their', 'its', 'our', 'my']);
+const DEFINITE = wordSet('the this that these those his her their its our my');
 /** What speaks for the body that made it: "TOLOnews findings", "the ministry's statement". */
 const VOICES = wordSet(
-  [
-    'findings',
-    'report',
-    'reports',
-    'statement',
-    'survey',
-    'poll',
-    'study',
-    'article',
-    'website',
-    'data',
-    'figures',
-  ].concat(['release', 'blog', 'account', 'tweet', 'post', 'editorial', 'agency', 'newspaper', 'tweets', 'statistics']),
+  'findings report reports statement survey poll study article website data figures release blog account tweet post editorial agency newspaper tweets statistics',
 );
 /** What speaks without being somebody, a body included. */
-const THINGS = wordSet(
-  [
-    'document',
-    'documents',
-    'letter',
-    'memo',
-    'paper',
-    'magazine',
-    'lawsuit',
-    'lawsuits',
-    'complaint',
-    'filing',
-    'filings',
-  ]
-    .concat([
-      'indictment',
-      'affidavit',
-      'transcript',
-      'transcripts',
-      'finding',
-      'analysis',
-      'review',
-      'audit',
-      'bulletin',
-    ])
-    .concat([
-      'results',
-      'records',
-      'media',
-      'outlets',
-      'research',
-      'evidence',
-      'opinion',
-      'brief',
-      'ruling',
-      'book',
-      'email',
-    ])
-    .concat([
-      'message',
-      'messages',
-      'posts',
-      'video',
-      'website',
-      'websites',
-      'sites',
-      'rumors',
-      'rumours',
-      'sign',
-      'signs',
-    ])
-    .concat([
-      'city',
-      'state',
-      'country',
-      'nation',
-      'palace',
-      'government',
-      'governments',
-      'administration',
-      'campaign',
-      'police',
-    ]),
-);
+const THINGS = wordSet(`
+  document documents letter memo paper magazine lawsuit lawsuits complaint filing filings indictment affidavit
+  transcript transcripts finding analysis review audit bulletin results records media outlets research evidence
+  opinion brief ruling book email message messages posts video website websites sites rumors rumours sign signs
+  city state country nation palace government governments administration campaign police
+`);
 /** Endings of nouns that name people by what they do. */
 const DOERS = [
   'er',
@@ -133,7 +63,7 @@ function endsIn(text: string, start: number, end: number, letters: string): bool
 }
 
 /** What may stand behind a pronoun without making it a description. */
-const STRESS = wordSet(['all', 'both', 'each', 'himself', 'herself', 'itself', 'themselves', 'myself']);
+const STRESS = wordSet('all both each himself herself itself themselves myself');
 const CUTS = Word.preposition | Word.auxiliary;
 
 /** Reads a source phrase: which of its words is the head, and what it stands for. */
@@ -208,7 +138,7 @@ const beforeBy = ({ hash, info }: Tokens, at: number, from: number): number => {
   return by > from && hash[by] === BY ? by - 1 : -1;
 };
 
-const RELATIVES = wordSet(['who', 'which', 'that', 'whose', 'familiar', 'close', 'and', 'or']);
+const RELATIVES = wordSet('who which that whose familiar close and or');
 
 /** The names that begin within a stretch, titles included. */
 function namesWithin(names: Names, first: number, last: number): readonly number[] {

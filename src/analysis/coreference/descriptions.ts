@@ -8,13 +8,11 @@ import { holderOf, type Offices } from './offices.js';
 import type { TokenRange } from './types.js';
 
 /** Nouns that take up a body named before: "the company", "the group". */
-const BODIES = wordSet(
-  (
-    'company firm group agency organization organisation ministry department bank party church union newspaper paper ' +
-    'network channel university club airline court alliance institute association committee commission council ' +
-    'movement charity outlet magazine'
-  ).split(' '),
-);
+const BODIES = wordSet(`
+  company firm group agency organization organisation ministry department bank party church union newspaper paper
+  network channel university club airline court alliance institute association committee commission council
+  movement charity outlet magazine
+`);
 
 /** Nouns that take up the same people: "researchers", later "the study's authors". */
 const PEERS = [

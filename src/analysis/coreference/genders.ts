@@ -30,7 +30,7 @@ export function learnGenders(
   let sentence = -1;
   const { list, ofToken } = names;
   let n = 0;
-  let named = list.length ? list[0].first : count;
+  let named = list[0]?.first ?? -1;
   for (let i = 0; i < count; i++) {
     if (i !== named && !(trigger[i] & Trigger.pronoun)) continue;
     const s = sentences.ofToken[i];
@@ -41,8 +41,7 @@ export function learnGenders(
     }
     if (i === named) {
       if (list[n].kind === 'person' && ofToken[i] === n + 1) here = here === -1 || here === ofName[n] ? ofName[n] : -2;
-      n++;
-      named = n < list.length ? list[n].first : count;
+      named = list[++n]?.first ?? -1;
     } else if ((hash[i] === HE || hash[i] === SHE) && !ofToken[i] && here === -1 && before >= 0) {
       (hash[i] === SHE ? she : he)[before]++;
       // Who is taken up stays the topic of the next sentence.

@@ -6,11 +6,11 @@ import { wordSet } from '../wordSet.js';
 import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
-const INTERVIEWS = wordSet(['interviews', 'interviewed', 'interviewing']);
-const TALKS = wordSet(['spoke', 'speaks', 'talked', 'talks', 'chatted', 'chats', 'caught', 'catches', 'sat']);
-const TELLS = wordSet(['tells', 'explains', 'discusses', 'answers', 'reveals']);
-const PICTURES = wordSet(['image', 'photo', 'photograph', 'picture', 'photographer', 'credit', 'courtesy']);
-const BE = wordSet(['was', 'is', 'were', 'been', 'being']);
+const INTERVIEWS = wordSet('interviews interviewed interviewing');
+const TALKS = wordSet('spoke speaks talked talks chatted chats caught catches sat');
+const TELLS = wordSet('tells explains discusses answers reveals');
+const PICTURES = wordSet('image photo photograph picture photographer credit courtesy');
+const BE = wordSet('was is were been being');
 const [BY, WITH, TO, OF, INTERVIEW, INTERVIEWEE] = ['by', 'with', 'to', 'of', 'interview', 'interviewee'].map(hashWord);
 
 /** What each sign is worth for being the one who is asked. */
@@ -22,7 +22,7 @@ const HEAD = 1;
 const OFTEN = 3;
 /** Who bears the office that is interviewed ("interviews bar owner") is worth as much as a partner; who it is about is not meant. */
 const TOPIC = -1;
-const ABOUT = wordSet(['on', 'about', 'over', 'regarding']);
+const ABOUT = wordSet('on about over regarding');
 /** Whoever asks does not answer; who is spoken of in the answers is hardly the one who gives them. */
 const ASKS = -5;
 const SPOKEN_OF = -0.25;

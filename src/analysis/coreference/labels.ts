@@ -5,10 +5,10 @@ import type { Cluster } from './cluster.js';
 import type { TokenRange } from './types.js';
 
 /** Labels for whoever asks and for whoever answers. */
-const ASKERS = wordSet(['q', 'question', 'interviewer', 'host', 'moderator', 'reporter', 'presenter']);
-const ANSWERERS = wordSet(['a', 'answer', 'interviewee', 'guest']);
+const ASKERS = wordSet('q question interviewer host moderator reporter presenter');
+const ANSWERERS = wordSet('a answer interviewee guest');
 /** Labels that a stop may close: "Q. Did you …?" */
-const LETTERS = wordSet(['q', 'a']);
+const LETTERS = wordSet('q a');
 /** A label has at most so many tokens. */
 const LONGEST = 6;
 /** An interview has at least so many labelled turns, and so many of each of so many parties. */

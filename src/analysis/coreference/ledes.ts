@@ -7,7 +7,7 @@ import type { TokenRange } from './types.js';
 
 /** The paragraphs in which an article may let somebody speak before it says who that is: the headline's and the lede's. */
 const LEDE = 2;
-const DEFINITE = wordSet(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
+const DEFINITE = wordSet('the this that his her their its');
 
 /** Somebody described in the lede whom the next paragraph may name: "A former engineer told … / Jo Harrow, 52, said …". */
 export interface Ledes {

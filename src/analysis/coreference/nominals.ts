@@ -17,12 +17,12 @@ export interface Nominal {
   readonly definite: boolean;
 }
 
-const FRESH = wordSet(['a', 'an', 'another', 'one']);
-const POINTING = wordSet(['that', 'this', 'these', 'those']);
+const FRESH = wordSet('a an another one');
+const POINTING = wordSet('that this these those');
 /** They speak of nobody in particular. */
-const ANYBODY = wordSet(['no', 'any', 'every', 'each', 'either', 'neither']);
-const DEFINITE = wordSet(['the', 'this', 'that']);
-const BE = wordSet(['is', 'was', 'be', 'been', 'being', 'are', 'were', 'am', 'became', 'as']);
+const ANYBODY = wordSet('no any every each either neither');
+const DEFINITE = wordSet('the this that');
+const BE = wordSet('is was be been being are were am became as');
 const THERE = hashWord('there');
 /** How many words may stand before the head. */
 const LONGEST = 5;

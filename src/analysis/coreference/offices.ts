@@ -24,21 +24,9 @@ const SPELT: readonly (readonly [string, readonly string[]])[] = [
 const speltOut = new Map(SPELT.map(([short, long]) => [hashWord(short), long.map(hashWord)]));
 /** Who leads a body may be called so whatever the office's name. */
 const LEADERS = wordSet(
-  [
-    'chief',
-    'head',
-    'boss',
-    'leader',
-    'president',
-    'chairman',
-    'chairwoman',
-    'chair',
-    'executive',
-    'director',
-    'premier',
-  ].concat(['general', 'secretary', 'minister', 'chancellor', 'commander', 'founder']),
+  'chief head boss leader president chairman chairwoman chair executive director premier general secretary minister chancellor commander founder',
 );
-const CALLED = wordSet(['chief', 'head', 'boss', 'leader']);
+const CALLED = wordSet('chief head boss leader');
 /** How many holders of one office are looked at. */
 const HOLDERS = 8;
 

@@ -99,7 +99,7 @@ function read(scene: Scene): void {
   const asked = askedAt(scene, room);
   const { first, next } = asked;
   let n = 0;
-  let named = names.list.length ? names.list[0].first : count;
+  let named = names.list[0]?.first ?? -1;
   for (let i = 0; i < count; i++) {
     if (!(trigger[i] & (Trigger.pronoun | Trigger.people)) && i !== named && !first[i]) continue;
     const sourced = first[i] > 0 && scene.quotes[first[i] - 1].source !== null;
@@ -107,8 +107,7 @@ function read(scene: Scene): void {
     if (i === named) {
       // What stands within another name's titles ("Governor of Ohio Jo Harrow") is no mention.
       if (names.ofToken[i] === n + 1) meetName(scene, n);
-      n++;
-      named = n < names.list.length ? names.list[n].first : count;
+      named = names.list[++n]?.first ?? -1;
     } else if (!names.ofToken[i] && type[i] === TokenType.word && !sourced && !marks.sources[i]) {
       if (pronounAt(tokens, i) & GENDERED) {
         const found = antecedentOf(scene, i, null);

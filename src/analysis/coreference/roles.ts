@@ -6,7 +6,7 @@ import { wordSet } from '../wordSet.js';
 
 const OFFICE = Word.title | Word.speaking;
 /** What may stand in lower case before a title in capitals. */
-const FORMER = wordSet(['former', 'then', 'acting', 'deputy', 'vice', 'senior', 'interim', 'ex']);
+const FORMER = wordSet('former then acting deputy vice senior interim ex');
 const COMMA = 0x2c;
 /** An apposition is no longer than this. */
 const LONGEST = 14;

@@ -131,7 +131,7 @@ function apposedTo({ tokens, names, sentences }: Scene, [first, last]: TokenRang
 const isComma = ({ type, info }: Tokens, i: number): boolean =>
   i >= 0 && type[i] === TokenType.punctuation && info[i] === 0x2c;
 
-const RELATIVES = wordSet(['who', 'which', 'that']);
+const RELATIVES = wordSet('who which that');
 
 /** A description without the relative pronoun that a reporting clause hangs on: "an aide, who". */
 function withoutRelative(tokens: Tokens, [first, last]: TokenRange): TokenRange {

@@ -19,7 +19,7 @@ export interface Turns {
   readonly interviewee: number;
 }
 
-const INTERVIEW = wordSet(['interview', 'interviews', 'interviewed', 'interviewee']);
+const INTERVIEW = wordSet('interview interviews interviewed interviewee');
 const [NAME, IS, AM] = ['name', 'is', 'am'].map(hashWord);
 /** The word "interview" counts in so many paragraphs at the head. */
 const HEAD = 4;

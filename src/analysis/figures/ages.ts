@@ -1,5 +1,6 @@
 import { Word } from '../lexicon.js';
 import { hashWord, Shape } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { readDuration } from './durations.js';
 import type { Found } from './found.js';
 import { readNumeral } from './numeral.js';
@@ -17,17 +18,16 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf } from './words.js';
 
-const OLD = hashesOf('old olds');
+const OLD = wordSet('old olds');
 const OF = hashWord('of');
 const AGE = hashWord('age');
-const AGED = hashesOf('aged ages age');
-const YO = hashesOf('yo y.o.');
+const AGED = wordSet('aged ages age');
+const YO = wordSet('yo y.o.');
 const IN = hashWord('in');
-const POSSESSIVE = hashesOf('his her their my our your');
+const POSSESSIVE = wordSet('his her their my our your');
 const S = hashWord('s');
-const TO_OR = hashesOf('to and or');
+const TO_OR = wordSet('to and or');
 
 /** Reads an age that begins at a token's number: "45-year-old", "five years old", "aged 12", "Ms. Cho, 45,". */
 export function readAge(s: Source, at: number): Found | null {

@@ -1,5 +1,6 @@
 import { hashWord, Shape } from '../tokens.js';
 import type { FigureKind } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import { CURRENCY_SIGNS, CURRENCY_WORDS, DOLLARS, MEASURES, NATIONAL } from './measures.js';
 import type { Numeral } from './numeral.js';
 import { readNumeral } from './numeral.js';
@@ -17,7 +18,7 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { byHash, hashesOf } from './words.js';
+import { byHash } from './words.js';
 
 /** A number with its unit or sign. */
 export interface Amount {
@@ -35,25 +36,25 @@ const DOLLAR_PREFIXES = byHash(DOLLARS);
 const NATIONALITIES = byHash(NATIONAL);
 const OF = hashWord('of');
 const AND = hashWord('and');
-const PER = hashesOf('per a an');
+const PER = wordSet('per a an');
 const CENT = hashWord('cent');
-const PERCENT = hashesOf('percent percents percentage pct pc percentages');
-const POINT = hashesOf('point points');
+const PERCENT = wordSet('percent percents percentage pct pc percentages');
+const POINT = wordSet('point points');
 const BASIS = hashWord('basis');
-const SQUARE = hashesOf('square sq cubic cu');
-const ROUGH = hashesOf('metric short long nautical statute imperial');
-const SPEED = hashesOf('hour hr h second sec s minute min hours');
-const CELSIUS = hashesOf('celsius celcius centigrade centigrate c');
-const FAHRENHEIT = hashesOf('fahrenheit farenheit f');
-const INCHES = hashesOf('in inch inches');
-const FEET = hashesOf('ft feet foot');
+const SQUARE = wordSet('square sq cubic cu');
+const ROUGH = wordSet('metric short long nautical statute imperial');
+const SPEED = wordSet('hour hr h second sec s minute min hours');
+const CELSIUS = wordSet('celsius celcius centigrade centigrate c');
+const FAHRENHEIT = wordSet('fahrenheit farenheit f');
+const INCHES = wordSet('in inch inches');
+const FEET = wordSet('ft feet foot');
 /** Currency words that are more often something else, unless a magnitude stands before them. */
-const RARELY_MONEY = hashesOf('won real marks try all rand dong mark php ether crown marka score sterling');
-const CODES_ANY_CASE = hashesOf('usd eur gbp rmb');
+const RARELY_MONEY = wordSet('won real marks try all rand dong mark php ether crown marka score sterling');
+const CODES_ANY_CASE = wordSet('usd eur gbp rmb');
 /** Units that are other words when capitalized. */
-const LOWER_ONLY = hashesOf('m g l t cup cups stone mi hp db ha bits bit turns rad yards');
-const TURNING = hashesOf('rotate rotated turn turned angle north south east west latitude longitude');
-const WEIGHING = hashesOf(
+const LOWER_ONLY = wordSet('m g l t cup cups stone mi hp db ha bits bit turns rad yards');
+const TURNING = wordSet('rotate rotated turn turned angle north south east west latitude longitude');
+const WEIGHING = wordSet(
   'weigh weighs weighed weighing weight lost lose losing gained gain drop dropped shed heavy lift lifted over than',
 );
 
@@ -112,7 +113,7 @@ function asMillions(s: Source, numeral: Numeral): Numeral {
   return { ...numeral, to: numeral.to + 1, value: numeral.value * times, scaled: true, plain: false };
 }
 const M = hashWord('m');
-const MONEY_M = hashesOf('m t');
+const MONEY_M = wordSet('m t');
 
 /** "USD 200", "Rs 500", "EUR125". */
 function codedMoney(s: Source, at: number): Amount | null {
@@ -283,7 +284,7 @@ function isMoneyWord(s: Source, at: number, numeral: Numeral): boolean {
   return true;
 }
 const P = hashWord('p');
-const POUNDS = hashesOf('pounds pound');
+const POUNDS = wordSet('pounds pound');
 
 /** Money whose hundredth parts are called cents or pence. */
 const DIVIDED: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD']);

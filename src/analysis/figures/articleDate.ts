@@ -1,8 +1,8 @@
 import { hashWord, type Tokens, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { parseDay } from './calendar.js';
 import { readDate } from './dates.js';
 import { hashAt, Role, rolesAt, type Source, sourceOf } from './source.js';
-import { hashesOf } from './words.js';
 
 /** Paragraphs and tokens of the head in which an article tells its date. */
 const PARAGRAPHS = 6;
@@ -11,7 +11,7 @@ const HEAD_TOKENS = 160;
 const LONGEST_DATE = 48;
 /** A paragraph longer than this is prose: a full date in it may be any date. */
 const LINE_TOKENS = 24;
-const ANNOUNCED = hashesOf('date updated published posted dated updated: issued');
+const ANNOUNCED = wordSet('date updated published posted dated updated: issued');
 const ON = hashWord('on');
 
 /**

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { pad } from './calendar.js';
 import {
   has,
@@ -13,7 +14,7 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { byHash, hashesOf, valueIn } from './words.js';
+import { byHash, valueIn } from './words.js';
 
 /** A time of day as it stands in the text. */
 export interface ClockTime {
@@ -27,16 +28,16 @@ export interface ClockTime {
   readonly sure: boolean;
 }
 
-const OCLOCK = hashesOf("o'clock oclock");
-const PAST = hashesOf('past after');
-const TO = hashesOf('to before of');
+const OCLOCK = wordSet("o'clock oclock");
+const PAST = wordSet('past after');
+const TO = wordSet('to before of');
 const FIFTEEN = hashWord('fifteen');
 const PAST_WORD = hashWord('past');
 const HALF = hashWord('half');
 const QUARTER = hashWord('quarter');
-const MINUTES = hashesOf('minutes minute min mins');
-const LOCAL = hashesOf('local eastern central pacific mountain greenwich');
-const TIME = hashesOf('time');
+const MINUTES = wordSet('minutes minute min mins');
+const LOCAL = wordSet('local eastern central pacific mountain greenwich');
+const TIME = wordSet('time');
 const MEAN = hashWord('mean');
 const HALVES = byHash<'am' | 'pm'>([
   ['am', 'am'],

@@ -1,8 +1,8 @@
 import { Word } from '../lexicon.js';
 import { hashWord, Shape } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { isPluralLooking } from './exclusions.js';
 import { has, hashAt, isHyphen, isWord, markAt, Role, type Source, textAt, touchesPrevious } from './source.js';
-import { hashesOf } from './words.js';
 
 /** The noun that a number counts: `to` is behind it. */
 export interface Counted {
@@ -11,7 +11,7 @@ export interface Counted {
 }
 
 const OF = hashWord('of');
-const TIMES = hashesOf('times fold');
+const TIMES = wordSet('times fold');
 /** Words of a counted phrase looked at for its head. */
 const REACH = 5;
 

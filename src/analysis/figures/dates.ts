@@ -1,15 +1,15 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { readHoliday } from './holidays.js';
 import { dayFirst, monthFirst, ordinalFirst, readDay, yearMonthDay } from './monthDays.js';
 import { has, hashAt, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
 import { weekdayFirst } from './weekdays.js';
-import { hashesOf } from './words.js';
 import { readDecade, readYear, spokenYear } from './years.js';
 
 const THE = hashWord('the');
-const ON = hashesOf('on by until till from since before after to between');
+const ON = wordSet('on by until till from since before after to between');
 
 /** Reads a date that names its day, month, year or weekday, beginning at a token. */
 export function readDate(s: Source, at: number, against: Against): CalendarDate | null {
@@ -53,7 +53,7 @@ function spokenYearAlone(s: Source, at: number): CalendarDate | null {
   if (!year || year.to < at + 2 || (hashAt(s, year.to) !== 0 && !has(s, year.to, Role.stop))) return null;
   return { from: at, to: year.to, value: String(year.value), grain: 'year' };
 }
-const IN = hashesOf('in since until by from');
+const IN = wordSet('in since until by from');
 
 /** What "the" may stand before: days of a month and decades. */
 function afterThe(s: Source, at: number, against: Against): CalendarDate | null {

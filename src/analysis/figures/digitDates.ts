@@ -1,3 +1,4 @@
+import { wordSet } from '../wordSet.js';
 import { fullYear, monthLengths, pad } from './calendar.js';
 import { type Against, type CalendarDate, dateOf } from './calendarDate.js';
 import {
@@ -12,12 +13,9 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf } from './words.js';
 
 /** Words that tell that two numbers with a slash are a date, if they can be one. */
-const DATING = hashesOf(
-  'on from between since until till by before after to through this next last starting beginning',
-);
+const DATING = wordSet('on from between since until till by before after to through this next last starting beginning');
 
 /** Dates in digits: ISO, with slashes, points or hyphens; "10/25" where it must be one. */
 export function readDigitDate(s: Source, at: number, against: Against): CalendarDate | null {

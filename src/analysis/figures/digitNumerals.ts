@@ -1,4 +1,5 @@
 import { hashWord, Shape } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { readDigits, VULGAR } from './digits.js';
 import type { Numeral } from './numeral.js';
 import {
@@ -15,10 +16,10 @@ import {
   touchesPrevious,
 } from './source.js';
 import { readWhole, withFraction } from './wordNumerals.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
 const AND = hashWord('and');
-const ORDINAL_ENDINGS = hashesOf('st nd rd th');
+const ORDINAL_ENDINGS = wordSet('st nd rd th');
 
 /** A number that begins with digits or a one-sign fraction. */
 export function fromDigits(s: Source, at: number): Numeral | null {
@@ -176,7 +177,7 @@ const T = hashWord('t');
 const B = hashWord('b');
 const G = hashWord('g');
 /** Behind "1.5m" these make it metres. */
-const LENGTHWISE = hashesOf(
+const LENGTHWISE = wordSet(
   'tall long wide high deep across away above below x apart sprint freestyle butterfly backstroke breaststroke hurdles relay dash race steeplechase individual medley thick from',
 );
 

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Day, isoDay, isoMonth, pad, partsOf } from './calendar.js';
 import { readNumeral } from './numeral.js';
 import { unitOf } from './periods.js';
@@ -15,7 +16,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import type { TimeUnit } from './times.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
 /** A length of time. */
 export interface Duration {
@@ -26,16 +27,16 @@ export interface Duration {
   readonly unit: TimeUnit;
 }
 
-const A = hashesOf('a an another all');
+const A = wordSet('a an another all');
 const AND = hashWord('and');
 const SECOND = hashWord('second');
 const COUPLE = hashWord('couple');
 const HALF = hashWord('half');
 const OF = hashWord('of');
 const QUARTER = hashWord('quarter');
-const TO_OR = hashesOf('to or and');
+const TO_OR = wordSet('to or and');
 /** Words between a number and its unit: "30 working days", "the last five full years". */
-const BETWEEN = hashesOf(
+const BETWEEN = wordSet(
   'working business full more consecutive straight long calendar solid whole short additional extra further upcoming coming previous next past last following preceding',
 );
 const SECONDS: Readonly<Record<TimeUnit['designator'], number>> = {

@@ -1,4 +1,5 @@
 import { Shape, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import {
   has,
   hashAt,
@@ -15,11 +16,10 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf } from './words.js';
 
 /** Letters that may stand before a hyphen and a number without making a code of them. */
-const PREFIXES = hashesOf('mid early late pre post non sub under over about nearly ex anti pro');
-const NUMERO = hashesOf('no nos');
+const PREFIXES = wordSet('mid early late pre post non sub under over about nearly ex anti pro');
+const NUMERO = wordSet('no nos');
 
 /**
  * Whether the digits at a token belong to a name, a code, a list or an address and so count nothing: "COVID-19", "G20",
@@ -134,7 +134,7 @@ export function isCountedBehind(s: Source, at: number): boolean {
   }
   return false;
 }
-const PERCENT = hashesOf('percent per pc pct percentage');
+const PERCENT = wordSet('percent per pc pct percentage');
 
 /** Whether a word may be a plural noun by its ending. */
 export function isPluralLooking(s: Source, at: number): boolean {

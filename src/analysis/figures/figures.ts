@@ -1,5 +1,6 @@
 import { hashWord, type Tokens, TokenType, Trigger } from '../tokens.js';
 import type { Figure } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import { readAge } from './ages.js';
 import { parseDay } from './calendar.js';
 import type { Against } from './calendarDate.js';
@@ -25,7 +26,6 @@ import {
 } from './source.js';
 import { readSpan } from './spans.js';
 import { canStart } from './starts.js';
-import { hashesOf } from './words.js';
 
 export interface FigureOptions {
   /** The article's date, ISO 8601, against which "Tuesday" and "last month" are resolved; null when it is not known. */
@@ -173,9 +173,9 @@ function dated(s: Source, found: Found, floor: number): Found {
     confidence: found.confidence,
   };
 }
-const YEAR_NAME = hashesOf('year');
-const FISCAL = hashesOf('fiscal financial');
-const KIND_OF_YEAR = hashesOf('fiscal financial school calendar academic');
+const YEAR_NAME = wordSet('year');
+const FISCAL = wordSet('fiscal financial');
+const KIND_OF_YEAR = wordSet('fiscal financial school calendar academic');
 
 /** "The 1990s", "the 18th of May", "the first week of June", "the week of April 10": not "the last three years". */
 function takesThe(s: Source, from: number, found: Found): boolean {
@@ -191,4 +191,4 @@ function takesThe(s: Source, from: number, found: Found): boolean {
   for (let i = from + 1; i < found.to; i++) if (hashAt(s, i) === OF) return true;
   return false;
 }
-const LAST = hashesOf('last final');
+const LAST = wordSet('last final');

@@ -1,9 +1,9 @@
 import { TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { hashAt, markAt, type Source } from './source.js';
-import { hashesOf } from './words.js';
 
 /** Words of the future before a date. */
-const AHEAD = hashesOf("will shall won't going plans planned scheduled expected due set 'll");
+const AHEAD = wordSet("will shall won't going plans planned scheduled expected due set 'll");
 /** How far before a date its sentence's verb is looked for. */
 const REACH = 12;
 

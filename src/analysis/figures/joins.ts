@@ -1,10 +1,11 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { isoDay, parseDay, partsOf } from './calendar.js';
 import type { Found } from './found.js';
 import { has, hashAt, markAt, Role, type Source } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
-const BOUNDED = hashesOf('and but');
+const BOUNDED = wordSet('and but');
 const ON = hashWord('on');
 const COMMA = 0x2c;
 

@@ -1,7 +1,8 @@
 import { hashWord, TokenType } from '../tokens.js';
 import type { Figure } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import { hashAt, isBreak, isHyphen, markAt, type Source, touchesPrevious } from './source.js';
-import { byHash, hashesOf } from './words.js';
+import { byHash } from './words.js';
 
 type Modifier = NonNullable<Figure['modifier']>;
 
@@ -13,11 +14,11 @@ export interface Modified {
 
 const THAN = hashWord('than');
 const AS = hashWord('as');
-const NO = hashesOf('no not');
+const NO = wordSet('no not');
 const OF = hashWord('of');
-const A = hashesOf('a an the');
+const A = wordSet('a an the');
 const OR = hashWord('or');
-const EQUAL = hashesOf('equal equals');
+const EQUAL = wordSet('equal equals');
 const TO = hashWord('to');
 const AND = hashWord('and');
 const AT = hashWord('at');
@@ -50,12 +51,12 @@ const SINGLE = byHash<Modifier>([
   ['maximum', '<='],
 ]);
 /** Comparatives before "than". */
-const MORE = hashesOf('more greater larger higher bigger longer older later better stronger faster heavier');
-const LESS = hashesOf('less fewer lower smaller shorter younger earlier cheaper');
+const MORE = wordSet('more greater larger higher bigger longer older later better stronger faster heavier');
+const LESS = wordSet('less fewer lower smaller shorter younger earlier cheaper');
 /** "As many as" is at most so many, "as few as" at least. */
-const MANY = hashesOf('many much high long large far');
-const FEW = hashesOf('few little low small');
-const ADVERBS = hashesOf('well just slightly significantly far considerably substantially much somewhat easily');
+const MANY = wordSet('many much high long large far');
+const FEW = wordSet('few little low small');
+const ADVERBS = wordSet('well just slightly significantly far considerably substantially much somewhat easily');
 const TOWARDS: ReadonlyMap<number, readonly (readonly [hash: number, modifier: Modifier])[]> = new Map([
   [
     TO,
@@ -93,7 +94,7 @@ const DATED = byHash<Modifier>([
 ]);
 const IN = hashWord('in');
 const ON = hashWord('on');
-const STARTING = hashesOf('starting beginning');
+const STARTING = wordSet('starting beginning');
 
 /** The modifier that ends right before a number, not reaching before `floor`. */
 export function modifierBefore(s: Source, at: number, floor: number): Modified | null {
@@ -181,8 +182,8 @@ export function modifierOfDate(s: Source, at: number, to: number, floor: number)
   return compared && compared.from >= floor ? compared : null;
 }
 
-const ATMOST = hashesOf('less fewer younger lower under below smaller');
-const ATLEAST = hashesOf('more greater higher older over above larger');
+const ATMOST = wordSet('less fewer younger lower under below smaller');
+const ATLEAST = wordSet('more greater higher older over above larger');
 
 /** The modifier right behind a number or its noun: "or more", "and over", "+", "-plus". */
 export function modifierBehind(s: Source, at: number): { readonly to: number; readonly modifier: Modifier } | null {

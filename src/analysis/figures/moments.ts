@@ -1,5 +1,6 @@
 import { hashWord, TokenType } from '../tokens.js';
 import type { FigureKind, FigureValue } from '../types.js';
+import { wordSet } from '../wordSet.js';
 import { isoDay, mondayOf, nearestYear } from './calendar.js';
 import type { Against } from './calendarDate.js';
 import { type ClockTime, clockValue, inHalf, readClock } from './clock.js';
@@ -19,7 +20,7 @@ import {
   type Source,
   touchesPrevious,
 } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
 /** A point or stretch of time: a date, a time of day, or both. */
 interface Moment {
@@ -34,13 +35,13 @@ interface Moment {
 
 const THE = hashWord('the');
 const IN = hashWord('in');
-const AT = hashesOf('at around about @ by');
+const AT = wordSet('at around about @ by');
 const FROM = hashWord('from');
 const BETWEEN = hashWord('between');
 const AND = hashWord('and');
-const UNTIL = hashesOf('to until till til through thru');
+const UNTIL = wordSet('to until till til through thru');
 const MORNING = hashWord('morning');
-const EDGES = hashesOf('early late');
+const EDGES = wordSet('early late');
 
 /** Reads a date, a time or a range of them that begins at a token. */
 export function readMoment(s: Source, at: number, against: Against): Found | null {
@@ -239,7 +240,7 @@ function presentAt(s: Source, at: number, { day }: Against): Moment | null {
   if (!PRESENT.has(hashAt(s, at))) return null;
   return { from: at, to: at + 1, kind: 'date', value: day === null ? null : isoDay(day), clock: null, grain: 'day' };
 }
-const PRESENT = hashesOf('now date present');
+const PRESENT = wordSet('now date present');
 
 /** Both ends with a slash between; what only one end says (year, day, half of the day) holds for both. */
 function rangeValue(first: Moment, second: Moment): string | null {

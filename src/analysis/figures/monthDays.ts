@@ -1,4 +1,5 @@
 import { hashWord, Shape } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Against, type CalendarDate, type DatePart, dateOf, isCounted } from './calendarDate.js';
 import { speaksOfFuture } from './future.js';
 import {
@@ -14,19 +15,19 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 import { isYearwise, shortYearBehind, yearBehind } from './years.js';
 
 const OF = hashWord('of');
 const THE = hashWord('the');
 const MAY = hashWord('may');
-const AND_TO = hashesOf('and to or');
-const UNTIL = hashesOf('through till until to');
-const ORDINAL_ENDINGS = hashesOf('st nd rd th');
+const AND_TO = wordSet('and to or');
+const UNTIL = wordSet('through till until to');
+const ORDINAL_ENDINGS = wordSet('st nd rd th');
 /** Months' words that are more often something else when they stand alone. */
-const DOUBTFUL = hashesOf('may march mar sep dec jan');
+const DOUBTFUL = wordSet('may march mar sep dec jan');
 /** Words behind which "May" and "March" are months. */
-const BEFORE_MONTH = hashesOf(
+const BEFORE_MONTH = wordSet(
   'in since by until till from of during before after to through between and this last next early late mid earlier later around for that each every',
 );
 

@@ -1,11 +1,12 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Day, isoDay, isoMonth, isoQuarter, isoWeek, pad, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { readHoliday } from './holidays.js';
 import { has, hashAt, isHyphen, isNumber, lengthAt, markAt, Role, type Source, textAt } from './source.js';
 import { DAY_PARTS, SEASONS, TIME_UNITS, type TimeUnit } from './times.js';
-import { byHash, hashesOf, valueIn } from './words.js';
+import { byHash, valueIn } from './words.js';
 
 const UNITS = byHash(TIME_UNITS);
 /** Parts of the day by their words, as TIMEX3 writes them. */
@@ -28,10 +29,10 @@ const AWAY = byHash<number | null>([
   ['that', null],
   ['same', null],
 ]);
-const FISCAL = hashesOf('fiscal financial');
-const KINDS_OF_YEAR = hashesOf('fiscal financial school calendar academic tax election');
+const FISCAL = wordSet('fiscal financial');
+const KINDS_OF_YEAR = wordSet('fiscal financial school calendar academic tax election');
 /** Words that count nothing when a unit of time follows "that" and "same". */
-const VAGUE_UNITS = hashesOf('second seconds minute minutes hour hours time');
+const VAGUE_UNITS = wordSet('second seconds minute minutes hour hours time');
 
 /** The unit of time that a word names. */
 export const unitOf = (s: Source, i: number): TimeUnit | undefined =>

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Amount, readAmount } from './amounts.js';
 import { countedNoun } from './counts.js';
 import type { Found } from './found.js';
@@ -16,16 +17,15 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf } from './words.js';
 
 const FROM = hashWord('from');
 const BETWEEN = hashWord('between');
 const AND = hashWord('and');
-const TO = hashesOf('to through');
+const TO = wordSet('to through');
 const OF = hashWord('of');
 const ONE = hashWord('one');
-const ANOTHER = hashesOf('no any every each another');
-const SCORING = hashesOf(
+const ANOTHER = wordSet('no any every each another');
+const SCORING = wordSet(
   'won win wins winning lost lose losing loss beat beats beaten beating defeat defeated draw drew drawn victory lead leading led vote voted voting ruling ruled ended score scored scoreline decision record by up down half-time halftime',
 );
 
@@ -183,8 +183,8 @@ function isHalfOfGame(s: Source, { from, to, numeral, kind }: Amount): boolean {
   if (PARTITIVE.has(hashAt(s, to)) || has(s, to, Role.plural)) return false;
   return !QUANTIFIED.has(hashAt(s, from - 1));
 }
-const PARTITIVE = hashesOf('of the a an its his her their our my your this that these those as all what million');
-const QUANTIFIED = hashesOf(
+const PARTITIVE = wordSet('of the a an its his her their our my your this that these those as all what million');
+const QUANTIFIED = wordSet(
   'than about nearly almost over under around roughly by in only least approximately just some to is',
 );
 
@@ -199,7 +199,7 @@ function isPronoun(s: Source, amount: Amount): boolean {
   return noun === null || (ANOTHER.has(hashAt(s, from - 1)) && !hyphen);
 }
 
-const OF_WHOM = hashesOf('those these them us you which whom');
+const OF_WHOM = wordSet('those these them us you which whom');
 
 /** "21st", "fourth": digits always, words from the third on; "first" and "second" rank more often than they count. */
 function ordinal(s: Source, at: number): Found | null {

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { type Day, dayOf, isoDay, isoWeek, pad, parseDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDate } from './dates.js';
@@ -18,7 +19,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import type { TimeUnit } from './times.js';
-import { byHash, hashesOf } from './words.js';
+import { byHash } from './words.js';
 
 const THE = hashWord('the');
 const OF = hashWord('of');
@@ -37,10 +38,10 @@ const TODAY = byHash<number | null>([
   ['tomorow', 1],
   ['tmrw', 1],
 ]);
-const LAST = hashesOf('last final');
-const EDGES = hashesOf('early late mid earlier later');
-const ENDS = hashesOf('end beginning start middle turn');
-const PERIODS = hashesOf('half day week month quarter weekend year');
+const LAST = wordSet('last final');
+const EDGES = wordSet('early late mid earlier later');
+const ENDS = wordSet('end beginning start middle turn');
+const PERIODS = wordSet('half day week month quarter weekend year');
 
 /** A date that names its place in time by others, or a part of one: "last month", "late September", "the 21st century". */
 export function readRelative(s: Source, at: number, against: Against, depth = 0): CalendarDate | null {
@@ -157,7 +158,7 @@ function numberedWeek(s: Source, at: number, against: Against, depth: number): C
   return { from: at, to: at + 2, value: `${known}-W${pad(week)}`, grain: 'other' };
 }
 const WEEK = hashWord('week');
-const OF_WEEK = hashesOf('of beginning commencing starting ending');
+const OF_WEEK = wordSet('of beginning commencing starting ending');
 
 /** "Q3 2019", "q1". */
 function readQuarter(s: Source, at: number, against: Against): CalendarDate | null {

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import type { Against } from './calendarDate.js';
 import { readDate } from './dates.js';
 import type { Found } from './found.js';
@@ -6,14 +7,14 @@ import { readNumeral } from './numeral.js';
 import { unitOf } from './periods.js';
 import { has, hashAt, Role, type Source } from './source.js';
 import { DAY_PARTS, type TimeUnit } from './times.js';
-import { byHash, hashesOf } from './words.js';
+import { byHash } from './words.js';
 
 const PARTS_OF_DAY = byHash(DAY_PARTS);
-const OTHER = hashesOf('other');
-const ONCE = hashesOf('once twice');
-const A_PER = hashesOf('a an');
+const OTHER = wordSet('other');
+const ONCE = wordSet('once twice');
+const A_PER = wordSet('a an');
 /** What makes a length of time a date. */
-const FROM_NOW = hashesOf('ago earlier later');
+const FROM_NOW = wordSet('ago earlier later');
 
 const set = (from: number, to: number, value: string | null): Found => ({
   from,

@@ -1,4 +1,5 @@
 import { hashWord } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { parseDay } from './calendar.js';
 import type { Against } from './calendarDate.js';
 import { readDate } from './dates.js';
@@ -8,23 +9,23 @@ import { speaksOfFuture } from './future.js';
 import { PARTS_OF_DAY, unitOf, weekendOf } from './periods.js';
 import { readRelative } from './relative.js';
 import { has, hashAt, isHyphen, isNumber, isWord, markAt, Role, type Source } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
-const AGO = hashesOf('ago back');
-const EARLIER = hashesOf('earlier');
-const LATER = hashesOf('later');
+const AGO = wordSet('ago back');
+const EARLIER = wordSet('earlier');
+const LATER = wordSet('later');
 const FROM = hashWord('from');
 const IN = hashWord('in');
 const OF = hashWord('of');
-const NOW = hashesOf('now today');
-const RECENT = hashesOf('last past next first following coming previous upcoming preceding');
+const NOW = wordSet('now today');
+const RECENT = wordSet('last past next first following coming previous upcoming preceding');
 const LAST = hashWord('last');
-const VERBAL = hashesOf(
+const VERBAL = wordSet(
   "to will would can could should shall may might must not n't won't shouldn't can't 'll did does do",
 );
-const FROM_DATE = hashesOf('before after from');
+const FROM_DATE = wordSet('before after from');
 const BEFORE = hashWord('before');
-const WEEKEND = hashesOf('weekend weekends');
+const WEEKEND = wordSet('weekend weekends');
 const THE = hashWord('the');
 
 /** A length of time, or the date that lies so far away: "two weeks", "the last 30 years", "three years ago". */
@@ -60,8 +61,8 @@ function openDuration(s: Source, at: number): Found | null {
   if (!many && !matter && !LASTING.has(before) && hashAt(s, at + 1) !== LONG) return null;
   return { ...found(many ? at - 1 : at, at + 1, 'duration', null, unit.name), confidence: 0.6 };
 }
-const MANY = hashesOf('many');
-const LASTING = hashesOf('for take takes took taken last lasted lasting spent');
+const MANY = wordSet('many');
+const LASTING = wordSet('for take takes took taken last lasted lasting spent');
 const MATTER = hashWord('matter');
 const LONG = hashWord('long');
 
@@ -72,7 +73,7 @@ function partOfDay(s: Source, at: number, floor: number): Found | null {
   const next = at + 1;
   return isWord(s, next) && !has(s, next, Role.stop) ? null : found(at - 1, next, 'time', value, null);
 }
-const DURING = hashesOf('in of during for throughout through into until');
+const DURING = wordSet('in of during for throughout through into until');
 
 const found = (from: number, to: number, kind: Found['kind'], value: Found['value'], unit: string | null): Found => ({
   from,

@@ -1,8 +1,9 @@
 import { TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { VULGAR } from './digits.js';
 import { CURRENCY_SIGNS } from './measures.js';
 import { hashAt, isHyphen, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
-import { DOUBTFUL, hashesOf, STARTERS } from './words.js';
+import { DOUBTFUL, STARTERS } from './words.js';
 
 const BEHIND_RELATIVE =
   Role.timeUnit |
@@ -21,8 +22,8 @@ const BEHIND_RELATIVE =
 const BEHIND_ARTICLE = Role.magnitude | Role.timeUnit | Role.vague | Role.part;
 const NUMBERLIKE = Role.small | Role.tens | Role.magnitude | Role.article | Role.part;
 /** Words between "a", "last" and their unit of time. */
-const BETWEEN = hashesOf('number full short long whole solid fiscal financial school calendar academic tax election');
-const JOINTS = hashesOf('of in on');
+const BETWEEN = wordSet('number full short long whole solid fiscal financial school calendar academic tax election');
+const JOINTS = wordSet('of in on');
 
 /** Whether a figure can begin at a token: a cheap look at it and its neighbours before the grammar reads on. */
 export function canStart(s: Source, i: number): boolean {

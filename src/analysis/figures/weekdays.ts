@@ -1,16 +1,17 @@
 import { hashWord, Shape } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { isoDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { speaksOfFuture } from './future.js';
 import { dayFirst, monthFirst, readDay } from './monthDays.js';
 import { has, hashAt, isNumber, lengthAt, markAt, Role, type Source, textAt, touchesPrevious } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
 const THE = hashWord('the');
 /** Abbreviations that are other words too. */
-const DOUBTFUL = hashesOf('sun sat mon wed fri');
-const BEFORE_WEEKDAY = hashesOf('on last next this past by until since every each to from through and');
+const DOUBTFUL = wordSet('sun sat mon wed fri');
+const BEFORE_WEEKDAY = wordSet('on last next this past by until since every each to from through and');
 
 /** "Tuesday", "Tuesday, September 1, 2015", "Tuesday (Sept. 1)", "Friday the 26th". */
 export function weekdayFirst(s: Source, at: number, against: Against): CalendarDate | null {

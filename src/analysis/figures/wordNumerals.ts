@@ -1,4 +1,5 @@
 import { hashWord, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { scale } from './digitNumerals.js';
 import type { Numeral } from './numeral.js';
 import {
@@ -13,13 +14,13 @@ import {
   type Source,
   touchesPrevious,
 } from './source.js';
-import { byHash, hashesOf, valueIn } from './words.js';
+import { byHash, valueIn } from './words.js';
 
 /** Words of a numeral read at most: longer rows are no numbers anybody writes, and reading stays linear. */
 const MOST_WORDS = 24;
 const AND = hashWord('and');
 const OF = hashWord('of');
-const A = hashesOf('a an');
+const A = wordSet('a an');
 const POINT = hashWord('point');
 const HALF = hashWord('half');
 const QUARTER = hashWord('quarter');

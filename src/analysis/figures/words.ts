@@ -3,7 +3,7 @@
  * because only figures need their values.
  */
 import { hashWord } from '../tokens.js';
-import { type WordSet, wordSet } from '../wordSet.js';
+import { wordsOf } from '../wordSet.js';
 import { CURRENCY_WORDS, MEASURES } from './measures.js';
 import { DAY_PARTS, DECADES, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
 
@@ -116,9 +116,7 @@ const PARTS = [
   ]),
 ];
 
-const words = (list: string): string[] => list.trim().split(/\s+/);
-
-const STOPS = words(`
+const STOPS = wordsOf(`
   a an the and or but nor so yet if then than that this these those which who whom whose what when where why how while
   because although though since until till unless as at by for from in into of off on onto out over per to toward towards
   under up down upon via with within without about above across after against along amid among around before behind below
@@ -133,13 +131,13 @@ const STOPS = words(`
   became become becomes remained remain remains rose fell fall falls rise rises began begin begins ended ends
   won win wins lost lose loses voted met meet want wants need needs think know see seen saw one yes well
   followed following compared versus vs whether`);
-const LABELS = words(`
+const LABELS = wordsOf(`
   chapter section article part volume page pages verse line lines number no nos nr flight route highway exit type model
   building room phase stage step level grade class category channel platform gate figure table item appendix exhibit
   annex clause paragraph amendment episode season issue version district area zone ward block apartment apt suite
   box resolution rule title schedule form code lot case agenda studio terminal runway pier bus tram train platoon squad
   series book act scene track question option plan protocol question points-table`);
-const PLURALS = words(`
+const PLURALS = wordsOf(`
   people men women children persons police troops cattle fish sheep deer aircraft spacecraft hovercraft dead teeth mice geese oxen
   clergy crew staff personnel youth livestock cavalry infantry folk kin gunmen policemen policewomen firemen firefighters
   servicemen servicewomen businessmen businesswomen congressmen congresswomen councilmen fishermen spokesmen
@@ -149,32 +147,32 @@ const PLURALS = words(`
 
 /** Words that are themselves roles, with no value to keep. */
 const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
-  [Role.deictic, words('today yesterday tomorrow tonight tmrw tomorow overnight')],
-  [Role.relative, words('last next this past previous coming current following upcoming preceding that same')],
-  [Role.edge, words('early late mid earlier later end beginning start middle')],
+  [Role.deictic, wordsOf('today yesterday tomorrow tonight tmrw tomorow overnight')],
+  [Role.relative, wordsOf('last next this past previous coming current following upcoming preceding that same')],
+  [Role.edge, wordsOf('early late mid earlier later end beginning start middle')],
   [
     Role.other,
-    words('q week weekend weekends tens another all per hours days nights weeks months years decades centuries'),
+    wordsOf('q week weekend weekends tens another all per hours days nights weeks months years decades centuries'),
   ],
-  [Role.every, words('every each')],
+  [Role.every, wordsOf('every each')],
   [Role.article, ['a', 'an']],
   [Role.stop, STOPS],
-  [Role.meridiem, words('am pm a.m. p.m. a.m p.m')],
-  [Role.vague, words('few several')],
-  [Role.clock, words('noon midnight midday')],
+  [Role.meridiem, wordsOf('am pm a.m. p.m. a.m p.m')],
+  [Role.vague, wordsOf('few several')],
+  [Role.clock, wordsOf('noon midnight midday')],
   [Role.label, LABELS],
   [Role.plural, PLURALS],
-  [Role.minus, words('minus negative')],
+  [Role.minus, wordsOf('minus negative')],
   [
     Role.holiday,
-    words(
+    wordsOf(
       'christmas new boxing halloween independence valentine thanksgiving easter good memorial labor labour veterans mother father election juneteenth earth international black cyber ash palm mardi st saint martin presidents columbus groundhog cinco bastille canada australia anzac armistice remembrance bonfire yom rosh passover hanukkah diwali eid',
     ),
   ],
-  [Role.address, words('http https www ftp')],
+  [Role.address, wordsOf('http https www ftp')],
   [
     Role.zone,
-    words('et est edt gmt utc bst cet cest pt pst pdt ct cst cdt mst ist eet msk jst aest aedt sast wat eat'),
+    wordsOf('et est edt gmt utc bst cet cest pt pst pdt ct cst cdt mst ist eet msk jst aest aedt sast wat eat'),
   ],
 ];
 
@@ -221,9 +219,6 @@ for (const [role, list] of valued)
 /** The value of a word in one of its valued roles; NaN when it has none. */
 export const valueIn = (role: number, hash: number): number =>
   valuesByBit[31 - Math.clz32(role)]?.get(hash) ?? Number.NaN;
-
-/** Hashes of blank-separated words, as a set. */
-export const hashesOf = (list: string): WordSet => wordSet(words(list));
 
 /** A map from words to what they mean, by their hashes. */
 export const byHash = <T>(entries: Iterable<readonly [string, T]>): ReadonlyMap<number, T> =>

@@ -1,4 +1,5 @@
 import { hashWord, Shape, TokenType } from '../tokens.js';
+import { wordSet } from '../wordSet.js';
 import { fullYear, pad } from './calendar.js';
 import { type CalendarDate, type DatePart, isCounted } from './calendarDate.js';
 import {
@@ -14,16 +15,16 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { hashesOf, valueIn } from './words.js';
+import { valueIn } from './words.js';
 
 const OF = hashWord('of');
 const IN = hashWord('in');
 const S = hashWord('s');
 const Q = hashWord('q');
 const H = hashWord('h');
-const ERAS = hashesOf('bc bce ad ce b.c. a.d.');
+const ERAS = wordSet('bc bce ad ce b.c. a.d.');
 /** Words before which four digits are a year even where a plural follows. */
-const YEARWISE = hashesOf(
+const YEARWISE = wordSet(
   'in since by until till from of during before after year years to through between and or around circa about late early mid spring summer autumn fall winter fiscal than season class',
 );
 
@@ -129,7 +130,7 @@ export function readYear(s: Source, at: number): CalendarDate | null {
 /** "The 1985 killings", "Oster’s 2012 reforms": a determiner makes a year of what could count. */
 const isDetermined = (s: Source, at: number): boolean =>
   DETERMINERS.has(hashAt(s, at)) || (at >= 0 && s.tokens.type[at] === TokenType.clitic);
-const DETERMINERS = hashesOf('the his her its their our');
+const DETERMINERS = wordSet('the his her its their our');
 
 /** "Over 1800", "more than 2000", "at least 1500": behind these words four digits count. */
 function isMeasured(s: Source, at: number): boolean {
@@ -138,8 +139,8 @@ function isMeasured(s: Source, at: number): boolean {
     (hashAt(s, at) === THAN && COMPARING.has(hashAt(s, at - 1))) || (hashAt(s, at) === TO && hashAt(s, at - 1) === UP)
   );
 }
-const MEASURING = hashesOf('over above below under nearly almost exceeding exceed surpass some least most another');
-const COMPARING = hashesOf('more fewer less greater larger higher smaller lower');
+const MEASURING = wordSet('over above below under nearly almost exceeding exceed surpass some least most another');
+const COMPARING = wordSet('more fewer less greater larger higher smaller lower');
 const THAN = hashWord('than');
 const TO = hashWord('to');
 const UP = hashWord('up');

@@ -1,14 +1,16 @@
 import type { Lexicon } from '../lexicon.js';
+import { placesOf } from '../places.js';
 import type { Sentences } from '../sentences.js';
-import type { Tokens } from '../tokens.js';
+import { type Tokens, Trigger } from '../tokens.js';
 import { gatherEvidence } from './evidence.js';
-import { capitalsOf, lettersOf } from './letters.js';
+import { lettersOf } from './letters.js';
 import { type Article, findRuns } from './segments.js';
 import { type Candidate, splitRun } from './titles.js';
 
 /** What the searches for names look at, gathered once. */
 export function articleOf(tokens: Tokens, sentences: Sentences, lexicon: Lexicon): Article {
-  const capitals = capitalsOf(tokens);
+  const { capital } = Trigger;
+  const capitals = placesOf(tokens.trigger, tokens.count, capital, capital, tokens.room);
   const letters = lettersOf(tokens, sentences, capitals);
   const written = gatherEvidence(tokens, sentences, letters, capitals);
   return { tokens, sentences, lexicon, capitals, letters, written };

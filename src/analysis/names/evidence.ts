@@ -1,8 +1,9 @@
+import type { Places } from '../places.js';
 import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
 import { knownAt, placeOf, tableIn, valueAt } from '../table.js';
 import { type Tokens, TokenType, Trigger } from '../tokens.js';
-import { type Capitals, Letters } from './letters.js';
+import { Letters } from './letters.js';
 
 /**
  * How an article writes a word, as bits: whether it stands with a capital where none is due, in lower case, and with a
@@ -34,7 +35,7 @@ export function gatherEvidence(
   tokens: Tokens,
   sentences: Sentences,
   letters: Uint8Array,
-  capitals: Capitals,
+  capitals: Places,
 ): (hash: number) => number {
   const { count, trigger, hash, room } = tokens;
   const written = tableIn(room, capitals.count);

@@ -45,13 +45,13 @@ const AGED = 120;
 /** What it adds to a place that “-based” or the like follows. */
 const BASED = 80;
 const HYPHEN = 0x2d;
-const BASES = wordSet(['based', 'born', 'bound', 'educated', 'raised']);
+const BASES = wordSet('based born bound educated raised');
 /** "Ottoman Empire": what it adds to a body that its last word names a power that rules. */
 const STATE = 100;
-const STATES = wordSet(['empire', 'dynasty', 'caliphate', 'sultanate', 'shogunate']);
+const STATES = wordSet('empire dynasty caliphate sultanate shogunate');
 /** "Nordic Harbour Study": the same for what many people work at, and which finds and reports. */
 const WORK = 60;
-const WORKS = wordSet(['study', 'survey', 'project', 'initiative', 'programme', 'program']);
+const WORKS = wordSet('study survey project initiative programme program');
 /** What it takes from a person that "the" stands before a word which is nobody's name. */
 const THING = 60;
 const THE = hashWord('the');

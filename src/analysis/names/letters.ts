@@ -1,32 +1,16 @@
 import { Word } from '../lexicon.js';
-import { growInts, takeBytes, takeInts } from '../room.js';
+import type { Places } from '../places.js';
+import { takeBytes } from '../room.js';
 import type { Sentences } from '../sentences.js';
-import { MARGIN, Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
+import { Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
 
 /** How a sentence uses capitals: `plain` for names; `headline` for Most of Its Words; `shouted` FOR ALL OF THEM. */
 export const Letters = { plain: 0, headline: 1, shouted: 2 } as const;
 
 const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjunction | Word.auxiliary;
 
-/** The words with a capital, as tokens in text order. */
-export interface Capitals {
-  readonly count: number;
-  readonly at: Int32Array;
-}
-
-export function capitalsOf({ count, trigger, room }: Tokens): Capitals {
-  let at = takeInts(room, (count >> 2) + MARGIN);
-  let found = 0;
-  for (let i = 0; i < count; i++) {
-    if (!(trigger[i] & Trigger.capital)) continue;
-    at = growInts(room, at, found);
-    at[found++] = i;
-  }
-  return { count: found, at };
-}
-
-/** For every sentence one of `Letters`. */
-export function lettersOf(tokens: Tokens, sentences: Sentences, written: Capitals): Uint8Array {
+/** For every sentence one of `Letters`; `written` are the words with a capital. */
+export function lettersOf(tokens: Tokens, sentences: Sentences, written: Places): Uint8Array {
   const { type, shape, info, start, end } = tokens;
   const kinds = takeBytes(tokens.room, sentences.count).fill(Letters.plain, 0, sentences.count);
   let c = 0;

@@ -1,9 +1,10 @@
 import { type Lexicon, Word } from '../lexicon.js';
+import type { Places } from '../places.js';
 import type { Sentences } from '../sentences.js';
 import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
 import { atHead, Written } from './evidence.js';
-import { type Capitals, Letters } from './letters.js';
+import { Letters } from './letters.js';
 import { type Phrase, phraseAt } from './phrases.js';
 
 /** What the searches for names look at. */
@@ -11,7 +12,8 @@ export interface Article {
   readonly tokens: Tokens;
   readonly sentences: Sentences;
   readonly lexicon: Lexicon;
-  readonly capitals: Capitals;
+  /** The words with a capital. */
+  readonly capitals: Places;
   /** `Letters` of every sentence. */
   readonly letters: Uint8Array;
   /** Bits of `Written` by a word's hash. */
@@ -213,54 +215,9 @@ function isInnerWord({ tokens, sentences, letters, lexicon }: Article, i: number
 const isShort = ({ start, end, info }: Tokens, i: number): boolean =>
   end[i] - start[i] === 1 || (info[i] & Word.abbreviation) !== 0;
 
-const PARTICLES = wordSet([
-  'de',
-  'van',
-  'von',
-  'der',
-  'den',
-  'bin',
-  'ibn',
-  'ben',
-  'al',
-  'el',
-  'ul',
-  'la',
-  'le',
-  'di',
-  'da',
-  'du',
-  'del',
-  'della',
-  'dos',
-  'das',
-  'ter',
-  'ten',
-  'bint',
-  'y',
-]);
+const PARTICLES = wordSet('de van von der den bin ibn ben al el ul la le di da du del della dos das ter ten bint y');
 /** What somebody is hailed with, before the name. */
-const GREETINGS = wordSet([
-  'hey',
-  'hi',
-  'hello',
-  'dear',
-  'thanks',
-  'yeah',
-  'yes',
-  'oh',
-  'wow',
-  'nah',
-  'nope',
-  'ah',
-  'well',
-  'okay',
-  'ok',
-  'um',
-  'erm',
-  'goodbye',
-  'bye',
-]);
+const GREETINGS = wordSet('hey hi hello dear thanks yeah yes oh wow nah nope ah well okay ok um erm goodbye bye');
 const [THE, OF, FOR, ON, AND] = ['the', 'of', 'for', 'on', 'and'].map(hashWord);
 
 /** A word's hash where it is in lower case, or 0. */

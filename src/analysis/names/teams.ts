@@ -4,20 +4,18 @@ import { type Tokens, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
 
 /** What is told of matches. None of them alone says so: each may stand in other news. */
-const WORDS = wordSet(
-  [
-    'match, matches, scored, scoring, scorer, goal, goals, coach, goalkeeper, striker, midfielder, defender, winger, referee',
-    'wicket, wickets, innings, batsman, bowler, batting, tournament, semi, semifinal, semifinals, quarterfinal, final, finals',
-    'halftime, playoff, playoffs, squad, team, teams, teammate, teammates, cup, fixture, fixtures, equaliser, equalizer',
-    'equalised, equalized, penalty, offside, kick, header, defeated, defeat, beat, beating, beaten, win, wins, won, lost',
-    'game, games, captain, league, football, soccer, rugby, cricket, hockey, basketball, debutants, champions, playing, played',
-  ].flatMap((line) => line.split(', ')),
-);
+const WORDS = wordSet(`
+  match matches scored scoring scorer goal goals coach goalkeeper striker midfielder defender winger referee
+  wicket wickets innings batsman bowler batting tournament semi semifinal semifinals quarterfinal final finals
+  halftime playoff playoffs squad team teams teammate teammates cup fixture fixtures equaliser equalizer
+  equalised equalized penalty offside kick header defeated defeat beat beating beaten win wins won lost
+  game games captain league football soccer rugby cricket hockey basketball debutants champions playing played
+`);
 
 /** So many of these words in a sentence and the two beside it tell that it is about a match. */
 const ENOUGH = 3;
 /** Words before a country that say it is a place there: "in Panama". */
-const WHERE = wordSet(['in', 'at', 'from', 'near', 'across', 'throughout', 'into', 'around', 'of', 'visited']);
+const WHERE = wordSet('in at from near across throughout into around of visited');
 const UNKNOWN = 255;
 
 /**

@@ -12,7 +12,7 @@ export interface Candidate extends Segment {
 const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
 const KNOWN = Word.place | Word.knownOrganization;
 /** What stands behind a name, unlike other titles. */
-const SUFFIXES = wordSet(['jr', 'sr', 'esq']);
+const SUFFIXES = wordSet('jr sr esq');
 const HYPHEN = 0x2d;
 const STOP = 0x2e;
 
