@@ -64,7 +64,7 @@ export function joinEntities(
     const slug = names.idOf(entity.name);
     const own = freeId(slug, numbered);
     numbered.add(own);
-    const byName = decided.get(names.keyOf(entity.name));
+    const byName = decided.size ? decided.get(names.keyOf(entity.name)) : undefined;
     const isKnown = byName === undefined && record.entities.has(slug) && !record.entities.has(own);
     const id = byName ?? (isKnown ? slug : own);
     const same = found.get(id);
@@ -72,17 +72,16 @@ export function joinEntities(
     else found.set(id, [entity]);
     return id;
   });
-  const byId = new Map(
-    [...found].map(([id, entities]) => {
-      const old = before?.entities.byId.get(id);
-      const isSame =
-        old !== undefined &&
-        before?.record.entities.get(id) === record.entities.get(id) &&
-        old.found.length === entities.length &&
-        old.found.every((entity, i) => entity === entities[i]);
-      return [id, isSame ? old : joined(text, id, entities, record, names)];
-    }),
-  );
+  const byId = new Map<string, JoinedEntity>();
+  for (const [id, entities] of found) {
+    const old = before?.entities.byId.get(id);
+    const isSame =
+      old !== undefined &&
+      before?.record.entities.get(id) === record.entities.get(id) &&
+      old.found.length === entities.length &&
+      old.found.every((entity, i) => entity === entities[i]);
+    byId.set(id, isSame ? old : joined(text, id, entities, record, names));
+  }
   return { byId, idOf, names };
 }
 
@@ -148,24 +147,22 @@ function aliasesOf(
   found: readonly Entity[],
   { keyOf }: Names,
 ): readonly string[] {
-  const names = new Map<string, string>();
-  const own = keyOf(name);
-  // Most mentions say what an earlier one said.
-  const seen = new Set<string>();
-  const add = (alias: string): void => {
-    if (seen.has(alias)) return;
-    seen.add(alias);
-    const clean = alias.replace(/\s+/g, ' ').trim();
-    const key = keyOf(clean);
-    if (key !== '' && key !== own && !names.has(key)) names.set(key, clean);
-  };
-  for (const alias of decided) add(alias);
+  // Most mentions say what the name says, or an earlier one.
+  const others = new Set(decided);
   for (const entity of found) {
-    add(entity.name);
+    if (entity.name !== name) others.add(entity.name);
     for (const { form, span } of entity.mentions) {
       const again = span[1] - span[0] === entity.name.length && text.startsWith(entity.name, span[0]);
-      if (form === 'name' && !again) add(text.slice(span[0], span[1]));
+      if (form === 'name' && !again) others.add(text.slice(span[0], span[1]));
     }
+  }
+  if (others.size === 0) return [];
+  const names = new Map<string, string>();
+  const own = keyOf(name);
+  for (const other of others) {
+    const clean = other.replace(/\s+/g, ' ').trim();
+    const key = keyOf(clean);
+    if (key !== '' && key !== own && !names.has(key)) names.set(key, clean);
   }
   return [...names.values()];
 }

@@ -15,7 +15,7 @@ export interface CachedArticle extends Digest {
  * Every cache begins with these bytes, then the checksum of all that follows, the length in bytes of the words, and how
  * many numbers there are. Behind them stand the numbers, the words and the bodies.
  */
-const MAGIC = 0x4e4d4b34;
+const MAGIC = 0x4e4d4b35;
 const PREFIX = 16;
 
 /** A cache as bytes. `engine` names whatever the analyses depend on besides the texts. */

@@ -1,6 +1,9 @@
 /** What begins with a letter, and a YAML 1.1 reader takes for true, false, nothing or (so `e5`) a number. */
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 
+/** Most of what is written, ids and kinds, of which only that has to be asked. */
+const LETTERS = /^[A-Za-z][A-Za-z-]*$/;
+
 /** A letter or an opening mark first, then anything that is no line break and nothing invisible. */
 const PLAIN = /^[\p{L}“‘„«‹£€…][^\p{C}\p{Zl}\p{Zp}]*$/u;
 /** "2,400 soldiers": a number that a blank and a letter follow is text to every reader. */
@@ -18,6 +21,7 @@ const UNSAFE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * double quotes, which can hold anything (lone surrogates and control characters as escapes).
  */
 export function scalarText(value: string, inFlow = false): string {
+  if (LETTERS.test(value)) return RESERVED.test(value) ? quoted(value) : value;
   const plain =
     (PLAIN.test(value) || COUNTED.test(value)) &&
     !BREAKS_PLAIN.test(value) &&

@@ -140,6 +140,8 @@ function pastHour(s: Source, at: number): ClockTime | null {
   let away: number;
   if (hashAt(s, i) === HALF) away = 30;
   else if (hashAt(s, i) === QUARTER) away = 15;
+  // Of most numbers the next word tells that they are none.
+  else if (hashAt(s, i + 1) !== PAST_WORD && !MINUTES.has(hashAt(s, i + 1))) return null;
   else if (isNumber(s, i) && lengthAt(s, i) <= 2) away = Number(textAt(s, i));
   else if (has(s, i, Role.small | Role.tens))
     away = valueIn(has(s, i, Role.small) ? Role.small : Role.tens, hashAt(s, i));

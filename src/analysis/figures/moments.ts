@@ -45,7 +45,8 @@ const EDGES = wordSet('early late');
 
 /** Reads a date, a time or a range of them that begins at a token. */
 export function readMoment(s: Source, at: number, against: Against): Found | null {
-  const first = readPoint(s, at, against);
+  const clock = readClock(s, at);
+  const first = readPoint(s, at, against, clock);
   // "From the middle of 2007 to …": "the" may stand between.
   const outer = hashAt(s, at - 1) === THE ? at - 2 : at - 1;
   const before = hashAt(s, outer);
@@ -57,7 +58,7 @@ export function readMoment(s: Source, at: number, against: Against): Found | nul
     const open = fenced && first.value?.includes('/') ? outer : at;
     return found(open, first.to, first.kind, first.value);
   }
-  return bareRange(s, at, against, fenced);
+  return clock && bareRange(s, clock, against, fenced);
 }
 
 const found = (from: number, to: number, kind: FigureKind, value: FigureValue): Found => ({
@@ -71,8 +72,7 @@ const found = (from: number, to: number, kind: FigureKind, value: FigureValue): 
 });
 
 /** One date, one time, or a date with its time in either order. */
-function readPoint(s: Source, at: number, against: Against): Moment | null {
-  const clock = readClock(s, at);
+function readPoint(s: Source, at: number, against: Against, clock = readClock(s, at)): Moment | null {
   if (clock?.sure) return timeFirst(s, clock, against);
   const date = readRelative(s, at, against) ?? readDate(s, at, against);
   if (!date) return null;
@@ -202,10 +202,9 @@ function bareClock(s: Source, at: number, first: Moment): Moment | null {
 }
 
 /** "3-8pm", "between 3 and 8 p.m.", "5 to 7 p.m. Tuesday": the first end is a bare hour. */
-function bareRange(s: Source, at: number, against: Against, fenced: boolean): Found | null {
+function bareRange(s: Source, first: ClockTime, against: Against, fenced: boolean): Found | null {
+  const at = first.from;
   if (lengthAt(s, at) > 6) return null;
-  const first = readClock(s, at);
-  if (!first) return null;
   const i = first.to;
   const joined =
     isDash(markAt(s, i)) || UNTIL.has(hashAt(s, i)) || (hashAt(s, i) === AND && hashAt(s, at - 1) === BETWEEN);

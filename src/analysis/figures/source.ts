@@ -1,5 +1,6 @@
 import { type Tokens, TokenType } from '../tokens.js';
 import { rolesOfRow } from '../vocabulary.js';
+import type { Duration } from './durations.js';
 import type { Numeral } from './numeral.js';
 import { Role } from './words.js';
 
@@ -8,22 +9,30 @@ export interface Source {
   readonly tokens: Tokens;
   /** Whether a token belongs to a name, whose numbers count nothing. */
   readonly isName: (token: number) => boolean;
-  /** The numerals read last, by token: several passes ask for the same ones. */
-  readonly numerals: RecentNumerals;
+  /** The numerals and durations read last, by token: several readers ask for the same ones. */
+  readonly numerals: Recent<Numeral>;
+  readonly durations: Recent<Duration>;
 }
 
-/** A direct-mapped memory of `REMEMBERED` numerals; `at` is -1 where nothing is remembered. */
-export interface RecentNumerals {
+/** A direct-mapped memory of `REMEMBERED` things that were read; `at` is -1 where nothing is remembered. */
+export interface Recent<Read> {
   readonly at: Int32Array;
-  readonly read: (Numeral | null)[];
+  readonly read: (Read | null)[];
 }
 
 export const REMEMBERED = 8;
 
-export function sourceOf(tokens: Tokens, isName: (token: number) => boolean = () => false): Source {
-  const numerals = { at: new Int32Array(REMEMBERED).fill(-1), read: new Array<Numeral | null>(REMEMBERED).fill(null) };
-  return { tokens, isName, numerals };
-}
+const nothingRead = <Read>(): Recent<Read> => ({
+  at: new Int32Array(REMEMBERED).fill(-1),
+  read: new Array<Read | null>(REMEMBERED).fill(null),
+});
+
+export const sourceOf = (tokens: Tokens, isName: (token: number) => boolean = () => false): Source => ({
+  tokens,
+  isName,
+  numerals: nothingRead(),
+  durations: nothingRead(),
+});
 
 export const isNumber = ({ tokens }: Source, i: number): boolean =>
   i >= 0 && i < tokens.count && tokens.type[i] === TokenType.number;
