@@ -5,7 +5,7 @@ import { analyze } from '../src/analysis/analyze.js';
 import { loadEnglish } from '../src/analysis/english.js';
 import { annotate } from '../src/article/annotate.js';
 import { type CachedArticle, decodeCache, encodeCache } from '../src/corpus/cache.js';
-import { headOf, type KeptHead, rowsOf } from '../src/corpus/cacheHead.js';
+import { articlesOf, rowsOf } from '../src/corpus/cacheHead.js';
 import { createCorpus } from '../src/corpus/corpus.js';
 import { pack, unpack } from '../src/corpus/packing.js';
 import { summarize, summarizeSuggested } from '../src/corpus/summary.js';
@@ -97,18 +97,19 @@ describe('corpus: cache', () => {
   });
   it('with other numbers than it was written with is understood as something, or not at all', () => {
     const { numbers, words } = rowsOf('engine 1', articles);
+    const bodies = new Uint8Array(Buffer.concat(articles.map(({ body }) => body)));
     const strings = (list: readonly unknown[]): boolean => list.every((item) => typeof item === 'string');
     for (let i = 0; i < numbers.length; i++)
       for (const wrong of [-1, numbers[i] + 1, numbers.length, 2 ** 31 - 1]) {
         const other = Int32Array.from(numbers);
         other[i] = wrong;
-        let heads: readonly KeptHead[] = [];
+        let understood: readonly CachedArticle[] = [];
         try {
-          heads = headOf('engine 1', other, words) ?? [];
+          understood = articlesOf('engine 1', other, words, bodies) ?? [];
         } catch {
           continue;
         }
-        for (const { key, version, summary } of heads)
+        for (const { key, version, summary } of understood)
           for (const { id, name, kind, aliases } of summary.entities)
             assert.ok(strings([key, version, id, name, kind, ...aliases]), `number ${i} was ${wrong}`);
       }

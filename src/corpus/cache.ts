@@ -1,4 +1,4 @@
-import { headOf, type KeptHead, rowsOf } from './cacheHead.js';
+import { articlesOf, rowsOf } from './cacheHead.js';
 import type { Digest } from './digest.js';
 
 /** What is kept of an article, so that it need be neither read nor analysed again. */
@@ -49,21 +49,14 @@ export function decodeCache(bytes: Uint8Array, engine: string): readonly CachedA
   const from = PREFIX + 4 * view.getUint32(12);
   const start = from + view.getUint32(8);
   if (view.getUint32(0) !== MAGIC || start > bytes.length || view.getUint32(4) !== checksum(bytes)) return undefined;
-  let heads: readonly KeptHead[] | undefined;
   try {
     const words: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(from, start)));
     // Copied: numbers of four bytes cannot stand anywhere. (`slice` of Node's buffers is none.)
-    heads = headOf(engine, new Int32Array(new Uint8Array(bytes.subarray(PREFIX, from)).buffer), words);
+    const numbers = new Int32Array(new Uint8Array(bytes.subarray(PREFIX, from)).buffer);
+    return articlesOf(engine, numbers, words, bytes.subarray(start) as Uint8Array<ArrayBuffer>);
   } catch {
     return undefined;
   }
-  let at = start;
-  const articles = heads?.map(({ length, ...head }): CachedArticle => {
-    const body = bytes.subarray(at, at + length) as Uint8Array<ArrayBuffer>;
-    at += length;
-    return { ...head, body };
-  });
-  return at === bytes.length ? articles : undefined;
 }
 
 /**

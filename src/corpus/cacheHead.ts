@@ -2,12 +2,6 @@ import type { CachedArticle } from './cache.js';
 import { ENTITY_KINDS } from './packing.js';
 import type { EntitySummary } from './summary.js';
 
-/** What a cache says of an article before its body. */
-export interface KeptHead extends Omit<CachedArticle, 'body'> {
-  /** Of the body, in bytes. */
-  readonly length: number;
-}
-
 /**
  * The heads of a cache: numbers in the order in which `headOf` reads them, and each word once, since the articles of a
  * folder name the same people again and again. The first number is 1 wherever bytes are in the order of this machine.
@@ -40,8 +34,16 @@ export function rowsOf(
   return { numbers: Int32Array.from(numbers), words };
 }
 
-/** The heads again; undefined where another engine wrote them. Throws where they are not such. */
-export function headOf(engine: string, numbers: Int32Array, words: unknown): readonly KeptHead[] | undefined {
+/**
+ * The articles again, each with a view of its body, which follow each other in `bodies`; undefined where another engine
+ * wrote them. Throws where they are not such.
+ */
+export function articlesOf(
+  engine: string,
+  numbers: Int32Array,
+  words: unknown,
+  bodies: Uint8Array<ArrayBuffer>,
+): readonly CachedArticle[] | undefined {
   if (!Array.isArray(words) || words[0] !== engine || numbers[0] !== 1) return undefined;
   let at = 1;
   const next = (): number => {
@@ -66,22 +68,32 @@ export function headOf(engine: string, numbers: Int32Array, words: unknown): rea
     return list;
   };
   const entity = (): EntitySummary => {
-    const [id, name] = [word(), word()];
+    // One after the other: to take them out of a list would make two objects each time.
+    const id = word();
+    const name = word();
     const kind = ENTITY_KINDS[next()];
     if (kind === undefined) throw new RangeError('a cache has an entity of no known kind');
     const role = wordOrNull();
     const flags = next();
-    const [mentions, quotes] = [next(), next()];
+    const mentions = next();
+    const quotes = next();
     const aliases = some(word);
     return { id, name, kind, role, aliases, decided: flags % 2 > 0, named: flags >= 2, mentions, quotes };
   };
-  const heads = some((): KeptHead => {
-    const [key, version, date, length] = [word(), word(), wordOrNull(), next()];
+  let end = 0;
+  const articles = some((): CachedArticle => {
+    const key = word();
+    const version = word();
+    const date = wordOrNull();
+    const begin = end;
+    end += next();
+    const body = bodies.subarray(begin, end);
     const progress = { open: next(), decided: next() };
-    return { key, version, date, length, summary: { entities: some(entity), progress } };
+    return { key, version, date, body, summary: { entities: some(entity), progress } };
   });
   if (at !== numbers.length) throw new RangeError('a cache has more numbers than it needs');
-  return heads;
+  if (end !== bodies.length) throw new RangeError('a cache has other bodies than it says');
+  return articles;
 }
 
 const NONE: readonly never[] = [];

@@ -23,7 +23,8 @@ class Joined implements CorpusEntity {
 
   constructor(id: string, members: readonly Member[]) {
     const { name, kind } = saidOf(id, members);
-    let [quotes, mentions] = [0, 0];
+    let quotes = 0;
+    let mentions = 0;
     for (const { entity } of members) {
       quotes += entity.quotes;
       mentions += entity.mentions;

@@ -183,13 +183,14 @@ export function folderStore(
     const folders = workspace.workspaceFolders ?? [];
     // Where the system has no watcher left, nobody has told of a changed codebook.
     for (const { uri } of folders) await codebooks.reload(uri);
-    const found = await Promise.all(
-      folders.map((folder) => workspace.findFiles(articlesIn(folder), undefined, undefined, token)),
-    );
+    // Once a session: from then on memory knows more than the cache. It is read while the editor looks for files.
+    const kept: Promise<ReadonlyMap<string, CachedArticle>> = scanned ? Promise.resolve(new Map()) : cache.load();
+    const [known, ...found] = await Promise.all([
+      kept,
+      ...folders.map((folder) => workspace.findFiles(articlesIn(folder), undefined, undefined, token)),
+    ]);
     const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const known of [closed, leftOut]) for (const key of known.keys()) if (!uris.has(key)) known.delete(key);
-    // Once a session: from then on memory knows more than the cache.
-    const known: ReadonlyMap<string, CachedArticle> = scanned ? new Map() : await cache.load();
     // Listed once, instead of asking for each article's. Those that the settings hide count, too.
     const beside = await workspace.findFiles(`**/*${ENDING}`, null, undefined, token);
     const withSidecar = new Set(beside.map((uri) => uri.toString()));
