@@ -28,8 +28,12 @@ import { whyLeftOut } from './limits.js';
 import { type Pacing, pacing } from './pacing.js';
 import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
 
-/** How long typing is gathered before the article is read anew, in ms; a quarter of what reading takes, where that is more. */
-const TYPING = 60;
+/**
+ * Typing has to pause so long, in ms, before the article is read anew; a quarter of what reading takes, where that is
+ * more. It is longer than between the keys of somebody who types fast: a long article read in between would have the
+ * next key wait.
+ */
+const TYPING = 100;
 /** An article longer than this, in UTF-16 code units, is read only when typing has paused, never on demand. */
 const LONG = 500_000;
 

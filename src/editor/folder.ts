@@ -32,6 +32,8 @@ import { articleOf, ENDING, reasonOf, type Sidecars, sidecarOf } from './sidecar
 const AT_A_TIME = 96;
 /** What a scan has found so far is shown this often, in ms. */
 const SHOWN_EVERY = 250;
+/** What was typed or decided in an editor is shown once there was nothing more for this long, in ms. */
+const EDITED = 40;
 /** Only a scan that takes longer than this shows its progress, in ms. */
 const PATIENCE = 400;
 
@@ -67,6 +69,11 @@ export function folderStore(
   const showSoon = () => {
     list = undefined;
     shown ??= setTimeout(showNow, SHOWN_EVERY);
+  };
+  const showEdited = () => {
+    list = undefined;
+    clearTimeout(shown);
+    shown = setTimeout(showNow, EDITED);
   };
   const showNow = () => {
     clearTimeout(shown);
@@ -252,7 +259,7 @@ export function folderStore(
     articles.onDidChange(({ uri, article, record }) => {
       if (uri.scheme === 'untitled') return;
       open.set(uri.toString(), openArticle(uri, article, record));
-      showSoon();
+      showEdited();
     }),
     articles.onDidClose((uri) => {
       open.delete(uri.toString());

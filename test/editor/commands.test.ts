@@ -65,6 +65,23 @@ describe('commands', function () {
     await undone(open, undefined);
   });
 
+  it('on a figure within a quote: first it is confirmed, then the quote, whose speaker is changed from there, too', async () => {
+    const open = await openArticle(text);
+    const kinds = async () => (await record(open)).annotations.map(({ kind }) => kind).sort();
+    at(open, '2,400 people');
+    await run('confirm');
+    const one = await textOf(sidecarUri(open.name));
+    assert.deepEqual(await kinds(), ['figure']);
+    await run('confirm');
+    const both = await textOf(sidecarUri(open.name));
+    assert.deepEqual(await kinds(), ['figure', 'quote']);
+    await run('changeSpeaker', { entity: { name: 'Ada Quill', kind: 'person' } });
+    assert.ok((await record(open)).annotations.some((it) => it.kind === 'quote' && it.speaker === 'ada-quill'));
+    await undone(open, both);
+    await undone(open, one);
+    await undone(open, undefined);
+  });
+
   it('take a target instead of the cursor, with the URI as a link passes it', async () => {
     const open = await openArticle(text);
     const [first] = (await open.loaded()).article.quotes;

@@ -14,6 +14,7 @@ import type { Article } from '../../article/types.js';
 import { itemCard } from '../cards.js';
 import { type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
+import { renewal } from '../renewal.js';
 import { articleOf } from '../sidecars.js';
 import { itemOfArticle, saying } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
@@ -101,6 +102,7 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === shown);
     show(editor && articles.of(editor.document));
   };
+  const showing = renewal(showActive);
 
   /** The item at a cursor, where the list shows it. */
   const leafAt = (editor: TextEditor): Leaf | undefined => {
@@ -127,16 +129,21 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
     }, REST);
   };
 
-  showActive();
+  showing.now();
   const registered = Disposable.from(
     filter,
     changed,
     view,
     filter.onDidChange(() => show(loaded)),
-    articles.onDidChange(showActive),
-    articles.onDidClose(showActive),
-    window.onDidChangeActiveTextEditor(showActive),
-    window.onDidChangeVisibleTextEditors(showActive),
+    showing,
+    articles.onDidChange(({ uri, article }) => {
+      const isTyped = loaded?.uri.toString() === uri.toString() && loaded.article.text !== article.text;
+      if (isTyped) showing.soon();
+      else showing.now();
+    }),
+    articles.onDidClose(showing.now),
+    window.onDidChangeActiveTextEditor(showing.now),
+    window.onDidChangeVisibleTextEditors(showing.now),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && window.activeTextEditor) follow(window.activeTextEditor);

@@ -13,7 +13,8 @@ import { activeArticle, answersIn, inform, nameOf, type Subject, subjectOf } fro
 /** The commands that decide on what is there already. `argument` is what the command was given: a `Target`, or nothing. */
 
 export async function confirm(articles: Articles, decide: Decide, argument: unknown): Promise<void> {
-  const subject = await decidable(articles, argument);
+  // What is confirmed already stands in nobody's way: the same key goes on to the quote around a figure.
+  const subject = await decidable(articles, argument, undefined, waits);
   if (!subject) return;
   const { loaded, on } = subject;
   const { article, record } = loaded;
@@ -107,7 +108,12 @@ async function decidable(
   articles: Articles,
   argument: unknown,
   fits?: (on: Subject['on']) => boolean,
+  needs?: (on: Subject['on']) => boolean,
 ): Promise<Subject | undefined> {
-  const subject = await subjectOf(articles, argument, fits);
+  const subject = await subjectOf(articles, argument, fits, needs);
   return subject && canDecide(subject.loaded) ? subject : undefined;
 }
+
+/** Whether a quote or a figure waits for a decision, or for a new one since its words have changed. */
+const waits = (on: Subject['on']): boolean =>
+  on.type !== 'entity' && (on.status === 'suggested' || on.found === 'changed');

@@ -38,11 +38,15 @@ export async function activeArticle(
   return loaded && { editor, loaded };
 }
 
-/** The subject that the command was given, or else the one at the cursor; undefined after a message. */
+/**
+ * The subject that the command was given, or else the innermost that fits at the cursor; undefined after a message. One
+ * that `needs` the command goes before those that surround and those that stand in it.
+ */
 export async function subjectOf(
   articles: Articles,
   argument: unknown,
   fits: (on: Subject['on']) => boolean = () => true,
+  needs = fits,
 ): Promise<Subject | undefined> {
   const target = targetIn(argument);
   if (target) {
@@ -56,11 +60,8 @@ export async function subjectOf(
   if (!active) return undefined;
   const { editor, loaded } = active;
   const offset = editor.document.offsetAt(editor.selection.active);
-  const hit = mentionAt(loaded.article, offset);
-  const name: readonly EntitySubject[] = hit ? [{ type: 'entity', ...hit }] : [];
-  const at = subjectsAt(loaded.article, offset).filter(fits);
-  // A command for names alone means the name, also within a quote.
-  const here = at.length > 0 ? at : name.filter(fits);
+  const needy = subjectsAt(loaded.article, offset, needs);
+  const here = needy.length > 0 ? needy : subjectsAt(loaded.article, offset, fits);
   if (here.length === 0) return inform(l10n.t('Nothing is marked at the cursor that this could be done to.'));
   const on = here.length === 1 ? here[0] : await pick(loaded.article, here);
   return on && { loaded, on };
@@ -104,18 +105,23 @@ function withId(article: Article, id: string): Subject['on'] | undefined {
 }
 
 /**
- * What stands at a place, the innermost only: a figure in a quote goes before the quote. More than one where several
- * have the same edges there. A name counts only where it is part of no quote and no figure, as every name within a quote
- * would otherwise stand before it.
+ * What stands at a place and fits, the innermost only: a figure in a quote goes before the quote. More than one where
+ * several have the same edges there. A name counts only where no quote and no figure that fits is around it, as every
+ * name within a quote would otherwise stand before it.
  */
-export function subjectsAt(article: Article, offset: number): readonly Subject['on'][] {
-  const items = itemsAt(article, offset);
+export function subjectsAt(
+  article: Article,
+  offset: number,
+  fits: (on: Subject['on']) => boolean = () => true,
+): readonly Subject['on'][] {
+  const items = itemsAt(article, offset).filter(fits);
   if (items.length) {
     const least = touchedLength(items[0], offset);
     return items.filter((item) => touchedLength(item, offset) === least);
   }
   const hit = mentionAt(article, offset);
-  return hit ? [{ type: 'entity', ...hit }] : [];
+  const name: readonly EntitySubject[] = hit ? [{ type: 'entity', ...hit }] : [];
+  return name.filter(fits);
 }
 
 /** The length of an item's shortest part at a place. */

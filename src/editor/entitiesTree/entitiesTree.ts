@@ -17,6 +17,7 @@ import type { CorpusEntity } from '../../corpus/types.js';
 import { folderColor, type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, FolderArticle, FolderStore } from '../contracts.js';
 import type { FolderEntities } from '../folderEntities.js';
+import { renewal } from '../renewal.js';
 import { saying } from '../treeItems.js';
 import { typedFilter } from '../typedFilter.js';
 import {
@@ -141,9 +142,10 @@ export function entitiesTree(
     saying(view, filter.message ?? whatIsGoingOn());
     changed.fire();
   };
+  const renewing = renewal(renew);
   const look = () => {
     if (!view.visible) return;
-    if (stale) renew();
+    if (stale) renewing.now();
     // Whoever looks at the folder's entities wants them read; the store does it once.
     void folder.ready();
   };
@@ -164,14 +166,15 @@ export function entitiesTree(
     }, REST);
   };
 
-  renew();
+  renewing.now();
   look();
   const registered = Disposable.from(
     filter,
     changed,
     view,
-    filter.onDidChange(renew),
-    folder.onDidChange(renew),
+    renewing,
+    filter.onDidChange(renewing.now),
+    folder.onDidChange(renewing.soon),
     view.onDidChangeVisibility(look),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     // F2 in a tree says nothing of what is selected there.

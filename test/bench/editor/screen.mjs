@@ -45,18 +45,21 @@ export function watchScreen() {
     true,
   );
   const rows = () => [...document.querySelectorAll('.pane .monaco-list-row')];
+  /** What a section of a tree counts. */
+  const counted = (name) =>
+    rows()
+      .find((row) => row.querySelector('.label-name')?.textContent === name)
+      ?.querySelector('.label-description')?.textContent;
   /** What can be waited for: each gives a question whose answer changes. */
   const kinds = {
     /** Whether the line with the typed figure has a box on it. */
     figure: () => () => {
-      const line = [...editor().querySelectorAll('.view-line')].find(({ textContent }) => textContent.includes('417'));
+      const line = [...editor().querySelectorAll('.view-line')].find(({ textContent }) => textContent.includes('took'));
       const boxes = [...editor().querySelectorAll('.view-overlays .cdr[class*="ced-"]')];
       return boxes.some((box) => box.parentElement.style.top === line?.style.top);
     },
-    figures: () => () =>
-      rows()
-        .find((row) => row.querySelector('.label-name')?.textContent === 'Figures')
-        ?.querySelector('.label-description')?.textContent,
+    figures: () => () => counted('Figures'),
+    people: () => () => counted('People'),
     /** What the tree says of the item that is selected in it now. */
     item() {
       const words = rows().find((row) => row.classList.contains('selected'))?.textContent;
@@ -92,6 +95,8 @@ export function watchScreen() {
         watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       });
     },
+    /** Whether the item that is selected in the tree is a suggestion. */
+    isOpen: () => /suggested/.test(rows().find((row) => row.classList.contains('selected'))?.ariaLabel),
     /** Whether the mark is on screen: it has the colour of a found word. */
     findMark() {
       const probe = document.createElement('div');
