@@ -1,6 +1,6 @@
 // Looks at the extension in a real workbench, without a test: opens a copy of a folder, runs a script, takes pictures.
 //   node test/host/look.mjs [--file ARTICLE] [--folder FOLDER] [--do SCRIPT.mjs] [--picture out/pictures/look.png]
-//                           [--size 1280x800] [--theme "Default Light Modern"] [--web] [--log] [--no-build]
+//                           [--size 1280x800] [--language es] [--theme "Default Light Modern"] [--web] [--log] [--no-build]
 // FOLDER is copied (default: seeds/) and so never changed; ARTICLE is a path in it (default: its first text file).
 // SCRIPT.mjs exports `default async (bench) => …` with the helpers of test/ui/workbench.ts:
 //   export default async (bench) => {
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     picture: { type: 'string', default: resolve(pictures, 'look.png') },
     size: { type: 'string', default: '1280x800' },
     theme: { type: 'string' },
+    language: { type: 'string' },
     web: { type: 'boolean', default: false },
     log: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
@@ -64,7 +65,7 @@ await build('--ui');
 const { launch, openWorkbench } = await import(pathToFileURL(resolve(out, 'test/ui/workbench.mjs')).href);
 try {
   const settings = values.theme ? { 'workbench.colorTheme': values.theme } : {};
-  server = await startServer({ settings });
+  server = await startServer({ settings, language: values.language });
   browser = await launch(await ensureChromium(), chromiumArguments);
   const [width, height] = values.size.split('x').map(Number);
   const host = {

@@ -41,6 +41,8 @@ const unasked = {
  * - `data`: where user data is kept; without it a temporary folder that goes when the server ends.
  * - `settings`: user settings on top of the calm ones.
  * - `log`: a file for the server's own output.
+ * - `language`: the window's, where it is not English. The workbench's own words stay English, as its language packs are
+ *   elsewhere; those of extensions are in that language.
  * - `restricted`: folders are not trusted, so that windows open in Restricted Mode, without asking.
  * - `port`: a port or a range as VS Code reads it; by default any free one.
  * Gives `address` (no slash at the end), `page(options)` that makes an address to open, `hostLog()` with the end of the
@@ -51,17 +53,20 @@ export async function startServer({
   settings = {},
   log,
   port = '0',
+  language,
   restricted = false,
   onProgress = console.log,
 } = {}) {
   const { node, serverMain } = await provision(onProgress);
   const folder = data ?? mkdtempSync(join(tmpdir(), 'newsmark-server-'));
   writeSettings(folder, { ...(restricted ? unasked : {}), ...settings }, data !== undefined);
+  if (language) writeLanguagePack(join(folder, 'data'), language);
   const child = startGroup(node, [
     serverMain,
     ...['--host', '127.0.0.1', '--port', port, '--without-connection-token', '--accept-server-license-terms'],
     ...['--server-data-dir', folder, '--telemetry-level', 'off', '--enable-smoke-test-driver'],
     ...(restricted ? [] : ['--disable-workspace-trust']),
+    ...(language ? ['--locale', language] : []),
   ]);
   const file = log ? createWriteStream(log) : undefined;
   const end = async () => {
@@ -85,6 +90,15 @@ function writeSettings(folder, settings, keep) {
   const file = join(user, 'settings.json');
   if (keep && existsSync(file)) return;
   writeFileSync(file, JSON.stringify({ ...calmSettings, ...settings }, null, 2));
+}
+
+/** A language pack that translates nothing: without one VS Code takes no other language. */
+function writeLanguagePack(user, language) {
+  const file = join(user, 'no-translations.json');
+  writeFileSync(file, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'nobody.no-translations' }, version: '1.0.0' }];
+  const pack = { hash: 'none', extensions, translations: { vscode: file }, label: language };
+  writeFileSync(join(user, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** The server says its port on a line of its output. */

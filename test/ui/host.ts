@@ -23,12 +23,12 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
 /** Starts a server and a browser. `restricted`: folders are not trusted until a person says so. */
 export async function startHost(
   settings: Readonly<Record<string, unknown>> = {},
-  restricted = false,
+  options: { readonly restricted?: boolean; readonly language?: string } = {},
 ): Promise<Host & { end(): Promise<void> }> {
   const at = (file: string) => pathToFileURL(resolve('test/host', file)).href;
   const { startServer } = await import(at('server.mjs'));
   const { chromiumArguments, ensureChromium } = await import(at('chromium.mjs'));
-  const server = await startServer({ settings, restricted });
+  const server = await startServer({ settings, ...options });
   const browser: Browser = await launch(await ensureChromium(), chromiumArguments);
   return {
     browser,

@@ -33,7 +33,7 @@ describe('in Restricted Mode', () => {
   let bench: Workbench;
 
   before(async () => {
-    host = await startHost({ 'editor.minimap.enabled': false }, true);
+    host = await startHost({ 'editor.minimap.enabled': false }, { restricted: true });
     const files = { [article]: text, [`${article}.newsmark.yaml`]: sidecar };
     bench = await openWorkbench(host, { files }, { width: 1120, height: 720 });
     await bench.open(article);

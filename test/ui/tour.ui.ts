@@ -58,6 +58,21 @@ describe('the tour', () => {
       writeFileSync(join(bench.folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
     };
 
+    it('the tree goes with the review, also to a quote that begins with a figure', async () => {
+      await bench.tree('This Article');
+      await bench.cursorIn('told the meeting');
+      const at = (row: string, item: RegExp) =>
+        until(row, async () => {
+          const shown = await bench.page.locator('.pane .monaco-list-row.selected').first().innerText();
+          return shown.includes(row) && item.test(await bench.statusBar());
+        });
+      await bench.press('Shift+Alt+R');
+      await at('Priya Raman', /indirect quote/);
+      await bench.press('n');
+      await at('two-thirds', /66\.7 %/);
+      await bench.press('Escape');
+    });
+
     it('quotes, their sources and figures are highlighted, a speaker in one colour', async () => {
       const quote = await drawn(bench, 'Nobody in this chamber', (style) => /^dashed/.test(under(style)));
       assert.match(quote.style.background, /^rgba/);

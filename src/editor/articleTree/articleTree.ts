@@ -10,7 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import { itemsAt } from '../../article/queries.js';
-import type { Article } from '../../article/types.js';
+import type { Article, ArticleItem } from '../../article/types.js';
+import { extentOf } from '../at.js';
 import { itemCard } from '../cards.js';
 import { type SpeakerColors, speakerColors } from '../colors.js';
 import type { ArticleStore, LoadedArticle } from '../contracts.js';
@@ -108,7 +109,10 @@ export function articleTree(articles: ArticleStore): Disposable & { readonly vie
   const leafAt = (editor: TextEditor): Leaf | undefined => {
     if (!loaded || editor.document.uri.toString() !== loaded.uri.toString()) return undefined;
     const offset = editor.document.offsetAt(editor.selection.active);
-    const item = itemsAt(loaded.article, offset)[0];
+    const items = itemsAt(loaded.article, offset);
+    // The review stands where its item begins, and takes the longer one first.
+    const isNext = (item: ArticleItem) => item.status === 'suggested' && extentOf(item)[0] === offset;
+    const item = items.findLast(isNext) ?? items[0];
     const name = item?.type === 'figure' ? 'figures' : 'quotes';
     const section = sections().find((candidate) => candidate.name === name);
     const index = item && section ? section.indexOf(item.id) : -1;
