@@ -1,8 +1,7 @@
 import { contentStart } from './asides.js';
 import { withoutStop } from './contentEnds.js';
-import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
-import { nounPhraseAfter } from './phrases.js';
+import { namingAt } from './naming.js';
 import {
   endsInIng,
   holdsVerb,
@@ -16,14 +15,14 @@ import {
   type Reading,
   type Stretch,
 } from './reading.js';
-import { addReport, type Report, type Reports } from './reports.js';
-import { hashWord, Trigger } from './tokens.js';
-import { cueAt } from './vocabulary.js';
+import { addReport, marksIn, type Report, type Reports } from './reports.js';
+import { Trigger } from './tokens.js';
 import { Small } from './words.js';
 
-const [ACCORDING, AS, BY] = ['according', 'as', 'by'].map(hashWord);
-
-/** "According to X, A" and "A, according to X". Gives the sources, which hold no reports of their own. */
+/**
+ * "According to X, A", "A, according to X" and other phrases that name a source. Gives where they stand, which holds no
+ * reports of its own.
+ */
 export function accordingTo(
   r: Reading,
   from: number,
@@ -32,7 +31,7 @@ export function accordingTo(
   reports: Reports,
   own: Report[],
 ): Stretch[] {
-  const { tokens, small, quotations } = r;
+  const { tokens, quotations } = r;
   const sources: Stretch[] = [];
   let free = from;
   for (let at = from; at < to; at++) {
@@ -42,15 +41,18 @@ export function accordingTo(
       at = quotations.last[q] - 1;
       continue;
     }
-    const behind = tokens.hash[at] === ACCORDING ? (small[at + 1] & Small.to ? at + 2 : at) : asReported(r, at, to);
-    if (behind <= at || behind >= to) continue;
-    const phrase = nounPhraseAfter(r, behind, to);
-    if (!phrase) continue;
-    const cue = { from: at, to: behind };
-    const opens = contentStart(r, free, at) >= at;
-    const source = opens ? withoutSubject(r, untilClause(r, phrase, to), to) : phrase;
-    if (opens) {
-      const begin = behindSource(r, source.to, to);
+    const naming = namingAt(r, free, at, to);
+    if (!naming) continue;
+    const { cue } = naming;
+    const opens = contentStart(r, free, naming.from) >= naming.from;
+    const source = opens && !naming.verbatim ? withoutSubject(r, untilClause(r, naming.source, to), to) : naming.source;
+    const behind = Math.max(cue.to, source.to);
+    const next = isComma(r, behind) || isPunctuation(r, behind, 0x3a) ? behind + 1 : behind;
+    if (naming.verbatim && next < to && quotations.ofToken[next] >= 0) {
+      const marks = marksIn(r, next, next + 1);
+      addReport(r, reports, own, s, marks, source, cue, 'according', false, true);
+    } else if (opens) {
+      const begin = behindSource(r, behind, to);
       addReport(
         r,
         reports,
@@ -64,18 +66,17 @@ export function accordingTo(
         true,
       );
     } else {
-      const end = isComma(r, at - 1) ? at - 1 : at;
+      const end = isComma(r, naming.from - 1) ? naming.from - 1 : naming.from;
       const parts = [{ from: contentStart(r, free, end), to: end }];
       // "A, according to X, B": the clause goes on.
-      const behind = source.to;
       const limit = withoutStop(r, behind, to);
       if (behind + 3 < limit && isComma(r, behind) && !holdsVerb(r, parts[0].from, end) && holdsVerb(r, behind, limit))
         parts.push({ from: behind + 1, to: limit });
       addReport(r, reports, own, s, parts, source, cue, 'according behind', false, true);
     }
-    free = isComma(r, source.to) ? source.to + 1 : source.to;
-    sources.push({ from: at, to: source.to });
-    at = source.to - 1;
+    free = isComma(r, behind) ? behind + 1 : behind;
+    sources.push({ from: naming.from, to: behind });
+    at = behind - 1;
   }
   return sources;
 }
@@ -111,15 +112,6 @@ function withoutSubject(r: Reading, { from, to }: Stretch, limit: number): Stret
 
 /** A title that stands before a person's name. */
 const isTitle = (info: number): boolean => (info & Word.title) !== 0;
-
-/** The token behind "as first reported by" and the like, or `at` where nothing such begins there. */
-function asReported(r: Reading, at: number, to: number): number {
-  const { tokens } = r;
-  if (tokens.hash[at] !== AS) return at;
-  const verb = isAdverb(r, at + 1) ? at + 2 : at + 1;
-  const cue = verb + 1 < to ? cueAt(tokens, verb) : 0;
-  return cue & Frame.clause && formOf(cue) === Form.past && tokens.hash[verb + 1] === BY ? verb + 2 : at;
-}
 
 /** Where the content begins behind an opening "according to X": at the comma that closes it, if one does. */
 function behindSource(r: Reading, at: number, to: number): number {

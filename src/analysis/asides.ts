@@ -76,7 +76,7 @@ export function leftContent(
         ? quotations.ofToken[end - 2]
         : -1;
   if (mark >= 0) {
-    if (reports.taken[mark] === 1) return null;
+    if (reports.taken[mark] === 1 || clue.link === 'coordinated') return null;
     const first = quotations.first[mark];
     // Words before the mark are part of it unless they only link.
     const lead = contentStart(r, Math.max(free, from), first);
@@ -192,7 +192,9 @@ export function asideContent(
   const end = Math.min(room, limit);
   let i = tail;
   while (i < end && r.quotations.ofToken[i] < 0 && !isComma(r, i) && i < tail + 8 && !isFiniteVerb(r, i)) i++;
-  if (i >= end || !isComma(r, i) || end - i < 4 || !holdsVerb(r, i + 1, end)) return null;
+  // "What matters, Cho said, is speed"
+  const least = isFiniteVerb(r, i + 1) ? 2 : 4;
+  if (i >= end || !isComma(r, i) || end - i < least || !holdsVerb(r, i + 1, end)) return null;
   // "As X lamented the storm, …": what follows the verb is its object.
   if (i > tail && clue.frames & Frame.object && skipAdverbials(r, tail, i) === tail) return null;
   if (clue.within === 'as') return [{ from: i + 1, to: end }];

@@ -76,6 +76,10 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     F.nounLike,
     'rule/rules/ruled/ruled/ruling mention volunteer tweet retweet hint lament caution counter reply joke forecast/forecasts/forecast/forecast/forecasting signal/signals/signaled/signaled/signaling',
   ],
+  [
+    SAY,
+    'divulge confide reaffirm avow/avows/avowed/avowed/avowing surmise concur/concurs/concurred/concurred/concurring',
+  ],
   // What also means something else.
   [
     SAY | F.weak,
@@ -119,7 +123,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     'remind inform assure notify/notifies/notified/notified/notifying advise alert reassure',
   ],
   [F.question | F.clause | F.postposed | F.addressee | F.objectInfinitive | F.about | F.for, 'ask'],
-  [F.question | F.clause | F.postposed, 'inquire wonder'],
+  [F.question | F.clause | F.postposed, 'inquire enquire wonder'],
   [F.question | F.postposed | F.nounLike, 'question'],
   [F.objectInfinitive | F.clause | F.postposed | F.object, 'urge'],
   [
@@ -169,6 +173,18 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   [
     SAY | F.marked,
     'sneer scoff fume crow deadpan/deadpans/deadpanned/deadpanned/deadpanning enthuse gush rant tease start finish close open recite sing/sings/sang/sung/singing',
+  ],
+  [
+    SAY | F.marked,
+    'beam groan moan chuckle marvel marvel/marvels/marvelled/marvelled/marvelling demur/demurs/demurred/demurred/demurring intone thunder',
+  ],
+  [
+    SAY | F.marked,
+    'stammer stutter mumble hiss taunt jeer jest gloat rage vent remember reminisce pontificate lecture sniff snort spit/spits/spat/spat/spitting howl',
+  ],
+  [
+    SAY | F.marked,
+    'wail sob/sobs/sobbed/sobbed/sobbing weep/weeps/wept/wept/weeping coo purr pipe allow pronounce type exult cheer narrate query/queries/queried/queried/querying counsel guess reason',
   ],
   [
     SAY | F.marked,

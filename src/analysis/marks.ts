@@ -218,13 +218,7 @@ function collect(tokens: Tokens, from: number, to: number, marks: Marks): void {
     let width = 1;
     let family: number = Family.double;
     const twice = i + 1 < to && type[i + 1] === TokenType.punctuation && info[i + 1] === c && start[i + 1] === end[i];
-    if (c === 0x27 || c === 0x60 || c === 0x2018 || c === 0x2019 || c === 0x201a || c === 0x201b) {
-      if (twice) width = 2;
-      else family = Family.single;
-    } else if (c === 0xab || c === 0xbb) family = Family.guillemet;
-    else if (c === 0x2039 || c === 0x203a) family = Family.singleGuillemet;
     const l = i > 0 ? text.charCodeAt(start[i] - 1) : 0x20;
-    const r = text.charCodeAt(end[i + width - 1]);
     const leftEdge =
       isEdge(l) ||
       (isMark(l) &&
@@ -233,6 +227,14 @@ function collect(tokens: Tokens, from: number, to: number, marks: Marks): void {
         marks.count > 0 &&
         (marks.side[marks.count - 1] & Side.opens) !== 0 &&
         marks.side[marks.count - 1] !== (Side.opens | Side.closes));
+    if (c === 0x27 || c === 0x60 || c === 0x2018 || c === 0x2019 || c === 0x201a || c === 0x201b) {
+      // Of three that close, the first belongs to what stands within: ''He said, 'No.'''
+      const within = twice && !leftEdge && text.charCodeAt(end[i + 1]) === c && text.charCodeAt(end[i + 1] + 1) !== c;
+      if (twice && !within) width = 2;
+      else family = Family.single;
+    } else if (c === 0xab || c === 0xbb) family = Family.guillemet;
+    else if (c === 0x2039 || c === 0x203a) family = Family.singleGuillemet;
+    const r = text.charCodeAt(end[i + width - 1]);
     const rightEdge = isEdge(r) || isStop(r) || (isMark(r) && !leftEdge);
     const side =
       family === Family.single

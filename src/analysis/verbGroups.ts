@@ -4,6 +4,7 @@ import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
   endsInEd,
+  endsInS,
   FINITE,
   isAdverb,
   isCapital,
@@ -15,7 +16,7 @@ import {
 } from './reading.js';
 import { nounPhraseBefore, subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
-import { cueAt } from './vocabulary.js';
+import { cueAt, isSaying } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
@@ -161,14 +162,25 @@ function isVerbBehind(r: Reading, who: number, to: number): boolean {
   return false;
 }
 
+/** Whether a "that" stands for the noun before it, as a verb behind it shows: "the company that built the pier". */
+function isRelativeThat(r: Reading, that: number): boolean {
+  const { small, tokens } = r;
+  const [noun, verb] = [that - 1, that + 1];
+  if (!isNounLike(r, noun) || tokens.shape[noun] !== Shape.lower || isSaying(tokens, noun)) return false;
+  if (isFiniteVerb(r, verb)) return true;
+  if (!(tokens.info[verb] & Word.verb) || tokens.shape[verb] !== Shape.lower) return false;
+  // What may be a noun elsewhere agrees with the one before, or what it is done to stands behind it.
+  return endsInS(r, verb) ? !isPlural(r, noun) : (small[verb + 1] & (Small.determiner | Small.possessive)) !== 0;
+}
+
 /** "people who attended the talks": a noun phrase with a relative clause without a comma before the verb. */
 function restrictedSubject(r: Reading, from: number, to: number): Stretch | null {
   const { small, tokens, quotations } = r;
   for (let i = to - 1; i > from && i > to - 20; i--) {
-    if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & (Small.coordinator | Small.that))
-      return null;
-    if (tokens.hash[i] !== WHO && tokens.hash[i] !== WHOSE) continue;
-    if (i + 2 >= to || !isVerbBehind(r, i, to)) return null;
+    if (quotations.ofToken[i] >= 0 || isComma(r, i) || isDash(r, i) || small[i] & Small.coordinator) return null;
+    const that = (small[i] & Small.that) !== 0;
+    if (!that && tokens.hash[i] !== WHO && tokens.hash[i] !== WHOSE) continue;
+    if (i + 2 >= to || !(that ? isRelativeThat(r, i) : isVerbBehind(r, i, to))) return null;
     const head = subjectBefore(r, from, i);
     return head && !isComma(r, i - 1) ? { from: head.from, to } : null;
   }

@@ -1,11 +1,11 @@
 import { asideContent, goesOn, leftContent, relativeContent } from './asides.js';
 import type { Clue } from './clue.js';
-import { roomOf } from './clueRooms.js';
+import { type Brackets, bracketsAround, roomOf } from './clueRooms.js';
 import { findClues } from './clues.js';
 import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
 import { passiveReport } from './passives.js';
-import { hasMarks, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { hasMarks, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
 import { addReport, kindOf, type Report, type Reports } from './reports.js';
 import { sourceOf } from './sources.js';
@@ -25,6 +25,8 @@ interface Progress {
   readonly reported: readonly Report[];
   /** Where content before a cue may begin: behind the last reporting clause. */
   free: number;
+  /** Where the last content behind a cue ends, and where one that takes it in may begin: "Brandt said …, Cho reported." */
+  reopened: { readonly end: number; readonly free: number } | null;
   /** How far a content reaches that other clues may stand in. */
   covered: number;
   /** How far a reported clause reaches: what it says that others say is part of it. */
@@ -66,11 +68,15 @@ export function byVerbs(
     free: from,
     covered: from,
     claimed: from,
+    reopened: null,
     lastSource: null,
   };
   const clues = findClues(r, from, to);
+  const brackets: Brackets = { from, to, seen: from };
   for (let k = 0; k < clues.length; k++) {
     const clue = clues[k];
+    bracketsAround(r, brackets, clue.at, from, to);
+    p.free = Math.max(p.free, brackets.from);
     if (sources.some((source) => source.from < clue.at && clue.at < source.to)) continue;
     const reporting: Reporting = {
       clue,
@@ -78,7 +84,7 @@ export function byVerbs(
       cue: { from: clue.from, to: clue.within === 'noun' ? clue.at + 1 : clue.to },
       source: sourceOf(r, clue, p.lastSource, from, to),
       tail: clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to,
-      room: roomOf(r, clues, k, to),
+      room: Math.min(roomOf(r, clues, k, to), brackets.to),
     };
     if (clue.order === 'passive' && clue.subject) {
       reportPassive(r, reporting, reports, p);
@@ -110,7 +116,9 @@ function reportBefore(
   reports: Reports,
   p: Progress,
 ): boolean {
-  const left = leftContent(r, clue, p.free, statements, p.s, reports);
+  const closed = isComma(r, clue.head - 1) ? clue.head - 1 : clue.head;
+  const free = p.reopened?.end === closed ? p.reopened.free : p.free;
+  const left = leftContent(r, clue, free, statements, p.s, reports);
   if (!left) return false;
   const marked = hasMarks(r, left);
   // What one source says, another one reports: the first is the speaker.
@@ -164,6 +172,7 @@ function reportBehind(
   const grounds = clue.within === 'noun' ? 'noun' : right.by;
   addReport(r, reports, p.own, p.s, [{ from: right.from, to: end }], source, cue, grounds, nested);
   if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) p.lastSource = source;
+  p.reopened = { end, free: p.free };
   if (!isPhrase(right)) p.free = Math.max(p.free, end);
   p.covered = Math.max(p.covered, end);
   if (isClause(right)) p.claimed = Math.max(p.claimed, end);

@@ -5,8 +5,8 @@ import { takeInts } from './room.js';
 import { hashWord, MARGIN, type Tokens, Trigger } from './tokens.js';
 import { SAYINGS, SMALL_WORDS } from './words.js';
 
-/** Words that begin a report without being a verb: "according to X", "as first reported by X". */
-const OPENERS = new Set(['according', 'as'].map(hashWord));
+/** Words that begin a report without being a verb: "according to X", "as first reported by X", "in X’s words". */
+const OPENERS = new Set(['according', 'as', 'words'].map(hashWord));
 
 /**
  * The words that the engine itself has lists of: small words, reporting verbs, words of figures. Each has a row; the

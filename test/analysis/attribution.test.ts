@@ -64,6 +64,42 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:told} the council that {q1=indirect:she had warned the builders twice before it fell}.',
     '{s1:The harbour council} {cue1:says} {q1=indirect:the water must stay at 8-12C}. {q2=indirect:The rule will change}, {s2:a clerk} {cue2:said}.',
   ],
+  'words that are handed over': [
+    'As {s1=Mina Cho:Mina Cho} {cue1:put it}, “{q1=direct:The pier may be better than none.}”',
+    'As {s1=Mina Cho:Mina Cho, a professor of law}, once {cue1:put it}, “{q1=direct:The pier may be better than none.}”',
+    '“{q1=direct:The pier may be better than none,}” as {s1=Mina Cho:Mina Cho} {cue1:put it}.',
+    'The fair was, as {s1=Mina Cho:Mina Cho} {cue1:put it}, “{q1=direct:a bad joke.}”',
+    '{q1=indirect:The fair was a bad joke}, as {s1=Mina Cho:Mina Cho} {cue1:put it}.',
+    'The plan was, in {s1=Mina Cho:Mina Cho}’s {cue1:words}, “{q1=direct:a bad joke.}”',
+    '{cue1:In the words of} {s1=Mina Cho:Mina Cho}, “{q1=direct:nothing floats for ever.}”',
+    '“{q1=direct:Nothing floats for ever,}” {cue1:in the words of} {s1=Mina Cho:Mina Cho}.',
+    'She drank, as she put it on the table, the wine.',
+    'It was, in other words, a bad joke.',
+  ],
+  'what stands in brackets': [
+    'The crews were angry (“{q1=direct:We want our money back,}” {cue1:wrote} {s1=Mina Cho:Mina Cho, a sailor}, on her page), and the board gave in.',
+    'The crews ({s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:she was tired}) went home.',
+    'The plan was dropped :( {s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:it was sad}.',
+  ],
+  'a quotation with its own cue behind another report': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the town had lost its face}: “{q2=direct:The town is no longer the town,}” {s2=Mina Cho:she} {cue2:claimed}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the town had lost its face}, and “{q2=direct:the town is no longer the town,}” {s2=Mina Cho:she} {cue2:claimed}.',
+    '{q1=mixed:Her mother’s death drives her “to have purpose,” and she finds that in the work}, {s1=Mina Cho:Mina Cho} {cue1:said}.',
+  ],
+  'a clause that closes its statement takes in what others say before it': [
+    '{q2=indirect:{s1=Mina Cho:Mina Cho} {cue1:admitted} that {q1=indirect:the work could be called a favour}}, {s2:the clerk} {cue2:reported} in 1991.',
+    '{q2=indirect:{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}}, {s2:the clerk} {cue2:said}.',
+  ],
+  'a short clause on either side': [
+    '{q1=indirect:What matters now}, {s1=Mina Cho:Mina Cho} {cue1:said}, {q1:is speed}.',
+    '{q1=indirect:The boat}, {s1=Mina Cho:Mina Cho} {cue1:said}, {q1:sank}.',
+  ],
+  'a subject with a clause behind “that”': [
+    '{s1:The engineer that checks pumps} {cue1:said} {q1=indirect:the harbour was safe}.',
+    '{s1:The engineers that check the pump} {cue1:said} {q1=indirect:the harbour was safe}.',
+    '{s1:The company that built the pier} {cue1:said} {q1=indirect:it was safe}.',
+    '{s1:The union that represents dockers} {cue1:warned} that {q1=indirect:the pier would close}.',
+  ],
   'where a reported clause ends': [
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost; therefore, the boats had to stay}.',
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=indirect:the pier was lost}; half of the boats lay in the harbour.',

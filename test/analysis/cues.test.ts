@@ -30,6 +30,8 @@ describe('reporting verbs', () => {
     ['called', Frame.naming | Frame.for, Frame.clause],
     ['accused', Frame.person | Frame.of, Frame.clause],
     ['continued', Frame.clause | Frame.marked, Frame.object],
+    ['beamed', Frame.clause | Frame.postposed | Frame.marked, Frame.weak],
+    ['allowed', Frame.clause | Frame.marked, Frame.weak],
     ['thinks', Frame.thought | Frame.marked, Frame.postposed],
     ['found', Frame.clause | Frame.weak, Frame.marked],
   ];

@@ -25,6 +25,7 @@ describe('quotation marks', () => {
     ['single straight', "'We won,' she said, 'twice.'", ['We won,', 'twice.']],
     ['backticks', "``We won,'' she said.", ['We won,']],
     ['doubled apostrophes', "''We won,'' she said.", ['We won,']],
+    ['three at an end', "''He shouted, 'We won,''' she said.", ["He shouted, 'We won,'"]],
     ['guillemets', 'She said «we won» and «we left».', ['we won', 'we left']],
     ['French blanks', 'She said « we won » again.', ['we won']],
     ['turned guillemets', 'She said »we won« again.', ['we won']],
