@@ -33,7 +33,7 @@ import { type Sidecar, type Sidecars, sidecarOf } from './sidecars.js';
  * more. It is longer than between the keys of somebody who types fast: a long article read in between would have the
  * next key wait.
  */
-const TYPING = 100;
+const TYPING = 80;
 /** An article longer than this, in UTF-16 code units, is read only when typing has paused, never on demand. */
 const LONG = 500_000;
 

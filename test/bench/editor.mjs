@@ -35,7 +35,7 @@ const REVIEW_PAUSE = 330;
 const TYPING_PAUSES = [60, 60, 60, 60, 200, 60, 60, 350, 60, 120, 60, 700];
 const TYPED = 180;
 /** How often what is shown after a decision and after typing is looked at. */
-const TIMES = 8;
+const TIMES = 16;
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
