@@ -1,6 +1,5 @@
 import { skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
-import { withoutStop } from './contentEnds.js';
 import { Frame, formOf } from './cues.js';
 import { isComma, isDash, isPunctuation, type Reading } from './reading.js';
 import { hashWord } from './tokens.js';
@@ -9,8 +8,8 @@ import { Small } from './words.js';
 
 const [BEFORE, WHILE] = ['before', 'while'].map(hashWord);
 
-/** Where the next clue that is not part of a content takes over. */
-export function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number): number {
+/** Where the next clue that is not part of a content takes over, else `to`; the statement's stop stands at `limit`. */
+export function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number, limit: number): number {
   const clue = clues[k];
   for (let j = k + 1; j < clues.length; j++) {
     const next = clues[j];
@@ -35,7 +34,7 @@ export function roomOf(r: Reading, clues: readonly Clue[], k: number, to: number
       return next.head;
     const own = ownQuotation(r, next);
     if (own > clue.to + 1) return own;
-    if (closes(r, next, to) && next.head > clue.to + 2) return isComma(r, next.head - 1) ? next.head - 1 : next.head;
+    if (closes(r, next, limit) && next.head > clue.to + 2) return isComma(r, next.head - 1) ? next.head - 1 : next.head;
     // A reporter's new sentence without a stop before it: "… he states: “…”".
     if (next.subject && next.order === 'subject-verb' && next.link !== 'participle' && opensMarks(r, next.to))
       return next.head;
@@ -54,12 +53,11 @@ function ownQuotation(r: Reading, { head, order }: Clue): number {
 }
 
 /** Whether a clue closes its statement, and all that is said before it: "Brandt said it would hold, Cho reported on Monday." */
-function closes(r: Reading, { head, frames, order, link, within, to: tail }: Clue, to: number): boolean {
+function closes(r: Reading, { head, frames, order, link, within, to: tail }: Clue, limit: number): boolean {
   if (order !== 'subject-verb' || link !== 'none' || within !== 'none') return false;
   if (!(frames & Frame.postposed) || frames & (Frame.weak | Frame.thought | Frame.marked)) return false;
   const q = r.quotations.ofToken[head - 1];
   if (q >= 0 ? !isComma(r, r.quotations.contentLast[q] - 1) : !isComma(r, head - 1)) return false;
-  const limit = withoutStop(r, tail, to);
   return tail >= limit || skipAdverbials(r, tail, limit) >= limit;
 }
 

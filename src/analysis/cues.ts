@@ -76,10 +76,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
     F.nounLike,
     'rule/rules/ruled/ruled/ruling mention volunteer tweet retweet hint lament caution counter reply joke forecast/forecasts/forecast/forecast/forecasting signal/signals/signaled/signaled/signaling',
   ],
-  [
-    SAY,
-    'divulge confide reaffirm avow/avows/avowed/avowed/avowing surmise concur/concurs/concurred/concurred/concurring',
-  ],
+  [SAY, 'divulge confide reaffirm avow surmise concur/concurs/concurred/concurred/concurring'],
   // What also means something else.
   [
     SAY | F.weak,
@@ -184,7 +181,7 @@ const verbs: readonly (readonly [frames: number, lemmas: string])[] = [
   ],
   [
     SAY | F.marked,
-    'wail sob/sobs/sobbed/sobbed/sobbing weep/weeps/wept/wept/weeping coo purr pipe allow pronounce type exult cheer narrate query/queries/queried/queried/querying counsel guess reason',
+    'wail sob/sobs/sobbed/sobbed/sobbing weep/weeps/wept/wept/weeping coo purr pipe allow pronounce type exult cheer narrate query counsel guess reason',
   ],
   [
     SAY | F.marked,

@@ -10,9 +10,8 @@ import { Small } from './words.js';
 export interface Naming {
   readonly cue: Stretch;
   readonly source: Stretch;
-  /** The whole phrase. */
+  /** Where the phrase begins; it ends with its source or its cue. */
   readonly from: number;
-  readonly to: number;
   /** Whether it hands over words rather than what they say: what stands in marks beside it is all of them. */
   readonly verbatim: boolean;
 }
@@ -37,7 +36,7 @@ export function namingAt(r: Reading, from: number, at: number, to: number): Nami
 /** A source behind its cue. */
 function named(r: Reading, from: number, cue: Stretch, to: number, verbatim: boolean): Naming | null {
   const source = cue.to < to ? nounPhraseAfter(r, cue.to, to) : null;
-  return source && { cue, source, from, to: source.to, verbatim };
+  return source && { cue, source, from, verbatim };
 }
 
 /** The token behind "as first reported by" and the like, or `at` where nothing such begins there. */
@@ -61,7 +60,7 @@ function asPut(r: Reading, at: number, to: number): Naming | null {
   let behind = isComma(r, source.to) ? source.to + 1 : source.to;
   while (behind < verb && isAdverb(r, behind)) behind++;
   if (behind < verb) return null;
-  return { cue: { from: verb, to: verb + 2 }, source, from: at, to: verb + 2, verbatim: true };
+  return { cue: { from: verb, to: verb + 2 }, source, from: at, verbatim: true };
 }
 
 /** "in the words of Cho". */
@@ -84,7 +83,7 @@ function inWords(r: Reading, from: number, at: number): Naming | null {
   const whose =
     tokens.type[own] === TokenType.clitic ? own : own === begin && small[own] & Small.possessive ? own + 1 : -1;
   if (whose <= begin || quotations.ofToken[begin] >= 0) return null;
-  return { cue: { from: at, to: at + 1 }, source: { from: begin, to: whose }, from: first, to: at + 1, verbatim: true };
+  return { cue: { from: at, to: at + 1 }, source: { from: begin, to: whose }, from: first, verbatim: true };
 }
 
 /** Whether a phrase ends here: at a mark, or with the statement. */

@@ -84,7 +84,7 @@ export function byVerbs(
       cue: { from: clue.from, to: clue.within === 'noun' ? clue.at + 1 : clue.to },
       source: sourceOf(r, clue, p.lastSource, from, to),
       tail: clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to,
-      room: Math.min(roomOf(r, clues, k, to), brackets.to),
+      room: Math.min(roomOf(r, clues, k, to, limit), brackets.to),
     };
     if (clue.order === 'passive' && clue.subject) {
       reportPassive(r, reporting, reports, p);

@@ -191,13 +191,12 @@ export function folderStore(
     // Where the system has no watcher left, nobody has told of a changed codebook.
     for (const { uri } of folders) await codebooks.reload(uri);
     // Once a session: from then on memory knows more than the cache. It is read while the editor looks for files.
-    const kept: Promise<ReadonlyMap<string, CachedArticle>> = scanned ? Promise.resolve(new Map()) : cache.load();
     const [known, ...found] = await Promise.all([
-      kept,
+      scanned ? new Map<string, CachedArticle>() : cache.load(),
       ...folders.map((folder) => workspace.findFiles(articlesIn(folder), undefined, undefined, token)),
     ]);
     const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));
-    for (const known of [closed, leftOut]) for (const key of known.keys()) if (!uris.has(key)) known.delete(key);
+    for (const listed of [closed, leftOut]) for (const key of listed.keys()) if (!uris.has(key)) listed.delete(key);
     // Listed once, instead of asking for each article's. Those that the settings hide count, too.
     const beside = await workspace.findFiles(`**/*${ENDING}`, null, undefined, token);
     const withSidecar = new Set(beside.map((uri) => uri.toString()));

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { type Host, launch } from './workbench.js';
+import { type Host, launch, type Workbench } from './workbench.js';
 
 /** Looks again and again until something is there; what is thrown meanwhile counts as not there. */
 export async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
@@ -18,6 +18,17 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(`${what} did not come${problem ? `: ${problem}` : ''}`);
+}
+
+/** Has the tests of a suite leave a picture of the window where they fail, and closes what they used behind them. */
+export function tidied(bench: () => Workbench | undefined, host?: () => { end(): Promise<void> } | undefined): void {
+  after(async () => {
+    await bench()?.close();
+    await host?.()?.end();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await bench()?.screenshot(`failed ${this.currentTest.title}`);
+  });
 }
 
 /** Starts a server and a browser. `restricted`: folders are not trusted until a person says so. */

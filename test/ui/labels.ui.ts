@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startHost, until } from './host.js';
+import { startHost, tidied, until } from './host.js';
 import { type Host, openWorkbench, type Workbench } from './workbench.js';
 
 const text = `Ferry stays in harbour
@@ -42,13 +42,10 @@ describe('a new label', () => {
     await bench.open('articles/ferry.txt');
     await until('the article', async () => /\d+ open/s.test(await bench.statusBar()));
   });
-  after(async () => {
-    await bench?.close();
-    await host?.end();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await bench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  tidied(
+    () => bench,
+    () => host,
+  );
 
   it('comes into the codebook and leaves it in one step with the decision', async () => {
     const after = codebook.replace('promise]', 'promise, {key: weather}]');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startHost, until } from './host.js';
+import { startHost, tidied, until } from './host.js';
 import { type Host, openWorkbench, type Workbench } from './workbench.js';
 
 const article = 'articles/quay.txt';
@@ -38,13 +38,10 @@ describe('in Restricted Mode', () => {
     bench = await openWorkbench(host, { files }, { width: 1120, height: 720 });
     await bench.open(article);
   });
-  after(async () => {
-    await bench?.close();
-    await host?.end();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await bench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  tidied(
+    () => bench,
+    () => host,
+  );
 
   it('the window says that it is restricted', async () => {
     await until('the sign', async () => /Restricted Mode/.test(await bench.statusBar()));

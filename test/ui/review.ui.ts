@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { startHost, until } from './host.js';
+import { startHost, tidied, until } from './host.js';
 import { type Host, openWorkbench, type Workbench } from './workbench.js';
 
 type Span = readonly [number, number];
@@ -79,13 +79,10 @@ describe('a review with the keyboard alone', () => {
   before(async () => {
     host = await startHost({ 'workbench.colorTheme': 'Light Modern', 'editor.minimap.enabled': false });
   });
-  after(async () => {
-    await bench?.close();
-    await host?.end();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await bench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  tidied(
+    () => bench,
+    () => host,
+  );
 
   it('decides on every suggestion of five articles, with at most 1.5 keys for each that is right', async () => {
     const golds = existsSync(goldFile)

@@ -1,6 +1,6 @@
 /** A window in Spanish: what Newsmark says is in Spanish everywhere a person looks during a review. */
 import assert from 'node:assert/strict';
-import { startHost, until } from './host.js';
+import { startHost, tidied, until } from './host.js';
 import { type Host, openWorkbench, type Workbench } from './workbench.js';
 
 const article = 'articles/quay.txt';
@@ -21,13 +21,10 @@ describe('in Spanish', () => {
     await bench.open(article);
     await until('the count', async () => /\d+ pendientes/.test(await bench.statusBar()));
   });
-  after(async () => {
-    await bench?.close();
-    await host?.end();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await bench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  tidied(
+    () => bench,
+    () => host,
+  );
 
   it('commands are found by their Spanish names, and views have such titles', async () => {
     await bench.command('Newsmark: Revisar');

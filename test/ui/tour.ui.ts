@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { startHost, until } from './host.js';
+import { startHost, tidied, until } from './host.js';
 import { type Highlight, type Host, openWorkbench, type Workbench } from './workbench.js';
 
 const article = '01-harbour-bridge-vote.txt';
@@ -40,10 +40,7 @@ describe('the tour', () => {
       await bench.open(article);
       await until('the count of open suggestions', async () => /\d+ open/.test(await bench.statusBar()));
     });
-    after(() => bench?.close());
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await bench.screenshot(`failed ${this.currentTest.title}`);
-    });
+    tidied(() => bench);
 
     const sidecar = (): string => readFileSync(join(bench.folder, `${article}.newsmark.yaml`), 'utf8');
     /** The hover card of a quote; a slow machine shows "Loading..." first. */

@@ -11,8 +11,8 @@ import {
   isNumber,
   isWord,
   markAt,
-  REMEMBERED,
   Role,
+  remembered,
   type Source,
   touchesPrevious,
 } from './source.js';
@@ -67,15 +67,7 @@ function unitBehind(s: Source, at: number): { unit: TimeUnit; to: number } | nul
 }
 
 /** "One-week", "a year", "half an hour", "two and a half years", "a couple of months", "two to three weeks", "2h 30min". */
-export function readDuration(s: Source, at: number): Duration | null {
-  const { durations } = s;
-  const slot = at % REMEMBERED;
-  if (durations.at[slot] === at) return durations.read[slot];
-  const duration = readAnew(s, at);
-  durations.at[slot] = at;
-  durations.read[slot] = duration;
-  return duration;
-}
+export const readDuration = (s: Source, at: number): Duration | null => remembered(s.durations, s, at, readAnew);
 
 function readAnew(s: Source, at: number): Duration | null {
   const short = article(s, at) ?? vague(s, at);

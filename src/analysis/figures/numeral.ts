@@ -1,6 +1,6 @@
 import { fromDigits } from './digitNumerals.js';
 import { VULGAR } from './digits.js';
-import { has, isNumber, markAt, REMEMBERED, Role, type Source, touchesPrevious } from './source.js';
+import { has, isNumber, markAt, Role, remembered, type Source, touchesPrevious } from './source.js';
 import { fromWords } from './wordNumerals.js';
 
 /** A number as it is written, without what it counts. */
@@ -17,15 +17,7 @@ export interface Numeral {
 }
 
 /** Reads the number that begins at a token: digits, words or both, with its sign, fraction and magnitudes. */
-export function readNumeral(s: Source, at: number): Numeral | null {
-  const { numerals } = s;
-  const slot = at % REMEMBERED;
-  if (numerals.at[slot] === at) return numerals.read[slot];
-  const numeral = readAnew(s, at);
-  numerals.at[slot] = at;
-  numerals.read[slot] = numeral;
-  return numeral;
-}
+export const readNumeral = (s: Source, at: number): Numeral | null => remembered(s.numerals, s, at, readAnew);
 
 function readAnew(s: Source, at: number): Numeral | null {
   let i = at;

@@ -20,7 +20,22 @@ export interface Recent<Read> {
   readonly read: (Read | null)[];
 }
 
-export const REMEMBERED = 8;
+const REMEMBERED = 8;
+
+/** What was read at a token lately, or else what `read` finds there now, which is then remembered. */
+export function remembered<Read>(
+  { at: tokens, read: found }: Recent<Read>,
+  s: Source,
+  at: number,
+  read: (s: Source, at: number) => Read | null,
+): Read | null {
+  const slot = at % REMEMBERED;
+  if (tokens[slot] === at) return found[slot];
+  const now = read(s, at);
+  tokens[slot] = at;
+  found[slot] = now;
+  return now;
+}
 
 const nothingRead = <Read>(): Recent<Read> => ({
   at: new Int32Array(REMEMBERED).fill(-1),
