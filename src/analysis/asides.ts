@@ -10,11 +10,12 @@ import {
   isComma,
   isDash,
   isFiniteVerb,
+  isInnerStop,
   isPunctuation,
   type Reading,
   type Stretch,
 } from './reading.js';
-import { marksIn, type Reports, release } from './reports.js';
+import { isFree, marksIn, type Reports } from './reports.js';
 import type { Statements } from './statements.js';
 import { hashWord, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
@@ -65,7 +66,7 @@ export function leftContent(
     const q = quotations.ofToken[statements.last[s - 1] - 1];
     if (q < 0 || quotations.last[q] !== statements.last[s - 1]) return null;
     const alone = quotations.first[q] === statements.first[s - 1];
-    if (!alone || (reports.taken[q] === 1 && !release(r, reports, q))) return null;
+    if (!alone || (reports.taken[q] === 1 && !isFree(r, reports, q))) return null;
     return { from: quotations.first[q], to: quotations.last[q] };
   }
   if (small[end - 1] & Small.coordinator && quotations.ofToken[end - 1] < 0) return null;
@@ -142,7 +143,11 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // "…, she said in her book, “A Harbour Girl.”"
   if (quotations.ofToken[i] >= 0 && i > tail + 1 && !isSaid(r, quotations.ofToken[i])) return [];
   if (quotations.ofToken[i] >= 0)
-    return linked || i === tail ? (direct ? marksIn(r, i, end) : [{ from: i, to: end }]) : [];
+    return linked || i === tail || (direct && isInnerStop(r, i - 1))
+      ? direct
+        ? marksIn(r, i, end)
+        : [{ from: i, to: end }]
+      : [];
   if (
     direct ||
     clue.link !== 'none' ||

@@ -1,8 +1,9 @@
+import { contentStart, isSaid } from './asides.js';
 import { withoutStop } from './contentEnds.js';
 import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import { isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
-import { addReport, type Report, type Reports } from './reports.js';
+import { addReport, kindOf, marksIn, type Report, type Reports } from './reports.js';
 import { canSpeak, subjectOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { nounPhraseBefore } from './subjects.js';
@@ -25,6 +26,34 @@ export function findLoose(r: Reading, statements: Statements, s: number, reports
     if (part.from === from && part.to >= limit) standAlone(r, statements, s, q, part, reports, own);
     else if (!behindVerb(r, s, q, part, from, reports, own)) beforeVerb(r, s, q, part, limit, reports, own);
   }
+  if (!own.length) goOn(r, statements, s, limit, reports);
+}
+
+/** A statement without a cue that is told partly in marks goes on with what was said before it. */
+function goOn(r: Reading, statements: Statements, s: number, limit: number, { list, taken }: Reports): void {
+  const before = list[list.length - 1];
+  if (
+    !before?.source ||
+    before.kind === 'indirect' ||
+    s - before.statement !== 1 ||
+    statements.paragraph[before.statement] !== statements.paragraph[s] ||
+    precededByCue(before)
+  )
+    return;
+  const from = contentStart(r, statements.first[s], limit);
+  let said = false;
+  for (let i = from; i < limit; i++) {
+    const q = r.quotations.ofToken[i];
+    if (q < 0) continue;
+    if (taken[q]) return;
+    said ||= isSaid(r, q);
+    i = r.quotations.last[q] - 1;
+  }
+  if (!said) return;
+  before.parts.push({ from, to: limit });
+  before.kind = kindOf(r, before.parts);
+  before.statement = s;
+  for (const { from: first } of marksIn(r, from, limit)) taken[r.quotations.ofToken[first]] = 1;
 }
 
 /** A statement that is nothing but a quotation goes on with what was said before it. */

@@ -61,16 +61,22 @@ export function addReport(
   return true;
 }
 
-/** Takes a quotation that stood alone back from the report it was put into, for the reporting clause behind it. */
-export function release(r: Reading, { list, taken }: Reports, q: number): boolean {
+/**
+ * Whether a quotation that stood alone, and was put into the last report, may still belong to the reporting clause behind
+ * it. One that ends in a full stop goes on with whoever spoke before.
+ */
+export function isFree({ quotations, tokens }: Reading, { list }: Reports, q: number): boolean {
   const last = list[list.length - 1];
-  const part = last?.parts[last.parts.length - 1];
-  if (!last || part.from !== r.quotations.first[q]) return false;
+  if (!last || last.parts[last.parts.length - 1].from !== quotations.first[q]) return false;
+  return last.source === null || (last.parts.length > 1 && tokens.info[quotations.contentLast[q] - 1] !== 0x2e);
+}
+
+/** Takes such a quotation back from the last report. */
+export function release({ list, taken }: Reports, q: number): void {
+  const last = list[list.length - 1];
   if (last.parts.length > 1) last.parts.pop();
-  else if (last.source === null) list.pop();
-  else return false;
+  else list.pop();
   taken[q] = 0;
-  return true;
 }
 
 /** Leaves out commas, dashes, stops and line breaks at a part's edges. */

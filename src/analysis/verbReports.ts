@@ -7,7 +7,7 @@ import { contentAfter, type RightContent } from './contents.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
-import { addReport, kindOf, type Report, type Reports } from './reports.js';
+import { addReport, kindOf, type Report, type Reports, release } from './reports.js';
 import { sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
 
@@ -127,6 +127,9 @@ function reportBefore(
     return true;
   }
   if (right && !isTitle(r, right, clue.to) && (!marked || prefersRight(r, right, left, p.from))) return false;
+  // The quotation of the statement before: “Why?” Cho asked.
+  const q = left.from < p.from ? r.quotations.ofToken[left.from] : -1;
+  if (q >= 0 && reports.taken[q] === 1) release(reports, q);
   const further = goesOn(r, clue, tail, room, p.limit, marked && kindOf(r, [left]) === 'direct');
   const grounds = marked ? 'marks before' : 'clause before';
   if (!addReport(r, reports, p.own, p.s, [left, ...further], source, cue, grounds)) return false;
