@@ -4,6 +4,7 @@ import { Word } from './lexicon.js';
 import { namingAt } from './naming.js';
 import {
   endsInIng,
+  hasMarks,
   holdsVerb,
   isAdverb,
   isCapital,
@@ -70,7 +71,13 @@ export function accordingTo(
       const parts = [{ from: contentStart(r, free, end), to: end }];
       // "A, according to X, B": the clause goes on.
       const limit = withoutStop(r, behind, to);
-      if (behind + 3 < limit && isComma(r, behind) && !holdsVerb(r, parts[0].from, end) && holdsVerb(r, behind, limit))
+      if (
+        behind + 3 < limit &&
+        isComma(r, behind) &&
+        (holdsVerb(r, parts[0].from, end)
+          ? !naming.verbatim && opensClause(r, behind + 1, limit)
+          : holdsVerb(r, behind, limit) || hasMarks(r, { from: behind, to: limit }))
+      )
         parts.push({ from: behind + 1, to: limit });
       addReport(r, reports, own, s, parts, source, cue, 'according behind', false, true);
     }
@@ -109,6 +116,12 @@ function withoutSubject(r: Reading, { from, to }: Stretch, limit: number): Stret
     ? { from, to: first }
     : { from, to };
 }
+
+/** Whether a clause hangs on the one before it: "and there are no others", "although it rains". */
+const opensClause = (r: Reading, at: number, to: number): boolean =>
+  (r.small[at] & (Small.and | Small.subordinator)) !== 0 &&
+  !isFiniteVerb(r, at + 1) &&
+  holdsVerb(r, at + 1, to);
 
 /** A title that stands before a person's name. */
 const isTitle = (info: number): boolean => (info & Word.title) !== 0;

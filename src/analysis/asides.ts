@@ -2,6 +2,7 @@ import { skipAdverbials } from './adverbials.js';
 import type { Clue } from './clue.js';
 import { phraseEnd, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
+import { Word } from './lexicon.js';
 import {
   endsInIng,
   hasMarks,
@@ -148,8 +149,8 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
         ? marksIn(r, i, end)
         : [{ from: i, to: end }]
       : [];
+  if (direct) return linked && completes(r, i, end) ? [{ from: i, to: end }] : [];
   if (
-    direct ||
     clue.link !== 'none' ||
     i - tail > 4 ||
     small[i] & Small.relative ||
@@ -159,6 +160,19 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
+}
+
+/** Whether words without marks complete a quotation: “…,” X said, | that the pier will hold; to keep the pier; would help. */
+function completes(r: Reading, at: number, to: number): boolean {
+  const { small, tokens } = r;
+  if (small[at] & Small.modal) return true;
+  if (small[at] & Small.that) return holdsVerb(r, at + 1, to) || hasMarks(r, { from: at, to });
+  // "…, he said, to cheers" tells how it was taken.
+  return (
+    (small[at] & Small.to) !== 0 &&
+    (tokens.info[at + 1] & Word.verb) !== 0 &&
+    (!(tokens.info[at + 1] & Word.noun) || (small[at + 2] & (Small.determiner | Small.possessive)) !== 0)
+  );
 }
 
 /** What somebody says within a relative clause: "laws that the courts said harm them", "what most agree was a mistake". */
