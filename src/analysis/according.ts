@@ -119,9 +119,7 @@ function withoutSubject(r: Reading, { from, to }: Stretch, limit: number): Stret
 
 /** Whether a clause hangs on the one before it: "and there are no others", "although it rains". */
 const opensClause = (r: Reading, at: number, to: number): boolean =>
-  (r.small[at] & (Small.and | Small.subordinator)) !== 0 &&
-  !isFiniteVerb(r, at + 1) &&
-  holdsVerb(r, at + 1, to);
+  (r.small[at] & (Small.and | Small.subordinator)) !== 0 && !isFiniteVerb(r, at + 1) && holdsVerb(r, at + 1, to);
 
 /** A title that stands before a person's name. */
 const isTitle = (info: number): boolean => (info & Word.title) !== 0;

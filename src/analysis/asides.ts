@@ -23,7 +23,9 @@ import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [OUT, WHETHER, WHAT] = ['out', 'whether', 'what'].map(hashWord);
+const [OUT, WHETHER, WHAT, INCLUDING] = ['out', 'whether', 'what', 'including'].map(hashWord);
+
+const PERSONAL = wordSet('he she');
 
 /** "At least six planes", "at most half": no adverbial, but a subject. */
 const LEAST = wordSet('least most');
@@ -137,8 +139,15 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   const end = Math.min(room, limit);
   let i = tail;
   // Adverbials and addressees up to the next mark or comma.
-  while (i < end && quotations.ofToken[i] < 0 && !isComma(r, i) && !isPunctuation(r, i, 0x3a)) i++;
-  const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a));
+  while (
+    i < end &&
+    quotations.ofToken[i] < 0 &&
+    !isComma(r, i) &&
+    !isPunctuation(r, i, 0x3a) &&
+    !isPunctuation(r, i, 0x3b)
+  )
+    i++;
+  const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a) || isPunctuation(r, i, 0x3b));
   if (linked) i++;
   if (i >= end) return [];
   // "…, she said in her book, “A Harbour Girl.”"
@@ -150,17 +159,20 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
         : [{ from: i, to: end }]
       : [];
   if (direct) return linked && completes(r, i, end) ? [{ from: i, to: end }] : [];
-  if (
-    clue.link !== 'none' ||
-    i - tail > 4 ||
-    small[i] & Small.relative ||
-    (i - tail > 1 && small[i] & Small.coordinator)
-  )
-    return [];
+  if (clue.link !== 'none') return [];
+  if (resumes(r, i)) return [{ from: i, to: end }];
+  if (i - tail > 4 || small[i] & Small.relative || (i - tail > 1 && small[i] & Small.coordinator)) return [];
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
 }
+
+/** Whether a clause without marks surely goes on behind its cue: “…; that …”, “…, including …”, “…, and it …”. */
+const resumes = (r: Reading, at: number): boolean =>
+  (isPunctuation(r, at - 1, 0x3b) && !PERSONAL.has(r.tokens.hash[at])) ||
+  (r.small[at] & Small.that) !== 0 ||
+  r.tokens.hash[at] === INCLUDING ||
+  ((r.small[at] & Small.and) !== 0 && (r.small[at + 1] & Small.subject) !== 0 && !PERSONAL.has(r.tokens.hash[at + 1]));
 
 /** Whether words without marks complete a quotation: “…,” X said, | that the pier will hold; to keep the pier; would help. */
 function completes(r: Reading, at: number, to: number): boolean {
