@@ -4,6 +4,7 @@ import { phraseEnd, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import {
+  behindDash,
   endsInIng,
   hasMarks,
   holdsVerb,
@@ -92,7 +93,13 @@ export function leftContent(
       !isSaid(r, mark)
     )
       return null;
-    return { from: lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) ? lead : first, to: end };
+    return {
+      from:
+        lead < first && clue.link === 'none' && !isPunctuation(r, first - 1, 0x3a) && !isAfterDash(r, lead, first)
+          ? lead
+          : first,
+      to: end,
+    };
   }
   if ((!isComma(r, end - 1) && !isDash(r, end - 1)) || clue.frames & Frame.marked) return null;
   // "The pier will hold, Cho maintains.": a verb that also means something else closes the statement.
@@ -112,6 +119,13 @@ export function leftContent(
   )
     return null;
   return { from: begin, to: end };
+}
+
+/** Whether a dash that is not the second one of a pair stands right before `at`. */
+function isAfterDash(r: Reading, from: number, at: number): boolean {
+  if (!isDash(r, at - 1)) return false;
+  for (let i = at - 2; i > from; i--) if (isDash(r, i) && behindDash(r, i) < at) return false;
+  return true;
 }
 
 /** Whether a quotation holds a verb, or ends as what is said does. */
@@ -141,7 +155,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // Adverbials and addressees up to the next mark or comma.
   while (
     i < end &&
-    quotations.ofToken[i] < 0 &&
+    (quotations.ofToken[i] < 0 || isNamed(r, i)) &&
     !isComma(r, i) &&
     !isPunctuation(r, i, 0x3a) &&
     !isPunctuation(r, i, 0x3b)
@@ -150,6 +164,8 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   const linked = i < end && (isComma(r, i) || isPunctuation(r, i, 0x3a) || isPunctuation(r, i, 0x3b));
   if (linked) i++;
   if (i >= end) return [];
+  // "…, Cho said before adding: “…”"
+  if (isPunctuation(r, i - 1, 0x3a) && formOf(cueAt(tokens, i - 2)) === Form.ing) return [];
   // "…, she said in her book, “A Harbour Girl.”"
   if (quotations.ofToken[i] >= 0 && i > tail + 1 && !isSaid(r, quotations.ofToken[i])) return [];
   if (quotations.ofToken[i] >= 0)
@@ -161,11 +177,23 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   if (direct) return linked && completes(r, i, end) ? [{ from: i, to: end }] : [];
   if (clue.link !== 'none') return [];
   if (resumes(r, i)) return [{ from: i, to: end }];
+  // "…, said Cho, now a partner at …": more of who says it.
+  if (
+    clue.order === 'verb-subject' &&
+    i === tail + 1 &&
+    !isFiniteVerb(r, i) &&
+    !(small[i] & (Small.subject | Small.coordinator | Small.subordinator | Small.modal))
+  )
+    return [];
   if (i - tail > 4 || small[i] & Small.relative || (i - tail > 1 && small[i] & Small.coordinator)) return [];
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
 }
+
+/** Whether the marks hold a name that words before them belong to: “the authors of the “Harbour Report””. */
+const isNamed = ({ small }: Reading, at: number): boolean =>
+  (small[at - 1] & (Small.determiner | Small.possessive)) !== 0;
 
 /** Whether a clause without marks surely goes on behind its cue: “…; that …”, “…, including …”, “…, and it …”. */
 const resumes = (r: Reading, at: number): boolean =>
@@ -204,6 +232,16 @@ export function relativeContent(r: Reading, clue: Clue, tail: number, room: numb
   ];
 }
 
+/** Whether a clause stands here whose verb is in marks: "…, Cho said, the mayor “looked away.”" */
+const endsInMarks = (r: Reading, from: number, to: number): boolean =>
+  r.quotations.ofToken[from] < 0 ? !endsInIng(r, from) && hasMarks(r, { from, to }) : startsWithVerb(r, from);
+
+/** Whether the marks here begin with the verb of what stands before them: "The pier, Cho said, “is a perfect example.”" */
+export function startsWithVerb(r: Reading, at: number): boolean {
+  const q = r.quotations.ofToken[at];
+  return q >= 0 && isFiniteVerb(r, r.quotations.contentFirst[q]);
+}
+
 /** What an aside leaves on both its sides: "Even then, others insist, it will …", "As X said, …"; null for no aside. */
 export function asideContent(
   r: Reading,
@@ -225,7 +263,8 @@ export function asideContent(
   while (i < end && r.quotations.ofToken[i] < 0 && !isComma(r, i) && i < tail + 8 && !isFiniteVerb(r, i)) i++;
   // "What matters, Cho said, is speed"
   const least = isFiniteVerb(r, i + 1) ? 2 : 4;
-  if (i >= end || !isComma(r, i) || end - i < least || !holdsVerb(r, i + 1, end)) return null;
+  if (i >= end || !isComma(r, i) || end - i < least || !(holdsVerb(r, i + 1, end) || endsInMarks(r, i + 1, end)))
+    return null;
   // "As X lamented the storm, …": what follows the verb is its object.
   if (i > tail && clue.frames & Frame.object && skipAdverbials(r, tail, i) === tail) return null;
   if (clue.within === 'as') return [{ from: i + 1, to: end }];

@@ -48,7 +48,7 @@ function ownQuotation(r: Reading, { head, order }: Clue): number {
   const q = order === 'subject-verb' || order === 'verb-subject' ? quotations.ofToken[head - 1] : -1;
   if (q < 0 || quotations.last[q] !== head || !isComma(r, quotations.contentLast[q] - 1)) return -1;
   const before = quotations.first[q] - 1;
-  if (isPunctuation(r, before, 0x3a)) return before;
+  if (isPunctuation(r, before, 0x3a) || isDash(r, before)) return before;
   return small[before] & Small.coordinator && isComma(r, before - 1) ? before - 1 : -1;
 }
 

@@ -26,6 +26,16 @@ export function isTitle(r: Reading, right: RightContent, at: number): boolean {
 
 /** Whether what stands behind a clue is its content rather than the marks before it. */
 export function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {
+  // “We will stay,” Cho told a crowd that had come to the pier.
+  const whole = r.quotations.ofToken[left.from];
+  if (
+    right.by === 'that' &&
+    left.from >= from &&
+    whole >= 0 &&
+    r.quotations.last[whole] >= left.to - 1 &&
+    isSaid(r, whole)
+  )
+    return false;
   if (right.by === 'that' || right.by === 'question') return true;
   if (right.by !== 'clause') return false;
   if (left.from < from) return true;

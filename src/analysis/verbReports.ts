@@ -1,4 +1,4 @@
-import { asideContent, goesOn, leftContent, relativeContent } from './asides.js';
+import { asideContent, goesOn, leftContent, relativeContent, startsWithVerb } from './asides.js';
 import type { Clue } from './clue.js';
 import { type Brackets, bracketsAround, roomOf } from './clueRooms.js';
 import { findClues } from './clues.js';
@@ -146,10 +146,10 @@ function reportAround(
   reports: Reports,
   p: Progress,
 ): boolean {
-  if (right && showsItself(right)) return false;
+  if (right && showsItself(right) && !(right.by === 'marks' && startsWithVerb(r, right.from))) return false;
   const aside =
     (clue.at < p.claimed ? null : relativeContent(r, clue, tail, room)) ??
-    asideContent(r, clue, p.from, tail, room, p.limit);
+    asideContent(r, clue, p.free, tail, room, p.limit);
   if (!aside) return false;
   addReport(r, reports, p.own, p.s, aside, source, cue, 'amid');
   if (source) p.lastSource = source;
