@@ -312,13 +312,18 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   return null;
 }
 
+/** An aside has at most so many tokens. */
+const LONGEST_ASIDE = 24;
+
 /** Where "that" stands behind an aside between commas or dashes: "said, after all, that", "said - twice - that"; or 0. */
 function asideEnd(r: Reading, at: number, to: number): number {
   const dash = isDash(r, at);
   if (!dash && !isComma(r, at)) return 0;
-  for (let i = at + 1; i + 1 < to && i < at + 16; i++) {
+  for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) {
     if (r.quotations.ofToken[i] >= 0) return 0;
-    if (dash ? isDash(r, i) : isComma(r, i)) return r.small[i + 1] & Small.that ? i + 1 : 0;
+    // An aside may have commas of its own: "in a letter, written by Cho, the mayor, that".
+    if ((dash ? isDash(r, i) : isComma(r, i)) && r.small[i + 1] & Small.that && !isFiniteVerb(r,i+2)) return i + 1;
+    if (dash && isDash(r, i)) return 0;
   }
   return 0;
 }
