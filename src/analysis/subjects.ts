@@ -241,7 +241,8 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       if (name && name.from === open + 1 && isCapital(r, name.from) && isCapital(r, name.to - 1)) named = name;
     }
     const head = nounPhraseBefore(r, from, open);
-    if (!head) {
+    // "Cho, who lives in Milton, a town by the sea,": what follows "who" is no noun.
+    if (!head || r.small[head.from - 1] & Small.relative) {
       if (open > 0 && quotations.ofToken[open - 1] >= 0) break;
       close = open;
       continue;
@@ -266,5 +267,15 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
     }
     close = open;
   }
-  return found ?? named;
+  return found ?? named ?? withClause(r, from, end - 1);
+}
+
+/** Whoever a statement begins with, and the clause behind a comma that says more of them: "Cho, whose town, Milton, will …,". */
+function withClause(r: Reading, from: number, to: number): Stretch | null {
+  for (let i = Math.max(from, to - REACH); i < to; i++) {
+    if (!isComma(r, i) || !(r.small[i + 1] & Small.relative)) continue;
+    const head = nounPhraseBefore(r, from, i);
+    return head?.from === from ? { from, to } : null;
+  }
+  return null;
 }
