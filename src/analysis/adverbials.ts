@@ -1,12 +1,13 @@
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase, isWhose } from './phrases.js';
-import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
+import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, isWord, type Reading } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [AT, LEAST, MOST, OF] = ['at', 'least', 'most', 'of'].map(hashWord);
+const [AT, LEAST, MOST, OF, BEFORE] = ['at', 'least', 'most', 'of', 'before'].map(hashWord);
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
 export function timeBefore(r: Reading, from: number, to: number): number {
@@ -43,6 +44,32 @@ export function beginsTime(r: Reading, at: number, to: number): boolean {
   return i < to && (small[i] & (Small.time | Small.month)) !== 0;
 }
 
+const UNITS = wordSet(
+  'second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries moment moments',
+);
+const AWAY = wordSet('ago later earlier afterward afterwards before');
+
+/** The token behind a distance in time ("two years ago", "just a few days later"), or `at` where none begins. */
+function behindDistance(r: Reading, at: number, to: number): number {
+  const { hash } = r.tokens;
+  let i = at;
+  while (i < to && i < at + 5 && !UNITS.has(hash[i])) i++;
+  if (i + 1 >= to || !UNITS.has(hash[i]) || !AWAY.has(hash[i + 1])) return at;
+  // "two days before the vote" is told from a point, not from now.
+  const ends = i + 2 >= to || isComma(r, i + 2) || r.quotations.ofToken[i + 2] >= 0 || r.small[i + 2] & Small.that;
+  if (hash[i + 1] === BEFORE && !ends) return at;
+  for (let j = at; j < i; j++) if (!isWord(r, j) ? r.tokens.type[j] !== TokenType.number : !measures(r, j)) return at;
+  return i + 2;
+}
+
+/** Whether a word tells how much time: "just", "a", "few", "two". */
+const measures = ({ small, tokens }: Reading, at: number): boolean =>
+  (small[at] & (Small.adverb | Small.determiner)) !== 0 ||
+  (tokens.info[at] & Word.number) !== 0 ||
+  FEW.has(tokens.hash[at]);
+
+const FEW = wordSet('few several couple of many some');
+
 /** Whether a subject begins here, so that an adverb before it belongs to its clause: "said unfortunately the plan …". */
 const opensWith = (r: Reading, at: number): boolean =>
   (r.small[at] & (Small.subject | Small.determiner | Small.possessive)) !== 0 &&
@@ -59,6 +86,11 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
     if (quotations.ofToken[i] >= 0) return i;
     const bits = small[i];
     if (bits & Small.that) return i;
+    const away = behindDistance(r, i, to);
+    if (away > i) {
+      i = away;
+      continue;
+    }
     if (
       isAdverb(r, i) &&
       !(bits & (Small.time | Small.timeModifier)) &&

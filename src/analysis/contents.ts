@@ -322,7 +322,7 @@ function asideEnd(r: Reading, at: number, to: number): number {
   for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) {
     if (r.quotations.ofToken[i] >= 0) return 0;
     // An aside may have commas of its own: "in a letter, written by Cho, the mayor, that".
-    if ((dash ? isDash(r, i) : isComma(r, i)) && r.small[i + 1] & Small.that && !isFiniteVerb(r,i+2)) return i + 1;
+    if ((dash ? isDash(r, i) : isComma(r, i)) && r.small[i + 1] & Small.that && !isFiniteVerb(r, i + 2)) return i + 1;
     if (dash && isDash(r, i)) return 0;
   }
   return 0;
