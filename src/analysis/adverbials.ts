@@ -1,7 +1,8 @@
+import { isSaid } from './asides.js';
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase, isWhose } from './phrases.js';
-import { isAdverb, isCapital, isComma, isHyphen, isPunctuation, isWord, type Reading } from './reading.js';
+import { isAdverb, isCapital, isComma, isGenitive, isHyphen, isPunctuation, isWord, type Reading } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
@@ -83,7 +84,15 @@ export function skipAdverbials(r: Reading, at: number, to: number): number {
   const { small, tokens, quotations } = r;
   let i = at;
   for (let steps = 0; steps < 8 && i < to; steps++) {
-    if (quotations.ofToken[i] >= 0) return i;
+    const q = quotations.ofToken[i];
+    if (q >= 0) {
+      // "on NBC’s “Harbour Hour” that …": the programme.
+      const last = quotations.last[q];
+      if (i === at || !isGenitive(r, i - 1) || isSaid(r, q) || last >= to || isComma(r, quotations.contentLast[q] - 1))
+        return i;
+      i = last;
+      continue;
+    }
     const bits = small[i];
     if (bits & Small.that) return i;
     const away = behindDistance(r, i, to);

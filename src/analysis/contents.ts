@@ -1,4 +1,5 @@
 import { beginsTime, nounPhraseLength, skipAdverbials } from './adverbials.js';
+import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { holdsClause, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
@@ -11,6 +12,7 @@ import {
   isComma,
   isDash,
   isFiniteVerb,
+  isGenitive,
   isPunctuation,
   type Reading,
   type Stretch,
@@ -333,7 +335,10 @@ function addresseeEnd(r: Reading, at: number, to: number): number {
   const { small } = r;
   if (r.quotations.ofToken[at] >= 0) return at;
   if (small[at] & (Small.that | Small.question | Small.preposition) && !(small[at] & Small.objective)) return at;
-  const end = nounPhraseLength(r, at, to);
+  let end = nounPhraseLength(r, at, to);
+  // "told NBC’s “Harbour Hour”": the programme.
+  const title = end > at && end < to && isGenitive(r, end - 1) ? r.quotations.ofToken[end] : -1;
+  if (title >= 0 && !isSaid(r, title)) end = r.quotations.last[title];
   // "a town hall in Kestrel, New Tern"
   if (end > at && end + 1 < to && isComma(r, end) && isCapital(r, end - 1) && isCapital(r, end + 1)) {
     const further = nounPhraseLength(r, end + 1, to);

@@ -20,6 +20,7 @@ const [ACCORDING, AS, BY, IN, IT, OF, THE, WORDS] = ['according', 'as', 'by', 'i
   hashWord,
 );
 const PUT = wordSet('put puts');
+const LIKES = wordSet('like likes liked love loves loved prefer prefers preferred used');
 /** Whose words they are stands so many tokens before "words" at most, and who puts something so many behind "as". */
 const REACH = 8;
 const LONGEST = 30;
@@ -55,12 +56,15 @@ function asPut(r: Reading, at: number, to: number): Naming | null {
   const last = Math.min(to - 2, at + LONGEST);
   while (verb <= last && !(PUT.has(hash[verb]) && hash[verb + 1] === IT)) verb++;
   if (verb > last || !endsThere(r, verb + 2, to)) return null;
+  const end = verb + 2;
+  // "as Cho likes to put it"
+  if (r.small[verb - 1] & Small.to && LIKES.has(hash[verb - 2])) verb -= 2;
   const source = nounPhraseAfter(r, at + 1, verb);
   if (!source) return null;
   let behind = isComma(r, source.to) ? source.to + 1 : source.to;
   while (behind < verb && isAdverb(r, behind)) behind++;
   if (behind < verb) return null;
-  return { cue: { from: verb, to: verb + 2 }, source, from: at, verbatim: true };
+  return { cue: { from: verb, to: end }, source, from: at, verbatim: true };
 }
 
 /** "in the words of Cho". */

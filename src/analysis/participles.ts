@@ -117,7 +117,10 @@ function speaksItself({ small, tokens }: Reading, { from, to }: Stretch): boolea
 /** "Noting that the pier was old, Cho …": who speaks is the subject of the main clause. */
 function opensWith(r: Reading, from: number, at: number, to: number, frames: number): Clue | null {
   for (let i = at + 2; i + 2 < to; i++) {
-    if (r.quotations.ofToken[i] >= 0 || !isComma(r, i)) continue;
+    const q = r.quotations.ofToken[i];
+    if (q >= 0) i = r.quotations.last[q] - 1;
+    // A comma, or one that stands within the marks.
+    if (!isComma(r, q < 0 ? i : r.quotations.contentLast[q] - 1)) continue;
     const subject = nounPhraseAfter(r, i + 1, to);
     if (!subject || subject.to >= to) continue;
     if (isFiniteVerb(r, isAdverb(r, subject.to) ? subject.to + 1 : subject.to))

@@ -38,6 +38,10 @@ export function isDash({ tokens: { type, info, start, end } }: Reading, at: numb
 
 export const isWord = ({ tokens }: Reading, at: number): boolean => tokens.type[at] === TokenType.word;
 
+/** Whether a genitive’s “’s” stands here, as far as its look tells; it may be short for "is". */
+export const isGenitive = ({ tokens }: Reading, at: number): boolean =>
+  tokens.type[at] === TokenType.clitic && (tokens.text.charCodeAt(tokens.end[at] - 1) | 0x20) === 0x73;
+
 export const isCapital = ({ tokens }: Reading, at: number): boolean =>
   tokens.type[at] === TokenType.word && tokens.shape[at] >= Shape.capitalized;
 

@@ -50,7 +50,7 @@ export function prefersRight(r: Reading, right: RightContent, left: Stretch, fro
 /** Whether the quotation behind a clue belongs to the clue behind it: X saw it differently: “…,” he said. */
 export function takenBehind(r: Reading, clues: readonly Clue[], k: number, right: RightContent): boolean {
   const q = r.quotations.ofToken[right.from];
-  if (q < 0 || (right.by !== 'colon' && right.by !== 'marks')) return false;
+  if (q < 0 || (right.by !== 'colon' && right.by !== 'marks') || clues[k].within === 'subordinate') return false;
   const last = r.quotations.last[q];
   const next = clues.find((clue, j) => j > k && clue.head >= last);
   return (

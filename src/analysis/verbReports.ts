@@ -5,7 +5,7 @@ import { findClues } from './clues.js';
 import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
 import { passiveReport } from './passives.js';
-import { hasMarks, isComma, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { hasMarks, isComma, isGenitive, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
 import { addReport, kindOf, type Report, type Reports, release } from './reports.js';
 import { sourceOf } from './sources.js';
@@ -169,6 +169,8 @@ function reportBehind(
 ): boolean {
   if (!right || (isClaimed(clue, p) && !(right.by === 'naming' || right.by === 'colon' || right.by === 'marks')))
     return false;
+  // "Speaking on NBC’s “Harbour Hour,” Cho …"
+  if (clue.within === 'subordinate' && isTitle(r, right, clue.to) && isGenitive(r, right.from - 1)) return false;
   const nested = clue.at < p.covered;
   const end = contentEnd(r, clue, right);
   if (!isReported(r, clue, right, end, source, nested) || takenBehind(r, clues, k, right)) return false;
