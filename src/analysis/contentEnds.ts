@@ -6,6 +6,7 @@ import { nounPhraseAfter } from './phrases.js';
 import {
   behindDash,
   endsInS,
+  hasMarks,
   holdsVerb,
   isAdverb,
   isCapital,
@@ -20,7 +21,7 @@ import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
+const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING, AS] = [
   'but',
   'did',
   'compared',
@@ -31,6 +32,7 @@ const [BUT, DID, COMPARED, WHILE, ACCORDING, IN, A, AN, WHAT, INCLUDING] = [
   'an',
   'what',
   'including',
+  'as',
 ].map(hashWord);
 
 /** Where words are said: they set the scene, and are no part of what is said. */
@@ -117,7 +119,21 @@ export function contentEnd(r: Reading, clue: Clue, right: RightContent): number 
     return isClause(right) ? end : Math.min(end, phraseEnd(r, right.from, right.to));
   }
   if (isClause(right)) return clauseEnd(r, right.from, right.to);
-  return phraseEnd(r, right.from, right.to);
+  const end = phraseEnd(r, right.from, right.to);
+  const goesOn = right.by === 'naming' || right.by === 'object' ? behindApposition(r, right.from, end, right.to) : end;
+  return goesOn > end ? phraseEnd(r, goesOn - 1, right.to) : end;
+}
+
+/** The token behind what stands between two commas and says more of what is called something: "Cho, his rival, | a thief". */
+function behindApposition(r: Reading, from: number, comma: number, to: number): number {
+  if (!isComma(r, comma) || hasMarks(r, { from, to: comma }) || isFiniteVerb(r, comma + 1)) return comma;
+  for (let i = comma + 1; i + 1 < to && i < comma + LONGEST_ASIDE; i++) {
+    if (r.quotations.ofToken[i] >= 0) return comma;
+    if (!isComma(r, i)) continue;
+    const judges = r.small[i + 1] & Small.determiner || r.tokens.hash[i + 1] === AS || r.quotations.ofToken[i + 1] >= 0;
+    return judges && hasMarks(r, { from: i, to }) ? i + 1 : comma;
+  }
+  return comma;
 }
 
 /** Content that is a clause. */
