@@ -14,6 +14,7 @@ export function findReports(r: Reading, statements: Statements): readonly Report
     list: [],
     taken: takeBytes(r.tokens.room, r.quotations.count).fill(0, 0, r.quotations.count),
     pending: null,
+    open: null,
   };
   for (let s = 0; s < statements.count; s++) {
     const from = statements.first[s];

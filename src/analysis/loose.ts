@@ -118,7 +118,7 @@ function behindVerb(
   reports: Reports,
   own: Report[],
 ): boolean {
-  const { quotations } = r;
+  const { quotations, tokens } = r;
   const at = part.from - 1;
   const colon = isPunctuation(r, at, 0x3a);
   if (at <= from || !(colon || isComma(r, at)) || !isSentence(r, q, colon ? 2 : 3)) return false;
@@ -135,6 +135,14 @@ function behindVerb(
     addPart(reports, latest, s, q, part);
     return true;
   }
+  // "Cho said on Monday, in a note to her aides, “…”"
+  const { open } = reports;
+  if (!colon && open?.statement === s && !own.length && tokens.shape[quotations.contentFirst[q]] !== Shape.lower)
+    return addReport(r, reports, own, s, [part], open.source, open.cue, 'loose before');
+  // "Adding, “…”" as a sentence of its own: whoever spoke before.
+  const before = reports.list[reports.list.length - 1];
+  if (at === from + 1 && before?.source && s - before.statement === 1 && formOf(cueAt(tokens, from)) === Form.ing)
+    return addReport(r, reports, own, s, [part], before.source, { from, to: at }, 'loose before');
   const verb = lastVerb(r, colon ? from : Math.max(from, at - 3), at);
   const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? speakerBefore(r, from, at) : null;
   if (!subject) return false;

@@ -25,7 +25,16 @@ export interface Reports {
   /** For each quotation 1 when it belongs to a report, 2 when others may share it with an "according to". */
   readonly taken: Uint8Array;
   /** A reporting clause that ended in a colon: its quotation stands in the next statement. */
-  pending: { readonly source: Stretch; readonly cue: Stretch; readonly statement: number } | null;
+  pending: Unanswered | null;
+  /** A reporting clause of which nothing was found: what stands in marks further on in its statement may be its own. */
+  open: Unanswered | null;
+}
+
+/** Who speaks, with the cue, where the words are still to come. */
+interface Unanswered {
+  readonly source: Stretch;
+  readonly cue: Stretch;
+  readonly statement: number;
 }
 
 /** Adds a report of the given parts, or gives false where nothing is in them. */

@@ -4,6 +4,7 @@ import { type Brackets, bracketsAround, roomOf } from './clueRooms.js';
 import { findClues } from './clues.js';
 import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
+import { Frame } from './cues.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, isComma, isGenitive, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
@@ -192,6 +193,8 @@ const isClaimed = ({ at }: Clue, { claimed, reported }: Progress): boolean =>
 function keepSource(r: Reading, { clue, cue, source }: Reporting, reports: Reports, p: Progress): void {
   if (!source || clue.order === 'shared' || clue.within !== 'none' || clue.at < p.covered) return;
   p.lastSource = source;
+  if (clue.frames & Frame.postposed && clue.frames & Frame.clause && !(clue.frames & Frame.weak))
+    reports.open = { source, cue, statement: p.s };
   // "She continued:" with the quotation in the next paragraph.
   if (clue.to === p.limit - 1 && isPunctuation(r, clue.to, 0x3a)) reports.pending = { source, cue, statement: p.s };
 }
