@@ -214,7 +214,7 @@ function isSentence(r: Reading, q: number, least = 3): boolean {
 }
 
 /** Whether a quotation ends in a comma, as those do that a reporting clause follows. */
-function endsOpen(r: Reading, q: number): boolean {
+export function endsOpen(r: Reading, q: number): boolean {
   const { quotations, tokens } = r;
   if (quotations.contentLast[q] <= quotations.contentFirst[q]) return false;
   const at = quotations.contentLast[q] - 1;

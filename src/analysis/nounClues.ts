@@ -3,12 +3,13 @@ import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
-import { isCapital, isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { isCapital, isComma, isFiniteVerb, isGenitive, isPunctuation, type Reading, type Stretch } from './reading.js';
 import { nounPhraseBefore } from './subjects.js';
 import { hashWord, TokenType } from './tokens.js';
-import { isSaying } from './vocabulary.js';
+import { hangs } from './verbGroups.js';
+import { sayingAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
-import { Small } from './words.js';
+import { Saying, Small } from './words.js';
 
 /** "led her to declare that", "refused to admit that": an infinitive whose content shows itself. */
 export function purpose(r: Reading, from: number, to: number, at: number, frames: number, head: number): Clue | null {
@@ -77,11 +78,57 @@ function saidBy({ small, tokens }: Reading, to: number, at: number, whose: Stret
     : null;
 }
 
+/** "Cho’s answer was that …", "her claim is that …", "his reply was “…”". */
+function told(r: Reading, from: number, at: number, saying: number): Clue | null {
+  const { small, quotations } = r;
+  const to = at + 2;
+  const that = (small[to] & Small.that) !== 0 && !(small[to + 1] & (Small.be | Small.time));
+  if (!(that ? saying & Saying.makes : quotations.ofToken[to] >= 0 && saying & Saying.answers)) return null;
+  const subject = whoseBefore(r, from, at);
+  return (
+    subject && {
+      at,
+      to,
+      from: at,
+      frames: Frame.clause,
+      subject,
+      order: 'subject-verb',
+      head: subject.from,
+      link: 'none',
+      within: hangs(r, from, subject.from),
+    }
+  );
+}
+
+/** Whose noun stands at `at`, adjectives between left out: "his", "Cho", or null. */
+function whoseBefore(r: Reading, from: number, at: number): Stretch | null {
+  const i = beforeAdjectives(r, from, at);
+  if (r.small[i] & Small.possessive && !isCapital(r, i + 1)) return { from: i, to: i + 1 };
+  return isGenitive(r, i) ? nounPhraseBefore(r, from, i) : null;
+}
+
+/** The token before a noun and its adjectives. */
+function beforeAdjectives({ small, tokens }: Reading, from: number, at: number): number {
+  let i = at - 1;
+  while (
+    i > from &&
+    i > at - 4 &&
+    tokens.type[i] === TokenType.word &&
+    tokens.info[i] & Word.adjective &&
+    !(small[i] & (Small.possessive | Small.determiner))
+  )
+    i--;
+  return i;
+}
+
 /** "his promise to rebuild it", "Cho’s claim that …": a noun that reports, with whose it is. */
 export function nounClue(r: Reading, from: number, to: number, at: number): Clue | null {
   const { small, tokens } = r;
   const end = at + 1;
-  if (end + 2 >= to || !isSaying(tokens, at)) return null;
+  const saying = sayingAt(tokens, at);
+  if (end + 2 >= to || !saying) return null;
+  if (small[end] & Small.be) return at > from ? told(r, from, at, saying) : null;
+  if (!(saying & Saying.takes)) return null;
   const whose = tokens.hash[end] === BY || tokens.hash[end] === FROM ? nounPhraseAfter(r, end + 1, to) : null;
   if (whose) return saidBy(r, to, at, whose);
   if (at === from) return null;
@@ -96,18 +143,7 @@ export function nounClue(r: Reading, from: number, to: number, at: number): Clue
     !(small[end + 1] & Small.determiner);
   const topic = TOPICS.has(tokens.hash[end]) && takesTopic(r, at, end);
   if (!that && !infinitive && !topic) return null;
-  let i = at - 1;
-  while (
-    i > from &&
-    i > at - 4 &&
-    tokens.type[i] === TokenType.word &&
-    tokens.info[i] & Word.adjective &&
-    !(small[i] & (Small.possessive | Small.determiner))
-  )
-    i--;
-  let subject: Stretch | null = null;
-  if (small[i] & Small.possessive && !isCapital(r, i + 1)) subject = { from: i, to: i + 1 };
-  else if (tokens.type[i] === TokenType.clitic) subject = nounPhraseBefore(r, from, i);
+  const subject = whoseBefore(r, from, at);
   // What is done with somebody's remarks is another matter.
   if (topic && subject && REMARKS.has(tokens.hash[at])) return null;
   return {
@@ -116,7 +152,7 @@ export function nounClue(r: Reading, from: number, to: number, at: number): Clue
     from: at,
     frames: topic ? Frame.for | Frame.about | Frame.on | Frame.of : Frame.clause | Frame.infinitive,
     subject,
-    order: subject ? 'subject-verb' : A.has(tokens.hash[i]) ? 'shared' : 'passive',
+    order: subject ? 'subject-verb' : A.has(tokens.hash[beforeAdjectives(r, from, at)]) ? 'shared' : 'passive',
     head: subject ? subject.from : at,
     link: 'none',
     within: 'noun',

@@ -4,6 +4,7 @@ import type { Clue } from './clue.js';
 import type { RightContent } from './contents.js';
 import { Frame } from './cues.js';
 import { Word } from './lexicon.js';
+import { endsOpen } from './loose.js';
 import { hasMarks, holdsVerb, isComma, type Reading, type Stretch } from './reading.js';
 import { canSpeak } from './sources.js';
 import { hashWord, Shape } from './tokens.js';
@@ -29,11 +30,11 @@ export function prefersRight(r: Reading, right: RightContent, left: Stretch, fro
   // “We will stay,” Cho told a crowd that had come to the pier.
   const whole = r.quotations.ofToken[left.from];
   if (
-    right.by === 'that' &&
+    (right.by === 'that' || right.by === 'question') &&
     left.from >= from &&
     whole >= 0 &&
     r.quotations.last[whole] >= left.to - 1 &&
-    isSaid(r, whole)
+    (isSaid(r, whole) || endsOpen(r, whole))
   )
     return false;
   if (right.by === 'that' || right.by === 'question') return true;

@@ -16,9 +16,9 @@ import {
 } from './reading.js';
 import { nounPhraseBefore, subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
-import { cueAt, isSaying } from './vocabulary.js';
+import { cueAt, sayingAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
-import { Small } from './words.js';
+import { Saying, Small } from './words.js';
 
 const [AS, WHO, WHOSE, SINCE] = ['as', 'who', 'whose', 'since'].map(hashWord);
 
@@ -166,7 +166,7 @@ function isVerbBehind(r: Reading, who: number, to: number): boolean {
 function isRelativeThat(r: Reading, that: number): boolean {
   const { small, tokens } = r;
   const [noun, verb] = [that - 1, that + 1];
-  if (!isNounLike(r, noun) || tokens.shape[noun] !== Shape.lower || isSaying(tokens, noun)) return false;
+  if (!isNounLike(r, noun) || tokens.shape[noun] !== Shape.lower || sayingAt(tokens, noun) & Saying.takes) return false;
   if (isFiniteVerb(r, verb)) return true;
   if (!(tokens.info[verb] & Word.verb) || tokens.shape[verb] !== Shape.lower) return false;
   // What may be a noun elsewhere agrees with the one before, or what it is done to stands behind it.

@@ -50,8 +50,8 @@ export const triggersOfRow = Uint8Array.from(
     (cueOfRow[row] || sayingsOfRow[row] || OPENERS.has(hash) ? Trigger.report : 0),
 );
 
-/** Whether the word at a token is a noun that reports. */
-export const isSaying = ({ row }: Tokens, at: number): boolean => sayingsOfRow[row[at]] !== 0;
+/** Bits of `Saying` of the noun at a token. */
+export const sayingAt = ({ row }: Tokens, at: number): number => sayingsOfRow[row[at]];
 
 /** Bits of `Pronoun` of the word at a token. */
 export const pronounAt = ({ row }: Tokens, at: number): number => pronounOfRow[row[at]];

@@ -105,16 +105,26 @@ const groups: readonly (readonly [bits: number, words: string])[] = [
 /** The small words by their hashes. */
 export const SMALL_WORDS: ReadonlyMap<number, number> = joined(groups);
 
-function joined(lists: typeof groups): Map<number, number> {
+function joined(lists: readonly (readonly [number, string])[]): Map<number, number> {
   const bitsOf = new Map<number, number>();
   for (const [bits, words] of lists)
     for (const word of words.split(' ')) bitsOf.set(hashWord(word), (bitsOf.get(hashWord(word)) ?? 0) | bits);
   return bitsOf;
 }
 
-/** Nouns that report, with whose they are: "his promise to", "Cho’s claim that". */
-export const SAYINGS: ReadonlyMap<number, number> = new Map(
-  'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands threat threats prediction predictions conclusion conclusions complaint complaints recommendation recommendations assurance assurances report reports rumor rumors rumour rumours confirmation testimony acknowledgment acknowledgement acknowledgments speculation confession'
-    .split(' ')
-    .map((word) => [hashWord(word), 1]),
-);
+/** How a noun reports: with its content right behind it ("his claim that …"), or behind "is" ("her answer was that …"). */
+export const Saying = { takes: 1, answers: 2, makes: 4 } as const;
+
+/** Nouns that report, with bits of `Saying`. */
+export const SAYINGS: ReadonlyMap<number, number> = joined([
+  [
+    Saying.takes,
+    'promise promises pledge pledges vow vows claim claims assertion assertions allegation allegations accusation accusations contention suggestion insistence argument arguments warning warnings announcement admission denial declaration statement statements comment comments remark remarks call calls demand demands threat threats prediction predictions conclusion conclusions complaint complaints recommendation recommendations assurance assurances report reports rumor rumors rumour rumours confirmation testimony acknowledgment acknowledgement acknowledgments speculation confession',
+  ],
+  // What stands in marks behind "is" is an answer itself, but only said of a remark.
+  [Saying.answers, 'answer answers reply response retort rejoinder'],
+  [
+    Saying.makes,
+    'answer reply response retort rejoinder point message argument claim assertion contention suggestion conclusion complaint prediction warning allegation excuse explanation verdict',
+  ],
+]);
