@@ -12,7 +12,6 @@ import {
   isComma,
   isDash,
   isFiniteVerb,
-  isInnerStop,
   isPunctuation,
   type Reading,
   type Stretch,
@@ -20,11 +19,12 @@ import {
 import { isFree, marksIn, type Reports } from './reports.js';
 import type { Statements } from './statements.js';
 import { hashWord, TokenType } from './tokens.js';
+import { isPlural } from './verbGroups.js';
 import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [OUT, WHETHER, WHAT, INCLUDING] = ['out', 'whether', 'what', 'including'].map(hashWord);
+const [OUT, WHETHER, WHAT, INCLUDING, ALL] = ['out', 'whether', 'what', 'including', 'all'].map(hashWord);
 
 const PERSONAL = wordSet('he she');
 
@@ -169,12 +169,13 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // "…, she said in her book, “A Harbour Girl.”"
   if (quotations.ofToken[i] >= 0 && i > tail + 1 && !isSaid(r, quotations.ofToken[i])) return [];
   if (quotations.ofToken[i] >= 0)
-    return linked || i === tail || (direct && isInnerStop(r, i - 1))
+    return linked || i === tail || (direct && isStopped(r, i - 1))
       ? direct
         ? marksIn(r, i, end)
         : [{ from: i, to: end }]
       : [];
-  if (direct) return linked && completes(r, i, end) ? [{ from: i, to: end }] : [];
+  if (direct && linked && completes(r, i, end)) return [{ from: i, to: end }];
+  if (direct) return marksBehindStop(r, i, end);
   if (clue.link !== 'none') return [];
   if (resumes(r, i)) return [{ from: i, to: end }];
   // "…, said Cho, now a partner at …": more of who says it.
@@ -201,6 +202,16 @@ const resumes = (r: Reading, at: number): boolean =>
   (r.small[at] & Small.that) !== 0 ||
   r.tokens.hash[at] === INCLUDING ||
   ((r.small[at] & Small.and) !== 0 && (r.small[at + 1] & Small.subject) !== 0 && !PERSONAL.has(r.tokens.hash[at + 1]));
+
+/** Whether a token ends in a stop: "p.m.", "N.T." */
+const isStopped = ({ tokens: { text, end } }: Reading, at: number): boolean => text.charCodeAt(end[at] - 1) === 0x2e;
+
+/** What stands in marks behind a stop that is no statement's end: “…,” X said in Kestrel, N.T. “…” */
+function marksBehindStop(r: Reading, from: number, to: number): Stretch[] {
+  for (let i = from + 1; i < to; i++)
+    if (r.quotations.ofToken[i] >= 0) return isStopped(r, i - 1) ? marksIn(r, i, to) : [];
+  return [];
+}
 
 /** Whether words without marks complete a quotation: “…,” X said, | that the pier will hold; to keep the pier; would help. */
 function completes(r: Reading, at: number, to: number): boolean {
@@ -239,7 +250,11 @@ const endsInMarks = (r: Reading, from: number, to: number): boolean =>
 /** Whether the marks here begin with the verb of what stands before them: "The pier, Cho said, “is a perfect example.”" */
 export function startsWithVerb(r: Reading, at: number): boolean {
   const q = r.quotations.ofToken[at];
-  return q >= 0 && isFiniteVerb(r, r.quotations.contentFirst[q]);
+  if (q < 0) return false;
+  const first = r.quotations.contentFirst[q];
+  // "…, Cho said, “both command the same respect.”"
+  const shared = (r.small[first] & Small.adverb) !== 0 || r.tokens.hash[first] === ALL;
+  return isFiniteVerb(r, first) || (shared && (r.tokens.info[first + 1] & Word.verb) !== 0 && !isPlural(r, first + 1));
 }
 
 /** What an aside leaves on both its sides: "Even then, others insist, it will …", "As X said, …"; null for no aside. */

@@ -122,6 +122,8 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     }
   }
   if (frames & Frame.infinitive && beginsInfinitive(r, at, limit)) return { from: at, to: limit, by: 'infinitive' };
+  const answer = behindWith(r, at, limit);
+  if (answer) return answer;
   if (takesParticle(r, frames, at) && at + 1 < limit && !beginsTime(r, at, limit)) {
     if (frames & Frame.clause && !(frames & (Frame.object | Frame.out))) {
       // "said of the plan that …"
@@ -310,6 +312,16 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
     // "swing states whose votes count"
     if (frames & Frame.nounLike && small[at] & Small.relative) return null;
     return { from: at, to, by: 'question' };
+  }
+  return null;
+}
+
+/** The marks behind a "with": "responded with “no,”" "answers to Cho with, “no.”" */
+function behindWith(r: Reading, at: number, to: number): RightContent | null {
+  for (let i = at; i + 1 < to && i < at + 8 && !isComma(r, i) && r.quotations.ofToken[i] < 0; i++) {
+    if (r.tokens.hash[i] !== WITH) continue;
+    const mark = isComma(r, i + 1) || isPunctuation(r, i + 1, 0x3a) ? i + 2 : i + 1;
+    if (mark > i + 1 && mark < to && r.quotations.ofToken[mark] >= 0) return { from: mark, to, by: 'marks' };
   }
   return null;
 }
