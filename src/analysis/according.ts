@@ -91,8 +91,10 @@ export function accordingTo(
 /** A source up to the comma behind which the clause begins, where no verb is left for it: "According to X, | Cho drew …". */
 function untilClause(r: Reading, { from, to }: Stretch, limit: number): Stretch {
   if (holdsVerb(r, to, limit)) return { from, to };
+  // The verb may stand in marks.
+  const marked = to < limit && r.quotations.ofToken[to] >= 0;
   for (let i = from + 1; i + 2 < to; i++)
-    if (isComma(r, i) && !(r.small[i + 1] & Small.relative) && holdsVerb(r, i + 2, to)) return { from, to: i };
+    if (isComma(r, i) && !(r.small[i + 1] & Small.relative) && (marked || holdsVerb(r, i + 2, to))) return { from, to: i };
   return { from, to };
 }
 

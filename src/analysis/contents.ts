@@ -281,6 +281,8 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
   if (aside) at = aside;
   else if (isComma(r, at) && at + 1 < to) {
     if (quotations.ofToken[at + 1] >= 0) return { from: at + 1, to, by: 'marks' };
+    // "said, that it would hold": a comma too many.
+    if (small[at + 1] & Small.that && holdsClause(r, at + 2, to)) return { from: at + 2, to, by: 'that' };
     // "said, in an interview, that"; "said that, …" needs nothing.
     const behind = skipAdverbials(r, at + 1, to);
     if (behind > at + 1 && behind + 1 < to && isComma(r, behind)) at = behind + 1;

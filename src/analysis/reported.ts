@@ -37,6 +37,8 @@ export function prefersRight(r: Reading, right: RightContent, left: Stretch, fro
     (isSaid(r, whole) || endsOpen(r, whole))
   )
     return false;
+  // "It fell for the “salt,” Cho said, that ate it."
+  if (right.by === 'that' && left.from >= from && isComma(r, right.from - 2)) return false;
   if (right.by === 'that' || right.by === 'question') return true;
   if (right.by !== 'clause') return false;
   if (left.from < from) return true;

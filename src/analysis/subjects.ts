@@ -221,7 +221,9 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
   for (let steps = 0; steps < 6; steps++) {
     let open = close - 1;
     while (open >= least && !isComma(r, open) && !isPunctuation(r, open, 0x3b)) open--;
-    if (open < least || isPunctuation(r, open, 0x3b)) {
+    // What stands between marks and the comma behind them is a name by itself: “…,” Cho, the mayor, said.
+    const marked = open >= least && close - open < 8 && quotations.ofToken[close - 1] < 0 && quotations.ofToken[open] >= 0;
+    if (open < least || marked || isPunctuation(r, open, 0x3b)) {
       if (found && close < found.from) {
         const name = nounPhraseBefore(r, from, close);
         if (name && isCapital(r, name.to - 1)) found = { from: name.from, to: found.to };
@@ -234,6 +236,11 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
     if (close - open === 2 && isAdverbial(r, open + 1)) {
       found = nounPhraseBefore(r, from, open);
       break;
+    }
+    // "secretary of state for population, refugees, and migration": the last of a list.
+    if (r.small[open + 1] & Small.and && close - open < 5 && found === null) {
+      close = open;
+      continue;
     }
     if (!isApposition(r, open + 1, close)) break;
     if (steps === 0) {
