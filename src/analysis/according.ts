@@ -46,7 +46,10 @@ export function accordingTo(
     if (!naming) continue;
     const { cue } = naming;
     const opens = contentStart(r, free, naming.from) >= naming.from;
-    const source = opens && !naming.verbatim ? withoutSubject(r, untilClause(r, naming.source, to), to) : naming.source;
+    // "Over the years, according to X, it …": no clause yet either.
+    const ahead = !opens && !holdsVerb(r, contentStart(r, free, naming.from), naming.from);
+    const plain = (opens || ahead) && !naming.verbatim ? untilClause(r, naming.source, to) : naming.source;
+    const source = opens && !naming.verbatim ? withoutSubject(r, plain, to) : plain;
     const behind = Math.max(cue.to, source.to);
     const next = isComma(r, behind) || isPunctuation(r, behind, 0x3a) ? behind + 1 : behind;
     if (naming.verbatim && next < to && quotations.ofToken[next] >= 0) {
