@@ -97,7 +97,8 @@ function untilClause(r: Reading, { from, to }: Stretch, limit: number): Stretch 
   // The verb may stand in marks.
   const marked = to < limit && r.quotations.ofToken[to] >= 0;
   for (let i = from + 1; i + 2 < to; i++)
-    if (isComma(r, i) && !(r.small[i + 1] & Small.relative) && (marked || holdsVerb(r, i + 2, to))) return { from, to: i };
+    if (isComma(r, i) && !(r.small[i + 1] & Small.relative) && (marked || holdsVerb(r, i + 2, to)))
+      return { from, to: i };
   return { from, to };
 }
 

@@ -66,20 +66,42 @@ const STARTS = wordSet('he she they we i there');
 /** Words that open a clause beside the one they stand in. */
 const BESIDES = wordSet('before after when until because although though unless');
 
+/** Whether a clause begins here that belongs to the noun before it: "the work that helped", "the bill which …", "the bill he wrote". */
+const opensWithin = (r: Reading, at: number): boolean =>
+  r.small[at] & Small.that
+    ? isFiniteVerb(r, at + 1)
+    : r.small[at] & Small.relative
+      ? r.tokens.hash[at] !== WHAT
+      : (r.small[at] & Small.subject) !== 0 &&
+        (r.tokens.info[at - 1] & (Word.noun | Word.verb)) === Word.noun &&
+        !r.small[at - 1];
+
 /** Whether the room holds a subject with a finite verb. */
 export function holdsClause(r: Reading, from: number, to: number): boolean {
   const { small, tokens } = r;
   const end = Math.min(to, from + 40);
   if (STARTS.has(tokens.hash[from]) && from + 1 < to) return true;
+  // Verbs that belong to clauses within the noun phrase: "the work that they did", "the bill he wrote".
+  let within = 0;
   for (let i = from + 1; i < end; i++) {
     if (r.quotations.ofToken[i] >= 0) return true;
+    if (opensWithin(r, i)) within++;
     // "warned the owners before it burst": the verb behind is that of another clause.
     if (BESIDES.has(tokens.hash[i]) && small[i + 1] & Small.subject && !isComma(r, i - 1)) return false;
     // "denied four counts, and the council met": so is the one behind "and".
     if (isComma(r, i) && small[i + 1] & Small.coordinator) return false;
     // "denied four counts but would not say": the verb behind is that of whoever denied.
     if (small[i] & Small.coordinator && i + 1 < end && isFiniteVerb(r, i + 1)) return false;
-    if (isFiniteVerb(r, i)) return true;
+    if (isFiniteVerb(r, i)) {
+      if (within === 0) return true;
+      within--;
+      while (
+        i + 1 < end &&
+        (isFiniteVerb(r, i + 1) || isAdverb(r, i + 1) || small[i + 1] & (Small.negation | Small.been))
+      )
+        i++;
+      continue;
+    }
     if (tokens.type[i] === TokenType.clitic) {
       if (small[i - 1] & Small.subject) return true;
       if (

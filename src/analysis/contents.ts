@@ -55,6 +55,10 @@ const SAYS = wordSet(
   'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted',
 );
 
+/** What begins a clause that tells when something was said. */
+const MUCH = wordSet('much many few little');
+const SETTING = wordSet('as when while after before once until');
+
 const POINTING = wordSet('this it so that as nothing something much more');
 
 /** Prepositions that belong to verbs, with the frame of the verbs that take them. */
@@ -103,7 +107,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
       return askedOrTold(r, agent ? agentEnd(r, agent) : at, limit, frames);
     }
-    const behind = addresseeEnd(r, at, limit);
+    const behind = behindBrackets(r, addresseeEnd(r, at, limit), limit);
     if (behind > at) {
       const told = opening(r, skipAdverbials(r, behind, limit), limit, frames | Frame.clause);
       if (told) return told;
@@ -135,7 +139,11 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   }
   let next = skipAdverbials(r, at, limit);
   // "said this year will be better": what looked like an adverbial is the subject.
-  if (next < limit && (isFiniteVerb(r, next) || tokens.hash[next] === OF)) next = at;
+  if (next < limit && (isFiniteVerb(r, next) || tokens.hash[next] === OF)) {
+    // "said after the vote was over": when it was said.
+    if (setsScene(r, frames, at, limit)) return null;
+    next = at;
+  }
   const later = next > at ? opening(r, next, limit, frames) : null;
   if (later) return later;
   if (next >= limit) return null;
@@ -149,6 +157,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
   )
     return null;
   if (small[next] & Small.coordinator || small[next] & Small.and) return null;
+  if (setsScene(r, frames, next, limit)) return null;
   if (frames & Frame.naming) return { from: next, to: limit, by: 'naming' };
   if (frames & Frame.objectInfinitive && !(frames & Frame.addressee)) {
     const behind = nounPhraseLength(r, next, limit);
@@ -210,6 +219,13 @@ function isCharged(r: Reading, frames: number, at: number, to: number): boolean 
     if (takesParticle(r, frames, i)) return true;
   }
   return false;
+}
+
+/** Whether nothing but a clause stands here that tells when something was said: "said as the crowd roared". */
+function setsScene(r: Reading, frames: number, at: number, to: number): boolean {
+  const { hash } = r.tokens;
+  if (!SETTING.has(hash[at]) || (hash[at] === AS && (frames & Frame.naming || MUCH.has(hash[at + 1])))) return false;
+  return !holdsMainClause(r, at, to);
 }
 
 /** Whether behind the first comma a subject with its verb stands: "despite being tired, she will stay". */
@@ -316,6 +332,13 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
     return { from: at, to, by: 'question' };
   }
   return null;
+}
+
+/** The token behind brackets that open here ("(AP)"), or `at`. */
+function behindBrackets(r: Reading, at: number, to: number): number {
+  if (isPunctuation(r, at, 0x28))
+    for (let i = at + 1; i < to && i < at + 8; i++) if (isPunctuation(r, i, 0x29)) return i + 1;
+  return at;
 }
 
 /** The marks behind a "with": "responded with “no,”" "answers to Cho with, “no.”" */

@@ -222,7 +222,8 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
     let open = close - 1;
     while (open >= least && !isComma(r, open) && !isPunctuation(r, open, 0x3b)) open--;
     // What stands between marks and the comma behind them is a name by itself: “…,” Cho, the mayor, said.
-    const marked = open >= least && close - open < 8 && quotations.ofToken[close - 1] < 0 && quotations.ofToken[open] >= 0;
+    const marked =
+      open >= least && close - open < 8 && quotations.ofToken[close - 1] < 0 && quotations.ofToken[open] >= 0;
     if (open < least || marked || isPunctuation(r, open, 0x3b)) {
       if (found && close < found.from) {
         const name = nounPhraseBefore(r, from, close);
