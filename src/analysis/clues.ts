@@ -106,6 +106,13 @@ function passiveClue(r: Reading, from: number, at: number, frames: number, head:
   );
 }
 
+/** Whether a form in -ing between a genitive and a noun says more of the noun: "Europe’s ruling parties". */
+const describes = ({ small, tokens }: Reading, at: number): boolean =>
+  !(small[at - 2] & Small.subject) &&
+  !small[at + 1] &&
+  tokens.shape[at + 1] === Shape.lower &&
+  (tokens.info[at + 1] & (Word.noun | Word.adjective)) !== 0;
+
 /** The clue a verb gives, or null where it is no verb or has nobody to speak. */
 function clueAt(r: Reading, from: number, to: number, at: number, cue: number): Clue | null {
   const { small, tokens, quotations } = r;
@@ -164,7 +171,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       !(QUANTITIES.has(tokens.hash[previous]) && (!(frames & Frame.nounLike) || form === Form.past))
     )
       return null;
-    if (tokens.type[previous] === TokenType.clitic && form !== Form.ing) return null;
+    if (tokens.type[previous] === TokenType.clitic && (form !== Form.ing || describes(r, at))) return null;
     if (
       previousBits & Small.preposition &&
       form !== Form.ing &&
@@ -247,6 +254,16 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     )
       return null;
   }
+  // "270 pledged delegates": counted, not said.
+  if (
+    tokens.type[previous] === TokenType.number &&
+    form === Form.past &&
+    endsInEd(r, at) &&
+    isPlural(r, end) &&
+    tokens.shape[end] === Shape.lower &&
+    !small[end]
+  )
+    return null;
   // As often a noun: "two states", "police reports".
   if (
     frames & Frame.nounLike &&

@@ -66,6 +66,15 @@ const STARTS = wordSet('he she they we i there');
 /** Words that open a clause beside the one they stand in. */
 const BESIDES = wordSet('before after when until because although though unless');
 
+/** Words that set a clause against the one before. */
+const AGAINST = wordSet('though although while whereas even');
+
+/** Whether a comma stands before `to`. */
+function closesBefore(r: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isComma(r, i)) return true;
+  return false;
+}
+
 /** Whether a clause begins here that belongs to the noun before it: "the work that helped", "the bill which …", "the bill he wrote". */
 const opensWithin = (r: Reading, at: number): boolean =>
   r.small[at] & Small.that
@@ -88,6 +97,14 @@ export function holdsClause(r: Reading, from: number, to: number): boolean {
     if (opensWithin(r, i)) within++;
     // "warned the owners before it burst": the verb behind is that of another clause.
     if (BESIDES.has(tokens.hash[i]) && small[i + 1] & Small.subject && !isComma(r, i - 1)) return false;
+    // "did not mention it, though the crowd booed"
+    if (
+      isComma(r, i) &&
+      AGAINST.has(tokens.hash[i + 1]) &&
+      !closesBefore(r, i + 1, end) &&
+      !hasMarks(r, { from: i, to: end })
+    )
+      return false;
     // "denied four counts, and the council met": so is the one behind "and".
     if (isComma(r, i) && small[i + 1] & Small.coordinator) return false;
     // "denied four counts but would not say": the verb behind is that of whoever denied.
@@ -228,9 +245,12 @@ const opensSentence = ({ tokens }: Reading, at: number): boolean =>
 function relativeEnd(r: Reading, clue: Clue, from: number, to: number): number {
   // "Sailors who say the pier is lost were …": the main verb is the second one.
   let own = clue.subject && opensSentence(r, clue.subject.from) && !isComma(r, clue.head - 1) ? 1 : Infinity;
+  let commas = 0;
   for (let i = from + 1; i + 1 < to; i++)
     if (r.quotations.ofToken[i] < 0) {
-      if (isComma(r, i) && isFiniteVerb(r, i + 1)) return i;
+      // "who said Cho, the mayor, would go": the second comma of a pair before the content's own verb.
+      if (isComma(r, i) && isFiniteVerb(r, i + 1) && (commas === 0 || holdsVerb(r, from, i))) return i;
+      if (isComma(r, i)) commas++;
       if (isFiniteVerb(r, i) && !(r.small[i - 1] & AUXILIARY) && own-- === 0) return i;
     }
   return clauseEnd(r, from, to);

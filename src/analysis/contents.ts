@@ -3,9 +3,11 @@ import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { holdsClause, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
+import { Word } from './lexicon.js';
 import { nounPhraseAfter } from './phrases.js';
 import {
   endsInIng,
+  endsInS,
   hasMarks,
   holdsVerb,
   isCapital,
@@ -56,6 +58,7 @@ const SAYS = wordSet(
 );
 
 /** What begins a clause that tells when something was said. */
+const SELF = wordSet('himself herself themselves itself myself ourselves yourself');
 const MUCH = wordSet('much many few little');
 const SETTING = wordSet('as when while after before once until');
 
@@ -158,6 +161,9 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     return null;
   if (small[next] & Small.coordinator || small[next] & Small.and) return null;
   if (setsScene(r, frames, next, limit)) return null;
+  // "repeating himself", "mentioned him": no subject of a clause.
+  if (SELF.has(tokens.hash[next]) && small[next + 1] & Small.preposition && !(frames & Frame.naming)) return null;
+  const object = (small[next] & Small.objective) !== 0 && !(small[next] & (Small.subject | Small.possessive));
   if (frames & Frame.naming) return { from: next, to: limit, by: 'naming' };
   if (frames & Frame.objectInfinitive && !(frames & Frame.addressee)) {
     const behind = nounPhraseLength(r, next, limit);
@@ -182,7 +188,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
     !(frames & Frame.person && takesParticle(r, frames, next + 1))
   )
     return null;
-  if (frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))
+  if (!object && frames & Frame.clause && !(frames & (Frame.marked | Frame.weak)) && holdsClause(r, next, limit))
     return { from: next, to: limit, by: 'clause' };
   if (frames & Frame.person && (!(frames & Frame.weak) || isCharged(r, frames, next, limit)))
     return { from: next, to: limit, by: 'object' };
@@ -277,10 +283,20 @@ function askedOrTold(r: Reading, at: number, limit: number, frames: number): Rig
 }
 
 /** "reports that were late", "responses that could matter": a "that" that is the subject of its own verb. */
-const isRelative = ({ small }: Reading, at: number, frames: number): boolean =>
-  (small[at] & Small.that) !== 0 &&
-  (small[at + 1] & RELATIVE_VERB) !== 0 &&
+const isRelative = (r: Reading, at: number, frames: number): boolean =>
+  (r.small[at] & Small.that) !== 0 &&
+  ((r.small[at + 1] & RELATIVE_VERB) !== 0 || ((frames & Frame.nounLike) !== 0 && isBareVerb(r, at + 1))) &&
   (frames & (Frame.nounLike | Frame.addressee | Frame.weak)) !== 0;
+
+/** Whether a verb stands here that could be a noun, but has no verb of its own: "vote on Monday", "precede it". */
+const isBareVerb = (r: Reading, at: number): boolean =>
+  (r.tokens.info[at] & Word.verb) !== 0 &&
+  !(r.tokens.info[at] & (Word.plural | Word.adjective)) &&
+  r.tokens.shape[at] === Shape.lower &&
+  !r.small[at] &&
+  (r.small[at + 1] & (Small.preposition | Small.objective | Small.determiner | Small.possessive)) !== 0 &&
+  !endsInS(r, at) &&
+  !endsInIng(r, at);
 
 /** What tells that the "that" before it is its subject. */
 const RELATIVE_VERB = Small.be | Small.have | Small.modal | Small.finite;
