@@ -12,6 +12,7 @@ import {
   isComma,
   isDash,
   isFiniteVerb,
+  isGenitive,
   isPunctuation,
   type Reading,
   type Stretch,
@@ -85,10 +86,13 @@ export function leftContent(
     const first = quotations.first[mark];
     // Words before the mark are part of it unless they only link.
     const lead = contentStart(r, Math.max(free, from), first);
-    // "Later on “Late News,” Cho spoke", "As the “Never Again” movement says": no more than a name within an adverbial.
+    // "Later on “Late News,” Cho spoke", "As the “Never Again” movement says", "Cho, host of NTV’s “Harbour Hour,”
+    // suggested": no more than a name within an adverbial or a subject.
     if (
       lead < first &&
-      small[lead] & (Small.preposition | Small.subordinator | Small.adverb) &&
+      (small[lead] & (Small.preposition | Small.subordinator | Small.adverb) ||
+        isNamed(r, first) ||
+        isGenitive(r, first - 1)) &&
       !holdsVerb(r, lead, first) &&
       !isSaid(r, mark)
     )

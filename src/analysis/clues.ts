@@ -106,6 +106,10 @@ function passiveClue(r: Reading, from: number, at: number, frames: number, head:
   );
 }
 
+/** Whether a word can only say more of a noun behind it: "early", "big". */
+const qualifies = ({ small, tokens }: Reading, at: number): boolean =>
+  tokens.shape[at] === Shape.lower && !small[at] && (tokens.info[at] & (Word.adjective | Word.noun)) === Word.adjective;
+
 /** Whether a form in -ing between a genitive and a noun says more of the noun: "Europe’s ruling parties". */
 const describes = ({ small, tokens }: Reading, at: number): boolean =>
   !(small[at - 2] & Small.subject) &&
@@ -277,6 +281,8 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     // "ten states"
     if (form === Form.third && (tokens.type[previous] === TokenType.number || tokens.info[previous] & Word.number))
       return null;
+    // "the early states: Kestrel and Tern"
+    if (isPunctuation(r, end, 0x3a) && form === Form.third && qualifies(r, previous)) return null;
     if (
       !(small[end] & (Small.that | Small.subject | Small.possessive)) &&
       // "observers note the harbour is empty"

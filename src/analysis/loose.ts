@@ -179,6 +179,8 @@ function beforeVerb(
   own: Report[],
 ): void {
   if (part.to >= limit || !endsOpen(r, q) || !isSentence(r, q)) return;
+  // "In an interview with “Harbour Hour,” Cho …": a title.
+  if (part.from > 0 && r.small[part.from - 1] & (Small.preposition | Small.determiner) && !isSaid(r, q)) return;
   const subject = nounPhraseAfter(r, isComma(r, part.to) ? part.to + 1 : part.to, limit);
   if (
     !subject ||

@@ -8,6 +8,7 @@ import { endsOpen } from './loose.js';
 import { hasMarks, holdsVerb, isComma, type Reading, type Stretch } from './reading.js';
 import { canSpeak } from './sources.js';
 import { hashWord, Shape } from './tokens.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 const [BE, ANONYMITY] = ['be', 'anonymity'].map(hashWord);
@@ -66,6 +67,25 @@ export function takenBehind(r: Reading, clues: readonly Clue[], k: number, right
   );
 }
 
+/** What reporters send to those who do not answer. */
+const REQUESTS = wordSet(
+  'request requests inquiry inquiries enquiry enquiries email emails message messages call calls',
+);
+/** Nouns that a verb with "to" makes an idiom with. */
+const IDIOMS = wordSet('mind order account arms');
+
+/** Whether a cue is denied: "did not respond". */
+function isNegated({ small }: Reading, { from, at }: Clue): boolean {
+  for (let i = from; i < at; i++) if (small[i] & Small.negation) return true;
+  return false;
+}
+
+/** Whether nothing but a reporter's request stands here: "a request for comment", "several emails". */
+function asksForComment({ tokens }: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to && i < from + 8; i++) if (REQUESTS.has(tokens.hash[i])) return true;
+  return false;
+}
+
 /** Whether "to be" or "not to be" stands here. */
 const asksForOneself = ({ small, tokens }: Reading, from: number): boolean => {
   const at = small[from] & Small.negation ? from + 1 : from;
@@ -104,6 +124,10 @@ export function isReported(
   const { frames } = clue;
   // "requested anonymity" is a condition of the report.
   if (r.tokens.hash[right.from] === ANONYMITY) return false;
+  // "did not respond to a request for comment", "called to mind"
+  if (right.by === 'preposition' && frames & Frame.to && isNegated(r, clue) && asksForComment(r, right.from, end))
+    return false;
+  if (right.by === 'infinitive' && IDIOMS.has(r.tokens.hash[right.from + 1])) return false;
   if (frames & Frame.thought && !marked) return false;
   // A bare name for something ("branded Harbour 2040") is no speech; what it is described as may be.
   if (
