@@ -66,6 +66,7 @@ function standAlone(
   reports: Reports,
   own: Report[],
 ): void {
+  const { quotations } = r;
   const { pending, list } = reports;
   if (pending && s - pending.statement <= 1) {
     addReport(r, reports, own, s, [part], pending.source, pending.cue, 'colon');
@@ -82,9 +83,19 @@ function standAlone(
     return;
   }
   if (!isSentence(r, q)) return;
+  // A heading: in single marks among double ones.
+  const last = before ? quotations.ofToken[before.parts[before.parts.length - 1].from] : -1;
+  if (last >= 0 && isSingle(r, q) && !isSingle(r, last)) return;
   const latest = list[list.length - 1];
   const near = latest && statements.paragraph[s] - statements.paragraph[latest.statement] <= 1;
   if (near || part.to - part.from > 8) addReport(r, reports, own, s, [part], null, null, near ? 'run' : 'alone');
+}
+
+/** Whether a quotation has single marks. */
+function isSingle({ quotations, tokens: { text, start } }: Reading, q: number): boolean {
+  const at = start[quotations.first[q]];
+  const mark = text.charCodeAt(at);
+  return (mark === 0x27 || mark === 0x2018) && text.charCodeAt(at + 1) !== mark;
 }
 
 /** Takes a quotation into a report that it goes on with. */
