@@ -197,7 +197,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
 }
 
 /** Whether the marks hold a name that words before them belong to: “the authors of the “Harbour Report””. */
-const isNamed = ({ small }: Reading, at: number): boolean =>
+export const isNamed = ({ small }: Reading, at: number): boolean =>
   (small[at - 1] & (Small.determiner | Small.possessive)) !== 0;
 
 /** Whether a clause without marks surely goes on behind its cue: “…; that …”, “…, including …”, “…, and it …”. */

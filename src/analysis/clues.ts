@@ -112,6 +112,8 @@ const qualifies = ({ small, tokens }: Reading, at: number): boolean =>
 
 /** Whether a form in -ing between a genitive and a noun says more of the noun: "Europe’s ruling parties". */
 const describes = ({ small, tokens }: Reading, at: number): boolean =>
+  at > 1 &&
+  tokens.type[at - 1] === TokenType.clitic &&
   !(small[at - 2] & Small.subject) &&
   !small[at + 1] &&
   tokens.shape[at + 1] === Shape.lower &&
@@ -126,6 +128,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
   if (at + 1 < to && isHyphen(r, at + 1) && tokens.start[at + 2] === tokens.end[at + 1]) return null;
   // "which helps explain why": nobody says so.
   if (HELPS.has(tokens.hash[at - 1]) && form === Form.base) return null;
+  if (form === Form.ing && describes(r, at)) return null;
   const group = groupBefore(r, from, at);
   let head = group.from;
   const end = at + 1;
@@ -175,7 +178,7 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
       !(QUANTITIES.has(tokens.hash[previous]) && (!(frames & Frame.nounLike) || form === Form.past))
     )
       return null;
-    if (tokens.type[previous] === TokenType.clitic && (form !== Form.ing || describes(r, at))) return null;
+    if (tokens.type[previous] === TokenType.clitic && form !== Form.ing) return null;
     if (
       previousBits & Small.preposition &&
       form !== Form.ing &&

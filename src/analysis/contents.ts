@@ -62,6 +62,9 @@ const SELF = wordSet('himself herself themselves itself myself ourselves yoursel
 const MUCH = wordSet('much many few little');
 const SETTING = wordSet('as when while after before once until');
 
+/** Whether such a word stands here. */
+export const isSetting = ({ tokens }: Reading, at: number): boolean => SETTING.has(tokens.hash[at]);
+
 const POINTING = wordSet('this it so that as nothing something much more');
 
 /** Prepositions that belong to verbs, with the frame of the verbs that take them. */

@@ -1,3 +1,4 @@
+import { isNamed } from './asides.js';
 import type { Clue } from './clue.js';
 import { Form, Frame, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
@@ -28,7 +29,7 @@ export function invertedClue(
   if (!(frames & Frame.postposed)) return null;
   if (!afterMark && !isComma(r, previous) && !isDash(r, previous) && !(previous < from && from > 0)) return null;
   if (subject && !afterMark && strongSubject(r, subject, previous)) return null;
-  const behind = nounPhraseAfter(r, end, to);
+  const behind = withTitle(r, nounPhraseAfter(r, end, to));
   if (!behind) return null;
   const closes = closesBehind(r, behind, to);
   // "say some sailors, who …"; "announce a concert" has an object.
@@ -49,6 +50,12 @@ export function invertedClue(
     link: 'none',
     within: 'none',
   };
+}
+
+/** A noun phrase with the name in marks that its determiner waits for: "the authors of the “Harbour Report,”". */
+function withTitle(r: Reading, phrase: Stretch | null): Stretch | null {
+  const q = phrase && phrase.to > phrase.from + 1 ? r.quotations.ofToken[phrase.to] : -1;
+  return phrase && q >= 0 && isNamed(r, phrase.to) ? { from: phrase.from, to: r.quotations.last[q] } : phrase;
 }
 
 /** Whether a noun phrase ends at a comma, a stop or the statement's end: "said some Democrats, who …". */

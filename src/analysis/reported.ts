@@ -1,7 +1,7 @@
 import { nounPhraseLength } from './adverbials.js';
 import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
-import type { RightContent } from './contents.js';
+import { isSetting, type RightContent } from './contents.js';
 import { Frame } from './cues.js';
 import { Word } from './lexicon.js';
 import { endsOpen } from './loose.js';
@@ -26,6 +26,10 @@ export function isTitle(r: Reading, right: RightContent, at: number): boolean {
   return right.by === 'marks' && right.from > at + 1 && q >= 0 && !isSaid(r, q);
 }
 
+/** Whether the content behind a clue goes on with what stands before it: "The pier, Cho said on Monday, that was lost …". */
+export const isFurther = (r: Reading, right: RightContent, left: Stretch, from: number): boolean =>
+  right.by === 'that' && left.from >= from && isComma(r, right.from - 2);
+
 /** Whether what stands behind a clue is its content rather than the marks before it. */
 export function prefersRight(r: Reading, right: RightContent, left: Stretch, from: number): boolean {
   // “We will stay,” Cho told a crowd that had come to the pier.
@@ -38,8 +42,8 @@ export function prefersRight(r: Reading, right: RightContent, left: Stretch, fro
     (isSaid(r, whole) || endsOpen(r, whole))
   )
     return false;
-  // "It fell for the “salt,” Cho said, that ate it."
-  if (right.by === 'that' && left.from >= from && isComma(r, right.from - 2)) return false;
+  // “Why now?” Cho asked when the mayor came.
+  if (left.from < from && isSetting(r, right.from)) return false;
   if (right.by === 'that' || right.by === 'question') return true;
   if (right.by !== 'clause') return false;
   if (left.from < from) return true;

@@ -7,7 +7,7 @@ import { contentAfter, type RightContent } from './contents.js';
 import { Frame } from './cues.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, isComma, isGenitive, isPunctuation, type Reading, type Stretch } from './reading.js';
-import { isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
+import { isFurther, isPhrase, isReported, isTitle, prefersRight, showsItself, takenBehind } from './reported.js';
 import { addReport, kindOf, type Report, type Reports, release } from './reports.js';
 import { sourceOf } from './sources.js';
 import type { Statements } from './statements.js';
@@ -127,7 +127,8 @@ function reportBefore(
     p.free = p.covered = tail;
     return true;
   }
-  if (right && !isTitle(r, right, clue.to) && (!marked || prefersRight(r, right, left, p.from))) return false;
+  const behind = right && !isTitle(r, right, clue.to) && !isFurther(r, right, left, p.from);
+  if (behind && (!marked || prefersRight(r, right, left, p.from))) return false;
   // The quotation of the statement before: “Why?” Cho asked.
   const q = left.from < p.from ? r.quotations.ofToken[left.from] : -1;
   if (q >= 0 && reports.taken[q] === 1) release(reports, q);
