@@ -1,4 +1,4 @@
-import { contentStart } from './asides.js';
+import { behindColon, contentStart } from './asides.js';
 import { withoutStop } from './contentEnds.js';
 import { Word } from './lexicon.js';
 import { namingAt } from './naming.js';
@@ -71,7 +71,7 @@ export function accordingTo(
       );
     } else {
       const end = isComma(r, naming.from - 1) ? naming.from - 1 : naming.from;
-      const parts = [{ from: contentStart(r, free, end), to: end }];
+      const parts = [{ from: behindColon(r, contentStart(r, free, end), end), to: end }];
       // "A, according to X, B": the clause goes on.
       const limit = withoutStop(r, behind, to);
       if (

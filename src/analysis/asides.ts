@@ -25,7 +25,9 @@ import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [OUT, WHETHER, WHAT, INCLUDING, ALL] = ['out', 'whether', 'what', 'including', 'all'].map(hashWord);
+const [OUT, WHETHER, WHAT, INCLUDING, ALL, CONDITION] = ['out', 'whether', 'what', 'including', 'all', 'condition'].map(
+  hashWord,
+);
 
 const PERSONAL = wordSet('he she');
 
@@ -109,7 +111,7 @@ export function leftContent(
   // "The pier will hold, Cho maintains.": a verb that also means something else closes the statement.
   if (clue.frames & Frame.weak && withoutStop(r, clue.to, statements.last[s]) > clue.to) return null;
   end--;
-  const begin = contentStart(r, free, end);
+  const begin = behindColon(r, contentStart(r, free, end), end);
   if (end - begin < 2 || (end - begin < 8 && !holdsVerb(r, begin, end) && !hasMarks(r, { from: begin, to: end })))
     return null;
   // "In Doha, X said", "When it ended, X said", "Even in Doha, X said": no clause before the comma.
@@ -123,6 +125,13 @@ export function leftContent(
   )
     return null;
   return { from: begin, to: end };
+}
+
+/** Where a clause begins that a colon sets apart from what stands before it: "It is odd: | the pier held, Cho said." */
+export function behindColon(r: Reading, from: number, to: number): number {
+  for (let i = to - 1; i > from; i--)
+    if (r.quotations.ofToken[i] < 0 && isPunctuation(r, i, 0x3a)) return holdsVerb(r, i + 1, to) ? i + 1 : from;
+  return from;
 }
 
 /** Whether a dash that is not the second one of a pair stands right before `at`. */
@@ -180,7 +189,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
       : [];
   if (direct && linked && completes(r, i, end)) return [{ from: i, to: end }];
   if (direct) return marksBehindStop(r, i, end);
-  if (clue.link !== 'none') return [];
+  if (clue.link !== 'none' || tokens.hash[i + 1] === CONDITION) return [];
   if (resumes(r, i)) return [{ from: i, to: end }];
   // "…, said Cho, now a partner at …": more of who says it.
   if (

@@ -2,6 +2,7 @@ import { Word } from './lexicon.js';
 import type { Paragraphs } from './paragraphs.js';
 import { growInts, takeInts } from './room.js';
 import { MARGIN, Shape, type Tokens, TokenType, Trigger } from './tokens.js';
+import { wordSet } from './wordSet.js';
 
 /**
  * Sentences as parallel arrays (index = sentence), each a stretch of tokens within one paragraph, closing marks and
@@ -156,15 +157,18 @@ function endsSentence(tokens: Tokens, stop: number, next: number): boolean {
 }
 
 /** Whether the token is an abbreviation with its own stop ("U.S.", "p.m.") before a word that begins a sentence. */
-function opensBehindAbbreviation({ text, type, shape, info, start, end }: Tokens, at: number): boolean {
+function opensBehindAbbreviation({ text, type, shape, info, hash, start, end }: Tokens, at: number): boolean {
   return (
     type[at + 1] === TokenType.word &&
     shape[at + 1] === Shape.capitalized &&
-    (info[at + 1] & OPENERS) !== 0 &&
     start[at + 1] > end[at] &&
-    text.charCodeAt(end[at] - 1) === 0x2e
+    text.charCodeAt(end[at] - 1) === 0x2e &&
+    ((info[at + 1] & OPENERS) !== 0 || (STATES.has(hash[at]) && info[at - 1] === 0x2c))
   );
 }
+
+/** States as they stand behind a town and a comma: whoever is named behind them is no "J. R. Smith". */
+const STATES = wordSet('n.y. n.j. n.h. n.c. n.d. n.m. s.c. s.d. r.i. d.c.');
 
 /** Marks, brackets and signs that may begin a sentence. */
 const isOpening = (c: number): boolean =>
