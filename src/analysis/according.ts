@@ -45,6 +45,7 @@ export function accordingTo(
     const naming = namingAt(r, free, at, to);
     if (!naming) continue;
     const { cue } = naming;
+    free = behindThat(r, free, naming.from);
     const opens = contentStart(r, free, naming.from) >= naming.from;
     // "Over the years, according to X, it …": no clause yet either.
     const ahead = !opens && !holdsVerb(r, contentStart(r, free, naming.from), naming.from);
@@ -89,6 +90,13 @@ export function accordingTo(
     at = behind - 1;
   }
   return sources;
+}
+
+/** Where a clause begins whose "that" stands before `to` and whose verb is still to come: "Cho said that, | according to X, …". */
+function behindThat(r: Reading, from: number, to: number): number {
+  let i = to - 1;
+  while (i > from && !(r.small[i] & Small.that)) i--;
+  return i > from && r.quotations.ofToken[i] < 0 && !holdsVerb(r, i + 1, to) && isFiniteVerb(r, i - 1) ? i + 1 : from;
 }
 
 /** A source up to the comma behind which the clause begins, where no verb is left for it: "According to X, | Cho drew …". */

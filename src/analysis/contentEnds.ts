@@ -245,9 +245,12 @@ const opensSentence = ({ tokens }: Reading, at: number): boolean =>
 function relativeEnd(r: Reading, clue: Clue, from: number, to: number): number {
   // "Sailors who say the pier is lost were …": the main verb is the second one.
   let own = clue.subject && opensSentence(r, clue.subject.from) && !isComma(r, clue.head - 1) ? 1 : Infinity;
+  // "Cho – who said the pier was lost – left": the second dash of the pair.
+  const dashed = isDash(r, clue.head - 1);
   let commas = 0;
   for (let i = from + 1; i + 1 < to; i++)
     if (r.quotations.ofToken[i] < 0) {
+      if (dashed && isDash(r, i)) return i;
       // "who said Cho, the mayor, would go": the second comma of a pair before the content's own verb.
       if (isComma(r, i) && isFiniteVerb(r, i + 1) && (commas === 0 || holdsVerb(r, from, i))) return i;
       if (isComma(r, i)) commas++;

@@ -297,6 +297,13 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Mina Cho, host of NTV’s “Harbour Hour,” thanked the mayor.',
     '{s1=Mina Cho:Mina Cho} {cue1:called} {q1=mixed:Brandt, his rival in the race, a “founder” of the gang}.',
   ],
+  'one source within another’s words': [
+    '{s1:The Courier} {cue1:reported} that, {q1=indirect:{cue2:according to} {s2:the police}, {q2=indirect:the pier was lost}}.',
+    '{s1=Mina Cho:Mina Cho – who} {cue1:once said} {q1=mixed:the pier was “a joke”} – now wants it rebuilt.',
+    'It is an odd harbour: {q1=indirect:the pier was built in a week}, {cue1:according to} {s1=Mina Cho:Mina Cho}.',
+    'The council met in Kestrel, N.J. {q1=indirect:Lena Brandt lost her boat there}, {s1=Mina Cho:Mina Cho} {cue1:said}.',
+    '{q1=indirect:He was unable to find a single boat}, {s1=Mina Cho:Mina Cho} {cue1:said}, on condition that the place was not named.',
+  ],
   'openings before the main clause': [
     '{cue1:Conceding} that {q1=mixed:there would likely be a deal “down the line,”} {s1=Mina Cho:Mina Cho} {cue2:warned}: “{q2=direct:It will not happen soon.}”',
     '{cue1:Recalling} “{q1=direct:the price that the poor had to pay,}” {s1:the statement} came late.',
