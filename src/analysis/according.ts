@@ -138,10 +138,20 @@ const opensClause = (r: Reading, at: number, to: number): boolean =>
 /** A title that stands before a person's name. */
 const isTitle = (info: number): boolean => (info & Word.title) !== 0;
 
+/** Where the main clause begins behind a relative one: at the comma that closes it, if one does. */
+function behindRelative(r: Reading, from: number, to: number): number {
+  for (let i = from; i < to; i++)
+    if (r.quotations.ofToken[i] < 0 && isComma(r, i) && holdsVerb(r, i + 1, to)) return i + 1;
+  return from;
+}
+
 /** Where the content begins behind an opening "according to X": at the comma that closes it, if one does. */
 function behindSource(r: Reading, at: number, to: number): number {
   for (let i = at; i < to && i < at + 15; i++) {
-    if (isPunctuation(r, i, 0x3a) || (isComma(r, i) && !endsInIng(r, i + 1))) return i + 1;
+    if (isPunctuation(r, i, 0x3a) || (isComma(r, i) && !endsInIng(r, i + 1) && !(r.small[i + 1] & Small.relative)))
+      return i + 1;
+    // "a person briefed on it, who asked not to be named, …"
+    if (isComma(r, i) && r.small[i + 1] & Small.relative) return behindRelative(r, i + 2, to);
     if (r.quotations.ofToken[i] >= 0 || r.small[i] & (Small.be | Small.have | Small.modal)) break;
   }
   return at;

@@ -19,7 +19,7 @@ import {
 } from './reading.js';
 import { isFree, marksIn, type Reports } from './reports.js';
 import type { Statements } from './statements.js';
-import { hashWord, TokenType } from './tokens.js';
+import { hashWord, Shape, TokenType } from './tokens.js';
 import { isPlural } from './verbGroups.js';
 import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
@@ -36,10 +36,24 @@ const LEAST = wordSet('least most');
 
 /** Where a clause before a cue begins: behind an opening "But" or "And". */
 export function contentStart(r: Reading, from: number, to: number): number {
-  let i = from;
+  let i = behindDateline(r, from, to);
   while (i < to && (isComma(r, i) || isDash(r, i))) i++;
   if (i < to && r.small[i] & Small.coordinator && r.quotations.ofToken[i] < 0) i++;
   return i;
+}
+
+/** A dateline has at most so many tokens. */
+const LONGEST_DATELINE = 14;
+
+/** The token behind a dateline and its dash ("KESTREL, Jan. 3 (NTV) - …"), or `from`. */
+function behindDateline(r: Reading, from: number, to: number): number {
+  const { shape, start, end } = r.tokens;
+  if (shape[from] !== Shape.upper || end[from] - start[from] < 3) return from;
+  for (let i = from + 1; i < to && i < from + LONGEST_DATELINE; i++) {
+    if (isDash(r, i)) return behindDash(r, i);
+    if (r.quotations.ofToken[i] >= 0 || isFiniteVerb(r, i)) break;
+  }
+  return from;
 }
 
 /** What stands before a reporting clause and belongs to it, or null. */
@@ -188,7 +202,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
         : [{ from: i, to: end }]
       : [];
   if (direct && linked && completes(r, i, end)) return [{ from: i, to: end }];
-  if (direct) return marksBehindStop(r, i, end);
+  if (direct) return marksBehindAside(r, i, end);
   if (clue.link !== 'none' || tokens.hash[i + 1] === CONDITION) return [];
   if (resumes(r, i)) return [{ from: i, to: end }];
   // "…, said Cho, now a partner at …": more of who says it.
@@ -219,10 +233,16 @@ const resumes = (r: Reading, at: number): boolean =>
 /** Whether a token ends in a stop: "p.m.", "N.T." */
 const isStopped = ({ tokens: { text, end } }: Reading, at: number): boolean => text.charCodeAt(end[at] - 1) === 0x2e;
 
-/** What stands in marks behind a stop that is no statement's end: “…,” X said in Kestrel, N.T. “…” */
-function marksBehindStop(r: Reading, from: number, to: number): Stretch[] {
+/**
+ * What stands in marks behind a stop that is no statement's end, or behind an aside: “…,” X said in Kestrel, N.T. “…”;
+ * “…,” X said, leaning forward, “…”
+ */
+function marksBehindAside(r: Reading, from: number, to: number): Stretch[] {
   for (let i = from + 1; i < to; i++)
-    if (r.quotations.ofToken[i] >= 0) return isStopped(r, i - 1) ? marksIn(r, i, to) : [];
+    if (r.quotations.ofToken[i] >= 0) {
+      const closes = isComma(r, i - 1) && endsInIng(r, from) && !cueAt(r.tokens, from);
+      return closes || isStopped(r, i - 1) ? marksIn(r, i, to) : [];
+    }
   return [];
 }
 
