@@ -14,7 +14,11 @@ import {
   type Stretch,
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
+
+/** Prepositions that open a clause where a subject with its verb follows. */
+const WHEN = wordSet('after before since until');
 
 const [THE] = ['the'].map(hashWord);
 
@@ -65,6 +69,8 @@ export function nounPhraseBefore(r: Reading, from: number, to: number): Stretch 
     if (
       bits & (Small.preposition | Small.to) &&
       !(bits & Small.subordinator && !(bits & Small.preposition)) &&
+      // "fell after the chain said": a clause of its own.
+      !WHEN.has(tokens.hash[i]) &&
       i > least &&
       quotations.ofToken[i - 1] < 0 &&
       !isCapital(r, i)

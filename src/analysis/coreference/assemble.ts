@@ -94,9 +94,15 @@ function descriptionOf(tokens: Tokens, [first, last]: TokenRange): string {
 const COMMA = 0x2c;
 const RELATIVES = wordSet('who which whose whom');
 
-/** Whether what begins here behind a comma says more of whoever was described before it: "who …", "a man in his fifties". */
-const addsMore = ({ hash, info, count }: Tokens, at: number): boolean =>
-  at < count && (RELATIVES.has(hash[at]) || isArticle(info[at]));
+/**
+ * Whether what begins here behind a comma says more of whoever was described before it: "who …", "a man in his fifties",
+ * "speaking in …", "published in …", "in a letter".
+ */
+function addsMore({ hash, info, text, end, count }: Tokens, at: number): boolean {
+  if (at >= count) return false;
+  if (RELATIVES.has(hash[at]) || isArticle(info[at]) || info[at] & Word.preposition) return true;
+  return text.startsWith('ing', end[at] - 3) || (text.startsWith('ed', end[at] - 2) && (info[at] & Word.verb) !== 0);
+}
 
 const isArticle = (bits: number): boolean => (bits & Word.determiner) !== 0 && !(bits & Word.pronoun);
 
