@@ -12,12 +12,21 @@ const [BY, WHO] = ['by', 'who'].map(hashWord);
 
 /** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
 export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
-  if (clue.order === 'shared') return last ?? subjectOf(r, from, clue.head);
+  if (clue.order === 'shared') {
+    const own = clue.link === 'coordinated' ? coordinatedSubject(r, from, clue.head) : null;
+    return own && (!last || own.from > last.from) ? own : (last ?? subjectOf(r, from, clue.head));
+  }
   if (clue.order === 'passive') {
     const agent = r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
     return agent && { from: agent.from, to: agentEnd(r, agent) };
   }
   return clue.subject;
+}
+
+/** Who does what stands right before an "and" at `at`: "the boy | shrugged and whispered". */
+function coordinatedSubject(r: Reading, from: number, at: number): Stretch | null {
+  const verb = at - 1;
+  return verb > from && r.quotations.ofToken[verb] < 0 && isFiniteVerb(r, verb) ? subjectBefore(r, from, verb) : null;
 }
 
 export const SPEAKS =

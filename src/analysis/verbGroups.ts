@@ -20,7 +20,7 @@ import { cueAt, sayingAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Saying, Small } from './words.js';
 
-const [AS, WHO, WHOSE, SINCE] = ['as', 'who', 'whose', 'since'].map(hashWord);
+const [AS, WHO, WHOSE, SINCE, BY] = ['as', 'who', 'whose', 'since', 'by'].map(hashWord);
 
 const REFLEXIVE = wordSet('himself herself themselves itself myself ourselves');
 
@@ -121,6 +121,11 @@ export function subjectAt(r: Reading, from: number, groupFrom: number): Stretch 
     if (letter && letter.to === time - 1) return { from: letter.from, to: closed ? groupFrom - 1 : groupFrom };
   }
   const subject = subjectBefore(r, from, groupFrom);
+  // "a poll released by the harbour office showed": the poll shows, not the office.
+  const by = subject ? subject.from - 1 : -1;
+  const made =
+    by > from && r.tokens.hash[by] === BY ? reducedSubject(r, from, by, closed ? groupFrom - 1 : groupFrom) : null;
+  if (made) return made;
   // "the figures published in the bulletin this week, showed": no day or week is a subject, what it is said of may be.
   if (subject && closed && time < groupFrom && subject.from >= time)
     return reducedSubject(r, from, time, groupFrom - 1);
