@@ -196,7 +196,7 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // "…, she said in her book, “A Harbour Girl.”"
   if (quotations.ofToken[i] >= 0 && i > tail + 1 && !isSaid(r, quotations.ofToken[i])) return [];
   if (quotations.ofToken[i] >= 0)
-    return linked || i === tail || (direct && isStopped(r, i - 1))
+    return linked || (i === tail && !tellsMore(r, clue)) || (direct && isStopped(r, i - 1))
       ? direct
         ? marksIn(r, i, end)
         : [{ from: i, to: end }]
@@ -217,6 +217,13 @@ export function goesOn(r: Reading, clue: Clue, tail: number, room: number, limit
   // Right behind the verb a comma closes an aside; further on it may open an adverbial.
   if (i - tail > 1 && (small[i] & (Small.subordinator | Small.preposition) || !holdsVerb(r, i, end))) return [];
   return endsInIng(r, i) || formOf(cueAt(tokens, i)) === Form.ing ? [] : [{ from: i, to: end }];
+}
+
+/** Whether who speaks has a clause that may report itself: “…,” warned Cho, who noted that it “is late.” */
+function tellsMore(r: Reading, { order, subject }: Clue): boolean {
+  if (order !== 'verb-subject' || !subject) return false;
+  for (let i = subject.from; i < subject.to; i++) if (r.small[i] & Small.relative) return true;
+  return false;
 }
 
 /** Whether the marks hold a name that words before them belong to: “the authors of the “Harbour Report””. */
@@ -240,7 +247,7 @@ const isStopped = ({ tokens: { text, end } }: Reading, at: number): boolean => t
 function marksBehindAside(r: Reading, from: number, to: number): Stretch[] {
   for (let i = from + 1; i < to; i++)
     if (r.quotations.ofToken[i] >= 0) {
-      const closes = isComma(r, i - 1) && endsInIng(r, from) && !cueAt(r.tokens, from);
+      const closes = isComma(r, i - 1) && endsInIng(r, from) && !(cueAt(r.tokens, from) & Frame.postposed);
       return closes || isStopped(r, i - 1) ? marksIn(r, i, to) : [];
     }
   return [];

@@ -22,6 +22,9 @@ import { Saying, Small } from './words.js';
 
 const [AS, WHO, WHOSE, SINCE, BY] = ['as', 'who', 'whose', 'since', 'by'].map(hashWord);
 
+/** What is done to a text or a study. */
+const MADE = wordSet('published released conducted issued filed posted written commissioned broadcast aired printed');
+
 const REFLEXIVE = wordSet('himself herself themselves itself myself ourselves');
 
 interface Group {
@@ -124,7 +127,9 @@ export function subjectAt(r: Reading, from: number, groupFrom: number): Stretch 
   // "a poll released by the harbour office showed": the poll shows, not the office.
   const by = subject ? subject.from - 1 : -1;
   const made =
-    by > from && r.tokens.hash[by] === BY ? reducedSubject(r, from, by, closed ? groupFrom - 1 : groupFrom) : null;
+    by > from && (r.tokens.hash[by] === BY || (r.small[by] & Small.preposition && MADE.has(r.tokens.hash[by - 1])))
+      ? reducedSubject(r, from, by, closed ? groupFrom - 1 : groupFrom)
+      : null;
   if (made) return made;
   // "the figures published in the bulletin this week, showed": no day or week is a subject, what it is said of may be.
   if (subject && closed && time < groupFrom && subject.from >= time)

@@ -304,6 +304,20 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'The council met in Kestrel, N.J. {q1=indirect:Lena Brandt lost her boat there}, {s1=Mina Cho:Mina Cho} {cue1:said}.',
     '{q1=indirect:He was unable to find a single boat}, {s1=Mina Cho:Mina Cho} {cue1:said}, on condition that the place was not named.',
   ],
+  'datelines and asides': [
+    'KESTREL, Jan. 3 (NTV) - {q1=indirect:The harbour will close on Thursday}, {s1:two people familiar with the matter} {cue1:said}.',
+    'KESTREL (NTV) — {q1=indirect:The harbour will close on Thursday}, {cue1:according to} {s1=Mina Cho:Mina Cho}.',
+    '“{q1=direct:Look,}” {s1=Mina Cho:Mina Cho} {cue1:said}, leaning forward, “{q1:we tried everything.}”',
+    '“{q1=direct:We have to be careful,}” {cue1:said} {s1=Mina Cho:Mina Cho, who thinks the council and its friends} “need to move.”',
+    '{cue1:According to} {s1:a sailor, who asked not to be named}, {q1=indirect:the pier was lost}.',
+  ],
+  'who speaks': [
+    'Shares fell after {s1:the harbour} {cue1:said} {q1=indirect:the pier was lost}.',
+    '{s1:A poll released on Wednesday by the harbour office} {cue1:showed} that {q1=indirect:most of the town was against it}.',
+    '{s1:A study published in the journal Ocean} {cue1:found} that {q1=indirect:the sea was rising}.',
+    'Mina Cho waited until {s1:the boy} shrugged and {cue1:whispered}, “{q1=direct:It is cold.}”',
+    '{s1=mayor:The mayor, speaking at a rally in Kestrel}, {cue1:said} {q1=indirect:the pier was lost}.',
+  ],
   'openings before the main clause': [
     '{cue1:Conceding} that {q1=mixed:there would likely be a deal “down the line,”} {s1=Mina Cho:Mina Cho} {cue2:warned}: “{q2=direct:It will not happen soon.}”',
     '{cue1:Recalling} “{q1=direct:the price that the poor had to pay,}” {s1:the statement} came late.',
