@@ -31,7 +31,7 @@ const CITED = wordSet('quoted cited reported heard recorded');
 
 /** "continues to say", "declined to say", "is quick to say": the subject of the verb before speaks. */
 const LEADS = wordSet(
-  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely',
+  'continue continues continued continuing decline declines declined declining refuse refuses refused seem seems seemed appear appears appeared quick likely expected due scheduled poised',
 );
 
 /** Determiners that stand for people by themselves: "many said". */

@@ -342,7 +342,8 @@ function opening(r: Reading, from: number, to: number, frames: number): RightCon
             !holdsVerb(r, begin, to))));
     if (pronoun && !hasMarks(r, { from: at, to })) return null;
     if (isRelative(r, at, frames)) return null;
-    return { from: begin, to, by: 'that' };
+    // "said that was too little": a subject.
+    return { from: small[at + 1] & RELATIVE_VERB ? at : begin, to, by: 'that' };
   }
   if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
     if (!(frames & Frame.question) && small[at] & Small.subordinator) return null;

@@ -171,6 +171,8 @@ function reportBehind(
 ): boolean {
   if (!right || (isClaimed(clue, p) && !(right.by === 'naming' || right.by === 'colon' || right.by === 'marks')))
     return false;
+  if (isClaimed(clue, p) && right.by === 'marks' && !(clue.frames & (Frame.postposed | Frame.naming | Frame.object)))
+    return false;
   // "Speaking on NBC’s “Harbour Hour,” Cho …"
   if (clue.within === 'subordinate' && isTitle(r, right, clue.to) && isGenitive(r, right.from - 1)) return false;
   const nested = clue.at < p.covered;

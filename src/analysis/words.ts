@@ -82,7 +82,7 @@ const groups: readonly (readonly [bits: number, words: string])[] = [
   [Small.negation, 'not never'],
   [
     Small.adverb,
-    'also again long once later then now still ever even just only already soon often always twice further therefore thus instead however meanwhile nonetheless nevertheless too earlier first rather perhaps maybe indeed simply further yesterday today tonight sometimes never not instead both all together alone though almost since back',
+    'also again long once later then now still ever even just only already soon often always twice further therefore thus instead however meanwhile nonetheless nevertheless too earlier first rather perhaps maybe indeed simply further yesterday today tonight sometimes never not instead both all together alone though almost since back afterward afterwards beforehand aloud',
   ],
   [
     Small.time,

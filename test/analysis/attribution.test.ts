@@ -333,6 +333,11 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:said} on Netbook on Monday, in reference to her first child, a girl born in 2014, “{q1=direct:Next summer, Ann is going to be a big sister!}”',
     '{s1=Mina Cho:Mina Cho’s} {cue1:answer was} that {q1=indirect:the pier would burn}.',
   ],
+  '“that” and adverbs behind a cue': [
+    '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=mixed:that was “too little, too late.”}',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} afterward: “{q1=direct:Justice has been done.}”',
+    '{s1=Mina Cho:Mina Cho} {cue1:is expected to say} that {q1=indirect:the pier was lost}.',
+  ],
   'long subjects': [
     '{s1=Marco Rubin:Marco Rubin, who lives in Kestrel, a town by the sea}, {cue1:argues} that {q1=indirect:such walls will fail}.',
     '{s1=Marco Rubin:Marco Rubin, whose home town, Kestrel, will soon be under water}, {cue1:argues} that {q1=indirect:such walls will fail}.',
