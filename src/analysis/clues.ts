@@ -136,10 +136,10 @@ function clueAt(r: Reading, from: number, to: number, at: number, cue: number): 
     // "went on to say", "continued to say"
     const before = head - 1;
     if (before > from && tokens.hash[before] === ON && GO.has(tokens.hash[before - 1])) head = before - 1;
-    else if (before >= from && formOf(cueAt(tokens, before)) === Form.past && cueAt(tokens, before) & Frame.marked)
-      head = before;
     else if (before > from && LEADS.has(tokens.hash[before]))
       head = groupBefore(r, from, MORE.has(tokens.hash[before - 1]) ? before - 1 : before).from;
+    else if (before >= from && formOf(cueAt(tokens, before)) === Form.past && cueAt(tokens, before) & Frame.marked)
+      head = before;
     // "had to say": the auxiliary belongs to the group.
     else if (!group.have) return purpose(r, from, to, at, frames, head);
     // "Cho, who declined to say": whoever the relative pronoun stands for.
