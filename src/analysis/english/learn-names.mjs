@@ -91,21 +91,29 @@ function unknownOf({ featuresOf, Shape, TokenType }, article, candidate, buffer)
 }
 
 const [RATE, DECAY, EPOCHS, DROP, FORGET] = [0.03, 3e-3, 20, 0.3, 0.1];
+/** Trainings differ by the order of their examples; the mean of several depends less on it. */
+const TRAININGS = 4;
 /** Weights are kept in 24ths, which eight bits hold. */
 const UNIT = 24;
 
-/** The weights for examples, a signed byte each: the mean over the second half of the rounds. */
-export function learn({ FEATURES, KIND_COUNT, LEXICAL }, given) {
-  const examples = [...given];
-  // A small generator of its own, so that every training gives the same weights.
+/** The weights for examples, a signed byte each: the mean of the second halves of several trainings. */
+export function learn(engine, examples) {
+  // A small generator of its own, so that the same examples always give the same weights.
   let state = 1;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
+  const means = new Float64Array(engine.FEATURES * engine.KIND_COUNT);
+  for (let i = 0; i < TRAININGS; i++) train(engine, [...examples], random, means);
+  return Int8Array.from(means, (w) => Math.max(-127, Math.min(127, Math.round(w * UNIT))));
+}
+
+/** One training; adds its share to `means`. */
+function train({ FEATURES, KIND_COUNT, LEXICAL }, examples, random, means) {
   const weights = new Float64Array(FEATURES * KIND_COUNT);
   const gradients = new Float64Array(FEATURES * KIND_COUNT).fill(1e-2);
-  const averages = new Float64Array(FEATURES * KIND_COUNT);
+  const share = 1 / (TRAININGS * Math.ceil(EPOCHS / 2));
   const p = new Float64Array(KIND_COUNT);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (let i = examples.length - 1; i > 0; i--) {
@@ -132,7 +140,6 @@ export function learn({ FEATURES, KIND_COUNT, LEXICAL }, given) {
         }
       }
     }
-    if (epoch >= EPOCHS / 2) for (let i = 0; i < weights.length; i++) averages[i] += weights[i] / Math.ceil(EPOCHS / 2);
+    if (epoch >= EPOCHS / 2) for (let i = 0; i < weights.length; i++) means[i] += weights[i] * share;
   }
-  return Int8Array.from(averages, (w) => Math.max(-127, Math.min(127, Math.round(w * UNIT))));
 }
