@@ -41,6 +41,9 @@ describe('names', () => {
     check('“Hey {person:Frank}, where are you going?” the driver asked.');
     check('But {person:Kensa Nankerr}, who leads the Independent group, said residents had been shown drawings.');
     check('An interview with the founder {person:Hugh Castellan} Sunday, May 28, brought more.');
+    check('They trusted {person:Catherine the Great} more than {person:Peter}.');
+    check('A visit by {person:von der Meer} and {person:al-Rashid} was put off.');
+    check('Mountaineers {person:Helen Castellan} and {person:Jan Rybak} lost a tent.');
   });
   describe('of organizations', () => {
     check('A spokesman for the {organization:Ministry of Fisheries} declined to comment.');
@@ -51,6 +54,12 @@ describe('names', () => {
     check('The director of the {organization:National Institute of Oceanography} resigned.');
     check('The authors of the {organization:Nordic Harbour Study} found that salt matters.');
     check('It was a war against the {organization:Ottoman Empire} and nobody won.');
+    check('The {organization:Society for the Protection of Harbour Seals} sent a boat.');
+    check('The {organization:Independent National Harbour Commission} said no.');
+    check('The {organization:Castellan Foundation for the Performing Arts} paid the rent.');
+    check('Nurses at {organization:St. Anne’s Hospital} went on strike.');
+    check('Two members of {organization:al-Qaeda} were arrested.');
+    check('It was the third {organization:NASA} Seagull mission, and the last.');
     check('The match was over when {organization:Sweden} scored two goals and their coach left the team.');
   });
   describe('of places', () => {
@@ -62,6 +71,7 @@ describe('names', () => {
     check('Yesterday was Monday. On Tuesday I slept.');
     check('Officials agreed. Talks go on in May.');
     check('He won the Nobel Prize during the Cold War.');
+    check('We met the Russian there, not the German.');
   });
   describe('joined and parted', () => {
     check('The {place:US}-{organization:Taliban} talks failed.');

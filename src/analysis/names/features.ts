@@ -1,6 +1,6 @@
 import { Word } from '../lexicon.js';
 import { buildTable, lookUp } from '../table.js';
-import { hashWord, Shape, TokenType } from '../tokens.js';
+import { hashWord, Shape, type Tokens, TokenType } from '../tokens.js';
 import { atHead, Written } from './evidence.js';
 import { Letters } from './letters.js';
 import { LEXICAL_COUNT, LEXICAL_MOST, lexicalFeatures } from './lexical.js';
@@ -127,11 +127,12 @@ export function featuresOf(article: Article, candidate: Candidate, into: Int32Ar
   const phrase = phraseAt(tokens, lexicon, first, last);
   const whole = phrase.last === last ? phrase.classes : 0;
   const single = last - first === 1;
-  const lastBits = info[last - 1];
+  const head = headOf(tokens, first, last);
+  const lastBits = info[head];
   if (single) addBits(list, SINGLE, info[first]);
   else {
     addBits(list, FIRST, info[first]);
-    addBits(list, LAST, type[last - 1] === TokenType.word ? lastBits : 0);
+    addBits(list, LAST, type[head] === TokenType.word ? lastBits : 0);
     for (let i = first + 1; i < last - 1 && i < first + 4; i++)
       if (type[i] === TokenType.word) addBits(list, MIDDLE, info[i]);
     if (phrase.last) addBits(list, PHRASE, phrase.classes);
@@ -220,7 +221,13 @@ export function featuresOf(article: Article, candidate: Candidate, into: Int32Ar
   const to = sentences.last[sentences.ofToken[first]];
   if (left > from && type[left - 1] === TokenType.word) addBits(list, BEFORE_THAT, info[left - 1]);
   if (last + 1 < to && type[last + 1] === TokenType.word) addBits(list, AFTER_THAT, info[last + 1]);
-  return lexicalFeatures(tokens, candidate, sort, from, to, LEXICAL, into, list.n);
+  return lexicalFeatures(tokens, candidate, sort, head, from, to, LEXICAL, into, list.n);
+}
+
+/** The word a name is built on: the last one before "of" or "for" ("Foundation for the Visual Arts"), or the last. */
+export function headOf({ shape, info }: Tokens, first: number, last: number): number {
+  for (let i = first + 1; i < last; i++) if (shape[i] === Shape.lower && info[i] & Word.preposition) return i - 1;
+  return last - 1;
 }
 
 /** The features of a candidate while they are collected, with what the lexicon knows of its words (one of `SORTS`). */

@@ -90,10 +90,17 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
   }
   const list: Name[] = [];
   for (let c = 0; c < candidates.length; c++) {
-    const candidate = candidates[c];
-    const best = bestOf(scores, c * KIND_COUNT);
+    let candidate = candidates[c];
+    let best = bestOf(scores, c * KIND_COUNT);
     const people = peopleOf(article, candidate);
     const group = people === 'named';
+    const owner = people === null && KINDS[best] === null ? ownerOf(article, candidate) : 0;
+    if (owner) {
+      candidate = { ...candidate, last: owner };
+      const n = featuresOf(article, candidate, features);
+      scorePacked(weights, features, n, scores, c * KIND_COUNT);
+      best = bestOf(scores, c * KIND_COUNT);
+    }
     const kind = group ? 'group' : KINDS[best];
     if (kind === null || people === 'described') continue;
     confidences?.push(group ? GROUP : likelihoodOf(scores, c * KIND_COUNT, best));
@@ -106,6 +113,19 @@ export function findNames(tokens: Tokens, sentences: Sentences, lexicon: Lexicon
 }
 
 const [ORGANIZATION, PLACE] = [2, 3];
+
+/**
+ * "NASA Discovery", "US Second Amendment": what is no name as a whole may begin with one that everybody knows. Its last
+ * token, exclusive, or 0.
+ */
+function ownerOf({ tokens, lexicon }: Article, { first, last, titleFirst }: Candidate): number {
+  if (last - first < 2 || titleFirst < first) return 0;
+  if (tokens.shape[first] !== Shape.upper && tokens.info[first] & NO_PLACE) return 0;
+  const phrase = phraseAt(tokens, lexicon, first, last);
+  const classes = phrase.last ? phrase.classes : tokens.info[first];
+  const behind = phrase.last || first + 1;
+  return behind < last && classes & (Word.place | Word.knownOrganization) ? behind : 0;
+}
 
 /** What the lexicon knows of a candidate as a whole. */
 function phraseOrWord({ tokens, lexicon }: Article, first: number, last: number): number {
@@ -194,9 +214,14 @@ const isBase = ({ info, hash, start, end }: Tokens, { last }: Candidate): boolea
 const isThing = ({ info, hash }: Tokens, { first, last, titleFirst }: Candidate): boolean =>
   last - first === 1 && titleFirst === first && first > 0 && hash[first - 1] === THE && !(info[first] & SOMEBODY);
 
-/** "Orla Venn": several words, the first a first name, none of which the lexicon knows as something else. */
+/**
+ * "Orla Venn": several words, the first a first name, none of which the lexicon knows as something else. "Orla the Bold":
+ * no other name is joined so.
+ */
 const isGiven = (tokens: Tokens, candidate: Candidate): boolean =>
-  (tokens.info[candidate.first] & (Word.maleFirstName | Word.femaleFirstName)) !== 0 && isFullName(tokens, candidate);
+  (tokens.info[candidate.first] & (Word.maleFirstName | Word.femaleFirstName)) !== 0 &&
+  (isFullName(tokens, candidate) ||
+    (candidate.last - candidate.first === 3 && tokens.hash[candidate.first + 1] === THE));
 
 /** "Orla Venn, who leads the group". A club's name, too, is followed by "who": its words are known as such. */
 const isRelated = (tokens: Tokens, candidate: Candidate): boolean =>

@@ -46,6 +46,7 @@ export function lexicalFeatures(
   tokens: Tokens,
   { first, last, titleFirst }: Candidate,
   sort: number,
+  head: number,
   from: number,
   to: number,
   base: number,
@@ -54,7 +55,7 @@ export function lexicalFeatures(
 ): number {
   const { text, type, hash, start, end } = tokens;
   const single = last - first === 1;
-  const tail = type[last - 1] === TokenType.word ? last - 1 : first;
+  const tail = type[head] === TokenType.word ? head : first;
   into[n++] = base + slot(Role.last, hash[tail]);
   if (!single) {
     into[n++] = base + slot(Role.first, hash[first]);
@@ -62,7 +63,7 @@ export function lexicalFeatures(
     let inner = 0;
     for (let i = first; i < last; i++) {
       whole = Math.imul(whole, 31) + hash[i];
-      if (i > first && i < tail && type[i] === TokenType.word && inner++ < MOST_INNER)
+      if (i > first && i !== tail && type[i] === TokenType.word && inner++ < MOST_INNER)
         into[n++] = base + slot(Role.inner, hash[i]);
     }
     into[n++] = base + slot(Role.whole, whole);
@@ -79,8 +80,7 @@ export function lexicalFeatures(
   into[n++] = base + slot(Role.afterThat, afterThat);
   into[n++] = base + slot(Role.beforeTwo, Math.imul(beforeThat, 31) + before);
   into[n++] = base + slot(Role.afterTwo, Math.imul(afterThat, 31) + after);
-  const head = start[tail];
-  const length = end[tail] - head;
+  const length = end[tail] - start[tail];
   const letter = (fromEnd: number): number => (fromEnd > length ? 0 : text.charCodeAt(end[tail] - fromEnd) | 0x20);
   const two = letter(1) * 256 + letter(2);
   const three = two * 256 + letter(3);

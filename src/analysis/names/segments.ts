@@ -48,9 +48,27 @@ export function findRuns(article: Article, take: (first: number, last: number) =
     if (i < behind) continue;
     const limit = sentences.last[sentences.ofToken[i]];
     if (!mayStart(article, i, limit)) continue;
-    behind = endOfRun(article, i, limit);
-    take(i, behind);
+    const first = withParticles(article, i, Math.max(behind, sentences.first[sentences.ofToken[i]]));
+    const phrase = first < i ? phraseAt(article.tokens, article.lexicon, first, limit) : NO_PHRASE;
+    behind = Math.max(endOfRun(article, i, limit), phrase.last);
+    take(first, behind);
   }
+}
+
+const NO_PHRASE: Phrase = { last: 0, classes: 0 };
+
+/** The first of the particles in lower case that lead to the capitalised word at `i`: "al-Sadr", "von der Leyen". */
+function withParticles({ tokens }: Article, i: number, from: number): number {
+  const { start, end, info } = tokens;
+  let first = i;
+  while (first > from) {
+    const joined = info[first - 1] === HYPHEN && end[first - 1] === start[first] && first - 1 > from;
+    const at = joined ? first - 2 : first - 1;
+    if (joined && end[at] !== start[at + 1]) break;
+    if (!(joined ? ARTICLES : LEADING).has(lowerAt(tokens, at))) break;
+    first = at;
+  }
+  return first;
 }
 
 /** Whether the word at `i` carries its capital as part of a name rather than by its place in the sentence. */
@@ -60,7 +78,9 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   const bits = info[i];
   if (isFirstPerson(tokens, i)) return false;
   const phrase = phraseAt(tokens, lexicon, i, limit);
-  const known = phrase.last > 0 && (phrase.classes & (KNOWN | Word.other | Word.title)) !== 0;
+  // "The Australian Open": a newspaper's name does not go on.
+  const goesOn = hash[i] === THE && phrase.last < limit && isCapital(tokens, phrase.last);
+  const known = phrase.last > 0 && !goesOn && (phrase.classes & (KNOWN | Word.other | Word.title)) !== 0;
   const kind = letters[sentences.ofToken[i]];
   if (bits & SMALL && !(bits & Word.title) && !(bits & Word.surname && shape[i] !== Shape.upper))
     if (!known && !leadsToOrganization(article, i, limit))
@@ -157,8 +177,7 @@ function endOfRun(article: Article, from: number, limit: number): number {
     } else if (
       type[last] === TokenType.clitic &&
       last + 1 < limit &&
-      info[last - 1] & Word.noun &&
-      !(info[last - 1] & (PERSON | KNOWN)) &&
+      ((info[last - 1] & Word.noun && !(info[last - 1] & (PERSON | KNOWN))) || isSaint(tokens, from, last)) &&
       isCapital(tokens, last + 1) &&
       leadsToBody(article, last + 1, limit)
     )
@@ -216,12 +235,24 @@ const isShort = ({ start, end, info }: Tokens, i: number): boolean =>
   end[i] - start[i] === 1 || (info[i] & Word.abbreviation) !== 0;
 
 const PARTICLES = wordSet('de van von der den bin ibn ben al el ul la le di da du del della dos das ter ten bint y');
+/** Those of them that may begin a name, and the forms of the Arabic article that a hyphen joins to it. */
+const LEADING = wordSet('de van von der bin ibn al el ul la le di da du del della dos');
+const ARTICLES = wordSet('al el ul ad an ar as ash at az');
+/** What somebody is known as: "Peter the Great". */
+const EPITHETS = wordSet(`
+  great terrible bald pious fat bold brave conqueror confessor magnificent younger elder wise good bad impaler lionheart
+  baptist apostle short fair simple stammerer fearless red black lion martyr strong navigator unready quiet hunchback
+`);
 /** What somebody is hailed with, before the name. */
 const GREETINGS = wordSet('hey hi hello dear thanks yeah yes oh wow nah nope ah well okay ok um erm goodbye bye');
-const [THE, OF, FOR, ON, AND] = ['the', 'of', 'for', 'on', 'and'].map(hashWord);
+const [THE, OF, FOR, ON, AND, SAINT] = ['the', 'of', 'for', 'on', 'and', 'st'].map(hashWord);
 
 /** A word's hash where it is in lower case, or 0. */
 const lowerAt = ({ shape, hash }: Tokens, i: number): number => (shape[i] === Shape.lower ? hash[i] : 0);
+
+/** "St. Ann’s Hospital": whether a saint is named, and nothing else. */
+const isSaint = ({ hash, info }: Tokens, from: number, last: number): boolean =>
+  hash[from] === SAINT && last - from <= (info[from + 1] === STOP ? 3 : 2);
 
 /** The capitalised word behind lower-case words that join two parts of a name, or 0. */
 function behindLink(article: Article, from: number, at: number, limit: number): number {
@@ -238,9 +269,21 @@ function behindLink(article: Article, from: number, at: number, limit: number): 
   let next = at + 1;
   if (next < limit && lowerAt(tokens, next) === THE) next++;
   if (next >= limit || !isCapital(tokens, next) || info[next] & (CALENDAR | SMALL)) return 0;
+  if (word === THE) {
+    // "Peter the Great", "Louis the German".
+    const named = at === from + 1 && info[from] & PERSON && !(info[from] & (Word.noun | Word.title));
+    return named && (EPITHETS.has(tokens.hash[next]) || info[next] & Word.nationality) && isLast(tokens, next, limit)
+      ? next
+      : 0;
+  }
   const body = headOf(tokens, from, at);
-  if (word === OF) return body & (BODY | Word.title | Word.other) && !(body & PERSON && !(body & BODY)) ? next : 0;
-  if (word === FOR || word === ON) return body & Word.organization && next === at + 1 ? next : 0;
+  // "Organization for the Prohibition of Chemical Weapons": a body that has a purpose, and what that is about.
+  if (word === OF)
+    return (body & (BODY | Word.title | Word.other) && !(body & PERSON && !(body & BODY))) ||
+      purposeOf(tokens, from, at) < at
+      ? next
+      : 0;
+  if (word === FOR || word === ON) return body & Word.organization ? next : 0;
   if (word === AND) {
     if (next > at + 1) return 0;
     // "Department of Health and Human Services", "Food and Drug Administration".
@@ -251,6 +294,13 @@ function behindLink(article: Article, from: number, at: number, limit: number): 
     return !((info[next] | info[at - 1]) & PERSON) && leadsToBody(article, next, limit) ? next : 0;
   }
   return 0;
+}
+
+/** Where "for" stands behind a word such as Society between two tokens, or `to`. */
+function purposeOf(tokens: Tokens, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++)
+    if (lowerAt(tokens, i) === FOR) return tokens.info[i - 1] & Word.organization ? i : to;
+  return to;
 }
 
 /** Whether "of" or "for" stands between two tokens. */
@@ -264,6 +314,9 @@ function hasLink(tokens: Tokens, from: number, to: number): boolean {
 function headOf({ info }: Tokens, from: number, to: number): number {
   return to - 1 >= from ? info[to - 1] : 0;
 }
+
+/** Whether no other capitalised word follows. */
+const isLast = (tokens: Tokens, i: number, limit: number): boolean => i + 1 >= limit || !isCapital(tokens, i + 1);
 
 /** Whether the capitalised words from `i` on end in a word such as Committee. Looks at four words at most. */
 function leadsToBody({ tokens }: Article, i: number, limit: number): boolean {

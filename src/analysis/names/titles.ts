@@ -1,6 +1,7 @@
 import { Word } from '../lexicon.js';
 import { Shape, type Tokens, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
+import { atHead } from './evidence.js';
 import { type Phrase, phraseAt } from './phrases.js';
 import type { Article, Segment } from './segments.js';
 
@@ -10,6 +11,7 @@ export interface Candidate extends Segment {
 }
 
 const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
+const ORDINARY = Word.noun | Word.verb | Word.adverb;
 const KNOWN = Word.place | Word.knownOrganization;
 /** What stands behind a name, unlike other titles. */
 const SUFFIXES = wordSet('jr sr esq');
@@ -134,11 +136,12 @@ function splitTitles(article: Article, from: number, last: number, found: Candid
     push(article, first, last - 1, first, found);
     return;
   }
-  // "American Tom Hanks", "Former President": what describes is no part of the name.
+  // "American Tom Hanks", "Former President": what describes is no part of the name. Nor is "Farmer" where a sentence
+  // begins, or "Even".
   while (
     last - first > 2 &&
     type[first] === TokenType.word &&
-    info[first] & (Word.nationality | Word.adjective) &&
+    info[first] & (Word.nationality | Word.adjective | (atHead(tokens, article.sentences, first) ? ORDINARY : 0)) &&
     !(info[first] & (PERSON | KNOWN)) &&
     shape[first] === Shape.capitalized &&
     info[first + 1] & (Word.maleFirstName | Word.femaleFirstName) &&
