@@ -43,6 +43,7 @@ describe('names', () => {
     check('An interview with the founder {person:Hugh Castellan} Sunday, May 28, brought more.');
     check('They trusted {person:Catherine the Great} more than {person:Peter}.');
     check('A visit by {person:von der Meer} and {person:al-Rashid} was put off.');
+    check('A song by {person:Harry Dean Castellan} was played.');
     check('Mountaineers {person:Helen Castellan} and {person:Jan Rybak} lost a tent.');
   });
   describe('of organizations', () => {

@@ -23,7 +23,7 @@ const SURE = 0.7 * UNIT;
 /** How much the other places where the same words stand weigh against the place itself. */
 const SHARED = 0.8;
 /** What it adds to a bare surname that somebody in the article has it. */
-const FAMILY = 130;
+const FAMILY = 180;
 /** What it adds to a person that a title stands before. */
 const TITLED = 100;
 /** What it takes from the score of being no name: news names more than the training texts do. */
@@ -34,7 +34,7 @@ const NO_PLACE =
   Word.noun | Word.verb | Word.adjective | Word.maleFirstName | Word.femaleFirstName | Word.surname | Word.nationality;
 const ACRONYM = 60;
 /** What it adds to a person that the name begins with a first name and goes on with nothing that speaks against it. */
-const GIVEN = 30;
+const GIVEN = 40;
 /** What it adds to a person of several names, none of them a word for something else, that “, who” follows. */
 const RELATED = 60;
 const WHO = hashWord('who');

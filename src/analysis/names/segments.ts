@@ -114,7 +114,9 @@ function mayStart(article: Article, i: number, limit: number): boolean {
   const follows = i + 1 < limit && start[i + 1] > end[i] && type[i + 1] === TokenType.word && isCapital(tokens, i + 1);
   const linked = i + 2 < limit && info[i] & (BODY | Word.title) && isOf(tokens, i + 1) && isCapital(tokens, i + 2);
   if (linked) return true;
-  if (bits & PERSON && !(bits & SMALL) && kind === Letters.plain) return true;
+  // "Temple had seen it", but "Bank director Jo Harrow".
+  if (bits & PERSON && !(bits & SMALL) && !(bits & Word.organization && bits & Word.noun) && kind === Letters.plain)
+    return true;
   if (bits & KNOWN && !(bits & SMALL))
     return (bits & (Word.place | Word.knownOrganization)) === 0 || !(bits & Word.verb) || follows;
   if (!follows || kind === Letters.headline) return false;

@@ -11,6 +11,7 @@ export interface Candidate extends Segment {
 }
 
 const PERSON = Word.maleFirstName | Word.femaleFirstName | Word.surname;
+const GIVEN = Word.maleFirstName | Word.femaleFirstName;
 const ORDINARY = Word.noun | Word.verb | Word.adverb;
 const KNOWN = Word.place | Word.knownOrganization;
 /** What stands behind a name, unlike other titles. */
@@ -68,6 +69,15 @@ function afterTitle({ tokens, lexicon }: Article, i: number, limit: number, phra
   return last;
 }
 
+/** "Harry Dean Castellan", "James Earl Venn": a title between a first name and one more word is a name. */
+const isMiddleName = ({ info, type }: Tokens, first: number, i: number, last: number): boolean =>
+  i === first + 1 &&
+  i + 2 === last &&
+  type[i + 1] === TokenType.word &&
+  (info[i] & PERSON) !== 0 &&
+  (info[first] & GIVEN) !== 0 &&
+  !(info[first] & (KNOWN | Word.title));
+
 const withStop = ({ info, type }: Tokens, i: number, limit: number): number =>
   i < limit && type[i] === TokenType.punctuation && info[i] === STOP ? i + 1 : i;
 
@@ -87,7 +97,7 @@ function splitTitles(article: Article, from: number, last: number, found: Candid
       (info[i] & (Word.maleFirstName | Word.femaleFirstName)) !== 0;
     const suffix = i > first && SUFFIXES.has(tokens.hash[i]);
     const phrase = phraseAt(tokens, lexicon, i, last);
-    const after = named || suffix ? 0 : afterTitle(article, i, last, phrase);
+    const after = named || suffix || isMiddleName(tokens, first, i, last) ? 0 : afterTitle(article, i, last, phrase);
     if (after === 0) {
       i = phrase.last || i + 1;
       continue;
