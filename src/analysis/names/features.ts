@@ -225,7 +225,7 @@ export function featuresOf(article: Article, candidate: Candidate, into: Int32Ar
 }
 
 /** The word a name is built on: the last one before "of" or "for" ("Foundation for the Visual Arts"), or the last. */
-export function headOf({ shape, info }: Tokens, first: number, last: number): number {
+function headOf({ shape, info }: Tokens, first: number, last: number): number {
   for (let i = first + 1; i < last; i++) if (shape[i] === Shape.lower && info[i] & Word.preposition) return i - 1;
   return last - 1;
 }

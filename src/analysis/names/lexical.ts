@@ -10,7 +10,7 @@ const MOST_INNER = 6;
 
 /** What a word or its ending stands for. Every role has hashes of its own; the numbers are part of the weights. */
 const Role = {
-  last: 1,
+  head: 1,
   first: 2,
   inner: 3,
   whole: 4,
@@ -38,9 +38,9 @@ const slot = (role: number, hash: number): number =>
   Math.imul(hash ^ Math.imul(role, 0x85ebca6b), 0x9e3779b1) >>> (32 - BITS);
 
 /**
- * Writes a candidate's words, the spelling of its last one, and its neighbours as features from `base` on into `into`,
- * behind the first `n`; gives how many there are then. `sort` is what the lexicon knows of the name; its sentence is
- * the tokens from `from` to `to`.
+ * Writes a candidate's words, the spelling of its head, and its neighbours as features from `base` on into `into`,
+ * behind the first `n`; gives how many there are then. `sort` is what the lexicon knows of the name, `head` the token it
+ * is built on; its sentence is the tokens from `from` to `to`.
  */
 export function lexicalFeatures(
   tokens: Tokens,
@@ -56,7 +56,7 @@ export function lexicalFeatures(
   const { text, type, hash, start, end } = tokens;
   const single = last - first === 1;
   const tail = type[head] === TokenType.word ? head : first;
-  into[n++] = base + slot(Role.last, hash[tail]);
+  into[n++] = base + slot(Role.head, hash[tail]);
   if (!single) {
     into[n++] = base + slot(Role.first, hash[first]);
     let whole = 0;

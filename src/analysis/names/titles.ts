@@ -146,8 +146,8 @@ function splitTitles(article: Article, from: number, last: number, found: Candid
     push(article, first, last - 1, first, found);
     return;
   }
-  // "American Tom Hanks", "Former President": what describes is no part of the name. Nor is "Farmer" where a sentence
-  // begins, or "Even".
+  // "American Tom Hanks", "Former President": what describes is no part of the name. Nor is "Mountaineers"
+  // where a sentence begins.
   while (
     last - first > 2 &&
     type[first] === TokenType.word &&
