@@ -1,5 +1,5 @@
-import { behindColon, contentStart } from './asides.js';
 import { withoutStop } from './contentEnds.js';
+import { behindColon, contentStart } from './contentsBefore.js';
 import { Word } from './lexicon.js';
 import { namingAt } from './naming.js';
 import {

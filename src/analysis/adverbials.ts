@@ -1,8 +1,17 @@
-import { isSaid } from './asides.js';
 import { Form, formOf } from './cues.js';
 import { Word } from './lexicon.js';
 import { inNounPhrase, isWhose } from './phrases.js';
-import { isAdverb, isCapital, isComma, isGenitive, isHyphen, isPunctuation, isWord, type Reading } from './reading.js';
+import {
+  isAdverb,
+  isCapital,
+  isComma,
+  isGenitive,
+  isHyphen,
+  isPunctuation,
+  isSaid,
+  isWord,
+  type Reading,
+} from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';

@@ -1,4 +1,3 @@
-import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { takesParticle } from './contents.js';
 import { Form, Frame, formOf } from './cues.js';
@@ -7,7 +6,7 @@ import { Word } from './lexicon.js';
 import { nounClue, purpose } from './nounClues.js';
 import { participleClue } from './participles.js';
 import { nounPhraseAfter } from './phrases.js';
-import { endsInEd, isCapital, isComma, isHyphen, isPunctuation, type Reading } from './reading.js';
+import { endsInEd, isCapital, isComma, isHyphen, isPunctuation, isSaid, type Reading } from './reading.js';
 import { subjectBefore } from './subjects.js';
 import { hashWord, Shape, TokenType, Trigger } from './tokens.js';
 import {

@@ -1,5 +1,4 @@
 import { beginsTime, nounPhraseLength, skipAdverbials } from './adverbials.js';
-import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { holdsClause, withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
@@ -16,6 +15,7 @@ import {
   isFiniteVerb,
   isGenitive,
   isPunctuation,
+  isSaid,
   type Reading,
   type Stretch,
 } from './reading.js';

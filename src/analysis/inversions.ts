@@ -1,8 +1,7 @@
-import { isNamed } from './asides.js';
 import type { Clue } from './clue.js';
 import { Form, Frame, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
-import { isComma, isDash, isFiniteVerb, type Reading, type Stretch } from './reading.js';
+import { isComma, isDash, isFiniteVerb, isNamed, type Reading, type Stretch } from './reading.js';
 import { TokenType } from './tokens.js';
 import { strongSubject } from './verbGroups.js';
 import { wordSet } from './wordSet.js';

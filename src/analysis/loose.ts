@@ -1,8 +1,8 @@
-import { contentStart, isSaid } from './asides.js';
 import { withoutStop } from './contentEnds.js';
+import { contentStart } from './contentsBefore.js';
 import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
-import { isComma, isFiniteVerb, isPunctuation, type Reading, type Stretch } from './reading.js';
+import { isComma, isFiniteVerb, isPunctuation, isSaid, type Reading, type Stretch } from './reading.js';
 import { addReport, kindOf, marksIn, type Report, type Reports } from './reports.js';
 import { canSpeak, subjectOf } from './sources.js';
 import type { Statements } from './statements.js';

@@ -157,3 +157,14 @@ export function holdsVerb(r: Reading, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** Whether a quotation holds a verb, or ends as what is said does. */
+export function isSaid(r: Reading, q: number): boolean {
+  const { quotations } = r;
+  for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++) if (isFiniteVerb(r, i)) return true;
+  return quotations.contentLast[q] - quotations.contentFirst[q] > 6;
+}
+
+/** Whether the marks hold a name that words before them belong to: “the authors of the “Harbour Report””. */
+export const isNamed = ({ small }: Reading, at: number): boolean =>
+  (small[at - 1] & (Small.determiner | Small.possessive)) !== 0;

@@ -1,11 +1,10 @@
 import { nounPhraseLength } from './adverbials.js';
-import { isSaid } from './asides.js';
 import type { Clue } from './clue.js';
 import { isSetting, type RightContent } from './contents.js';
 import { Frame } from './cues.js';
 import { Word } from './lexicon.js';
 import { endsOpen } from './loose.js';
-import { hasMarks, holdsVerb, isComma, type Reading, type Stretch } from './reading.js';
+import { hasMarks, holdsVerb, isComma, isSaid, type Reading, type Stretch } from './reading.js';
 import { canSpeak } from './sources.js';
 import { hashWord, Shape } from './tokens.js';
 import { wordSet } from './wordSet.js';

@@ -1,9 +1,11 @@
-import { asideContent, goesOn, leftContent, relativeContent, startsWithVerb } from './asides.js';
+import { asideContent, relativeContent, startsWithVerb } from './asides.js';
 import type { Clue } from './clue.js';
 import { type Brackets, bracketsAround, roomOf } from './clueRooms.js';
 import { findClues } from './clues.js';
 import { contentEnd, isClause, withoutStop } from './contentEnds.js';
 import { contentAfter, type RightContent } from './contents.js';
+import { leftContent } from './contentsBefore.js';
+import { goesOn } from './continuations.js';
 import { Frame } from './cues.js';
 import { passiveReport } from './passives.js';
 import { hasMarks, isComma, isGenitive, isPunctuation, type Reading, type Stretch } from './reading.js';
