@@ -1,14 +1,12 @@
 import { beginsTime, nounPhraseLength, skipAdverbials } from './adverbials.js';
+import { holdsClause } from './clauses.js';
 import type { Clue } from './clue.js';
-import { holdsClause, withoutStop } from './contentEnds.js';
+import { withoutStop } from './contentEnds.js';
 import { Form, Frame, formOf } from './cues.js';
-import { Word } from './lexicon.js';
+import { isRelative, opening } from './openings.js';
 import { nounPhraseAfter } from './phrases.js';
 import {
   endsInIng,
-  endsInS,
-  hasMarks,
-  holdsVerb,
   isCapital,
   isComma,
   isDash,
@@ -57,9 +55,9 @@ const SAYS = wordSet(
   'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted',
 );
 
-/** What begins a clause that tells when something was said. */
 const SELF = wordSet('himself herself themselves itself myself ourselves yourself');
 const MUCH = wordSet('much many few little');
+/** What begins a clause that tells when something was said. */
 const SETTING = wordSet('as when while after before once until');
 
 /** Whether such a word stands here. */
@@ -285,74 +283,7 @@ function askedOrTold(r: Reading, at: number, limit: number, frames: number): Rig
   return null;
 }
 
-/** "reports that were late", "responses that could matter": a "that" that is the subject of its own verb. */
-const isRelative = (r: Reading, at: number, frames: number): boolean =>
-  (r.small[at] & Small.that) !== 0 &&
-  ((r.small[at + 1] & RELATIVE_VERB) !== 0 || ((frames & Frame.nounLike) !== 0 && isBareVerb(r, at + 1))) &&
-  (frames & (Frame.nounLike | Frame.addressee | Frame.weak)) !== 0;
-
-/** Whether a verb stands here that could be a noun, but has no verb of its own: "vote on Monday", "precede it". */
-const isBareVerb = (r: Reading, at: number): boolean =>
-  (r.tokens.info[at] & Word.verb) !== 0 &&
-  !(r.tokens.info[at] & (Word.plural | Word.adjective)) &&
-  r.tokens.shape[at] === Shape.lower &&
-  !r.small[at] &&
-  (r.small[at + 1] & (Small.preposition | Small.objective | Small.determiner | Small.possessive)) !== 0 &&
-  !endsInS(r, at) &&
-  !endsInIng(r, at);
-
-/** What tells that the "that" before it is its subject. */
-const RELATIVE_VERB = Small.be | Small.have | Small.modal | Small.finite;
-
 const isMoney = (c: number): boolean => c === 0x24 || c === 0xa3 || c === 0x20ac || c === 0x23 || c === 0x40;
-
-/** Content that shows itself: behind "that", a colon, a mark, a question word. */
-function opening(r: Reading, from: number, to: number, frames: number): RightContent | null {
-  const { small, tokens, quotations } = r;
-  let at = from;
-  if (at >= to) return null;
-  if (isPunctuation(r, at, 0x3a)) return at + 1 < to ? { from: at + 1, to, by: 'colon' } : null;
-  const aside = asideEnd(r, at, to);
-  if (aside) at = aside;
-  else if (isComma(r, at) && at + 1 < to) {
-    if (quotations.ofToken[at + 1] >= 0) return { from: at + 1, to, by: 'marks' };
-    // "said, that it would hold": a comma too many.
-    if (small[at + 1] & Small.that && holdsClause(r, at + 2, to)) return { from: at + 2, to, by: 'that' };
-    // "said, in an interview, that"; "said that, …" needs nothing.
-    const behind = skipAdverbials(r, at + 1, to);
-    if (behind > at + 1 && behind + 1 < to && isComma(r, behind)) at = behind + 1;
-    else if (behind > at + 1 && behind + 1 < to && quotations.ofToken[behind] >= 0) at = behind;
-    else return null;
-    if (quotations.ofToken[at] >= 0) return { from: at, to, by: 'marks' };
-  }
-  if (quotations.ofToken[at] >= 0) return { from: at, to, by: 'marks' };
-  if (tokens.hash[at] === AS && frames & Frame.naming) return null;
-  if (small[at] & Small.that && frames & (Frame.clause | Frame.addressee | Frame.object)) {
-    // "said that day", "said that." name something instead.
-    if (at + 1 >= to) return null;
-    if (small[at + 1] & Small.time && !isFiniteVerb(r, at + 2)) return null;
-    const begin = isComma(r, at + 1) ? at + 2 : at + 1;
-    // "proposed just that in March", "said that again": a pronoun.
-    const pronoun =
-      begin >= to ||
-      (!holdsClause(r, begin, to) &&
-        (to - begin < 3 ||
-          ((small[begin] & (Small.preposition | Small.adverb)) !== 0 &&
-            tokens.type[begin + 1] !== TokenType.number &&
-            !holdsVerb(r, begin, to))));
-    if (pronoun && !hasMarks(r, { from: at, to })) return null;
-    if (isRelative(r, at, frames)) return null;
-    // "said that was too little": a subject.
-    return { from: small[at + 1] & RELATIVE_VERB ? at : begin, to, by: 'that' };
-  }
-  if (small[at] & Small.question && frames & (Frame.question | Frame.clause) && !(frames & Frame.marked)) {
-    if (!(frames & Frame.question) && small[at] & Small.subordinator) return null;
-    // "swing states whose votes count"
-    if (frames & Frame.nounLike && small[at] & Small.relative) return null;
-    return { from: at, to, by: 'question' };
-  }
-  return null;
-}
 
 /** The token behind brackets that open here ("(AP)"), or `at`. */
 function behindBrackets(r: Reading, at: number, to: number): number {
@@ -369,22 +300,6 @@ function behindWith(r: Reading, at: number, to: number): RightContent | null {
     if (mark > i + 1 && mark < to && r.quotations.ofToken[mark] >= 0) return { from: mark, to, by: 'marks' };
   }
   return null;
-}
-
-/** An aside has at most so many tokens. */
-const LONGEST_ASIDE = 24;
-
-/** Where "that" stands behind an aside between commas or dashes: "said, after all, that", "said - twice - that"; or 0. */
-function asideEnd(r: Reading, at: number, to: number): number {
-  const dash = isDash(r, at);
-  if (!dash && !isComma(r, at)) return 0;
-  for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) {
-    if (r.quotations.ofToken[i] >= 0) return 0;
-    // An aside may have commas of its own: "in a letter, written by Cho, the mayor, that".
-    if ((dash ? isDash(r, i) : isComma(r, i)) && r.small[i + 1] & Small.that && !isFiniteVerb(r, i + 2)) return i + 1;
-    if (dash && isDash(r, i)) return 0;
-  }
-  return 0;
 }
 
 /** The token behind the one addressed ("told reporters", "told the BBC"), or `at` when nobody is. */

@@ -1,4 +1,5 @@
-import { holdsClause, withoutStop } from './contentEnds.js';
+import { holdsClause } from './clauses.js';
+import { withoutStop } from './contentEnds.js';
 import { Word } from './lexicon.js';
 import { hasMarks, isCapital, isPunctuation, isWord, type Reading } from './reading.js';
 import { addReport, type Report, type Reports } from './reports.js';
