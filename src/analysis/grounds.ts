@@ -9,32 +9,32 @@ import { cueAt } from './vocabulary.js';
  */
 const EVIDENCE = {
   // Behind a reporting verb.
-  that: 124,
-  marks: -25,
-  colon: 77,
-  question: 57,
-  clause: 87,
+  that: 141,
+  marks: -19,
+  colon: 69,
+  question: 81,
+  clause: 103,
   infinitive: 62,
-  object: 73,
-  preposition: 56,
-  naming: 108,
+  object: 82,
+  preposition: 68,
+  naming: 118,
   // Behind a noun: "his claim that".
-  noun: -5,
+  noun: 18,
   // "was accused of"
-  passive: 100,
+  passive: 69,
   // Before a reporting verb, or on both sides of it.
-  'marks before': 114,
-  'clause before': 90,
-  amid: 88,
-  according: 184,
-  'according behind': 116,
+  'marks before': 162,
+  'clause before': 127,
+  amid: 108,
+  according: 189,
+  'according behind': 130,
   headline: 0,
   // Quotations that no reporting verb took.
-  'loose colon': -177,
-  'loose before': 28,
-  'loose behind': -30,
-  run: -98,
-  alone: -109,
+  'loose colon': -138,
+  'loose before': 30,
+  'loose behind': -83,
+  run: -101,
+  alone: -87,
 } as const;
 
 /** What a report is told by: the shape in which its content stands beside its cue. */
@@ -43,17 +43,17 @@ export type Grounds = keyof typeof EVIDENCE;
 /** What is added for what else is known of a report, in hundredths of log-odds. */
 const FURTHER = {
   /** All of it stands in marks, or some of it. */
-  direct: 117,
-  mixed: 5,
+  direct: 113,
+  mixed: -1,
   /** Within the content of another report. */
-  nested: -155,
+  nested: -170,
   /** The cue is a verb that does nothing but report a clause: "said", "added". */
-  plain: 73,
+  plain: 71,
   /** A few words only. */
-  short: -50,
+  short: -51,
   /** Whose words they are cannot be told, or not surely. */
   unknown: -103,
-  unsure: -40,
+  unsure: -42,
 } as const;
 
 const WEIGHTS = { ...EVIDENCE, ...FURTHER };
