@@ -75,13 +75,7 @@ export function accordingTo(
       const parts = [{ from: behindColon(r, contentStart(r, free, end), end), to: end }];
       // "A, according to X, B": the clause goes on.
       const limit = withoutStop(r, behind, to);
-      if (
-        behind + 3 < limit &&
-        isComma(r, behind) &&
-        (holdsVerb(r, parts[0].from, end)
-          ? !naming.verbatim && opensClause(r, behind + 1, limit)
-          : holdsVerb(r, behind, limit) || hasMarks(r, { from: behind, to: limit }))
-      )
+      if (behind + 2 < limit && isComma(r, behind) && resumes(r, parts[0], behind + 1, limit, naming.verbatim))
         parts.push({ from: behind + 1, to: limit });
       addReport(r, reports, own, s, parts, source, cue, 'according behind', false, true);
     }
@@ -129,6 +123,14 @@ function withoutSubject(r: Reading, { from, to }: Stretch, limit: number): Stret
   return before > from && noun && !(tokens.info[before] & (Word.title | Word.nationality))
     ? { from, to: first }
     : { from, to };
+}
+
+/** Whether a clause goes on behind "according to X": its verb is still to come, or it has another clause. */
+function resumes(r: Reading, left: Stretch, at: number, to: number, verbatim: boolean): boolean {
+  // "The bill would, according to X, save the pier"
+  if (r.small[left.to - 1] & (Small.be | Small.have | Small.modal)) return true;
+  if (holdsVerb(r, left.from, left.to)) return !verbatim && opensClause(r, at, to);
+  return holdsVerb(r, at, to) || hasMarks(r, { from: at, to });
 }
 
 /** Whether a clause hangs on the one before it: "and there are no others", "although it rains". */

@@ -6,6 +6,7 @@ import { Form, Frame, formOf } from './cues.js';
 import { isRelative, opening } from './openings.js';
 import { nounPhraseAfter } from './phrases.js';
 import {
+  endsInEd,
   endsInIng,
   isCapital,
   isComma,
@@ -55,6 +56,8 @@ const SAYS = wordSet(
   'say says said saying insist insists insisted insisting argue argues argued arguing contend contends contended contending assert asserts asserted asserting conclude concludes concluded concluding complain complains complained complaining joke joked boast boasted',
 );
 
+/** A relative clause that says more of the one addressed has at most so many tokens. */
+const LONGEST_RELATIVE = 16;
 const SELF = wordSet('himself herself themselves itself myself ourselves yourself');
 const MUCH = wordSet('much many few little');
 /** What begins a clause that tells when something was said. */
@@ -111,7 +114,7 @@ export function contentAfter(r: Reading, clue: Clue, to: number): RightContent |
       const agent = tokens.hash[at] === BY ? nounPhraseAfter(r, at + 1, limit) : null;
       return askedOrTold(r, agent ? agentEnd(r, agent) : at, limit, frames);
     }
-    const behind = behindBrackets(r, addresseeEnd(r, at, limit), limit);
+    const behind = behindRelative(r, behindBrackets(r, addresseeEnd(r, at, limit), limit), limit);
     if (behind > at) {
       const told = opening(r, skipAdverbials(r, behind, limit), limit, frames | Frame.clause);
       if (told) return told;
@@ -291,6 +294,23 @@ function behindBrackets(r: Reading, at: number, to: number): number {
     for (let i = at + 1; i < to && i < at + 8; i++) if (isPunctuation(r, i, 0x29)) return i + 1;
   return at;
 }
+
+/**
+ * The token behind a relative clause that says more of the one addressed: "told a woman that owned a shop | that …",
+ * "told the crowd that had come | he would …". A clause that is told has a subject behind its "that".
+ */
+function behindRelative(r: Reading, at: number, to: number): number {
+  const { small } = r;
+  if (!(small[at] & Small.that) || small[at + 1] & (Small.be | Small.have | Small.modal)) return at;
+  if (!isFiniteVerb(r, at + 1) && !(endsInEd(r, at + 1) && isAfterVerb(r, at + 2))) return at;
+  for (let i = at + 2; i < to && i < at + LONGEST_RELATIVE && r.quotations.ofToken[i] < 0; i++)
+    if (small[i] & (Small.that | Small.subject)) return i;
+  return at;
+}
+
+/** Whether what stands here can follow a verb, but no adjective before its noun. */
+const isAfterVerb = ({ small }: Reading, at: number): boolean =>
+  (small[at] & (Small.determiner | Small.possessive | Small.preposition | Small.objective)) !== 0;
 
 /** The marks behind a "with": "responded with “no,”" "answers to Cho with, “no.”" */
 function behindWith(r: Reading, at: number, to: number): RightContent | null {

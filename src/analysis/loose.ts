@@ -2,13 +2,23 @@ import { withoutStop } from './contentEnds.js';
 import { contentStart } from './contentsBefore.js';
 import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
-import { isComma, isFiniteVerb, isPunctuation, isSaid, type Reading, type Stretch } from './reading.js';
+import {
+  isAdverb,
+  isCapital,
+  isComma,
+  isFiniteVerb,
+  isPunctuation,
+  isSaid,
+  type Reading,
+  type Stretch,
+} from './reading.js';
 import { addReport, kindOf, marksIn, type Report, type Reports } from './reports.js';
 import { canSpeak, subjectOf } from './sources.js';
 import type { Statements } from './statements.js';
 import { nounPhraseBefore } from './subjects.js';
 import { Shape, TokenType } from './tokens.js';
 import { cueAt } from './vocabulary.js';
+import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
 /** The quotations of a statement that no reporting verb took: rare verbs, colons, and runs of one speaker. */
@@ -29,6 +39,20 @@ export function findLoose(r: Reading, statements: Statements, s: number, reports
   if (!own.length) goOn(r, statements, s, limit, reports);
 }
 
+/** Whether the marks hold a title, with capitals wherever titles have them: “How We Lost the Pier”. */
+function isTitled({ quotations, small, tokens: { type, shape } }: Reading, q: number): boolean {
+  for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++)
+    if (type[i] === TokenType.word && shape[i] === Shape.lower && !(small[i] & LINKS)) return false;
+  return true;
+}
+
+const LINKS = Small.determiner | Small.preposition | Small.coordinator | Small.to;
+
+/** What words stand behind that somebody else says. */
+const OTHERS = wordSet('for to with like unlike');
+/** What is quoted without being said. */
+const SLOGANS = wordSet('motto mottos slogan slogans nickname title headline theme caption hashtag tagline song album');
+
 /** A statement without a cue that is told partly in marks goes on with what was said before it. */
 function goOn(r: Reading, statements: Statements, s: number, limit: number, { list, taken }: Reports): void {
   const before = list[list.length - 1];
@@ -41,12 +65,16 @@ function goOn(r: Reading, statements: Statements, s: number, limit: number, { li
   )
     return;
   const from = contentStart(r, statements.first[s], limit);
+  // "For Cho, it was “a good day.”"
+  if (r.small[from] & (Small.preposition | Small.to) && isCapital(r, from + 1) && OTHERS.has(r.tokens.hash[from]))
+    return;
   let said = false;
   for (let i = from; i < limit; i++) {
     const q = r.quotations.ofToken[i];
+    if (q < 0 && SLOGANS.has(r.tokens.hash[i])) return;
     if (q < 0) continue;
     if (taken[q]) return;
-    said ||= isSaid(r, q);
+    said ||= isSaid(r, q) && !isTitled(r, q);
     i = r.quotations.last[q] - 1;
   }
   if (!said) return;
@@ -155,6 +183,8 @@ function behindVerb(
   if (at === from + 1 && before?.source && s - before.statement === 1 && formOf(cueAt(tokens, from)) === Form.ing)
     return addReport(r, reports, own, s, [part], before.source, { from, to: at }, 'loose before');
   const verb = lastVerb(r, colon ? from : Math.max(from, at - 3), at);
+  // "Her first book, “How We Lost It,” …": a title.
+  if (!colon && verb === at - 1 && isDetermined(r, from, verb)) return false;
   const subject = verb >= 0 ? subjectOf(r, from, verb + 1) : colon ? speakerBefore(r, from, at) : null;
   if (!subject) return false;
   // “…,” X verbs, “…”: what stands before X is the first half.
@@ -170,6 +200,13 @@ function behindVerb(
     verb >= 0 ? { from: verb, to: verb + 1 } : { from: at, to: at + 1 },
     colon ? 'loose colon' : 'loose before',
   );
+}
+
+/** Whether a possessive and no more than an adverb stand before a word: "her first book". */
+function isDetermined(r: Reading, from: number, at: number): boolean {
+  let i = at - 1;
+  while (i > from && isAdverb(r, i)) i--;
+  return i >= from && (r.small[i] & (Small.determiner | Small.possessive)) !== 0;
 }
 
 /** Who speaks before a colon where no verb is known: what stands right before it, or whoever the statement begins with. */

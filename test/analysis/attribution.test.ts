@@ -333,6 +333,16 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:said} on Netbook on Monday, in reference to her first child, a girl born in 2014, “{q1=direct:Next summer, Ann is going to be a big sister!}”',
     '{s1=Mina Cho:Mina Cho’s} {cue1:answer was} that {q1=indirect:the pier would burn}.',
   ],
+  'what does not go on with a quotation': [
+    '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. For Magnus Eid, though, “it was fun and a good day.”',
+    '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. The council’s motto is “We never sleep.”',
+    '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. Her first book, “How We Lost the Pier and Won the Sea,” sold well.',
+  ],
+  'clauses about the one addressed': [
+    '{s1=Mina Cho:Mina Cho} {cue1:told} the crowd that gathered at the pier {q1=indirect:she would run}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:told} a woman that owned a shop that {q1=indirect:the pier was lost}.',
+    '{q1=indirect:The bill would}, {cue1:according to} {s1:its sponsors}, {q1:save the pier and the lamp}.',
+  ],
   '“that” and adverbs behind a cue': [
     '{s1=Mina Cho:Mina Cho} {cue1:said} {q1=mixed:that was “too little, too late.”}',
     '{s1=Mina Cho:Mina Cho} {cue1:said} afterward: “{q1=direct:Justice has been done.}”',
