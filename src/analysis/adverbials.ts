@@ -17,7 +17,9 @@ import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [AT, LEAST, MOST, OF, BEFORE] = ['at', 'least', 'most', 'of', 'before'].map(hashWord);
+const [AT, LEAST, MOST, OF, BEFORE, TODAY, THERE] = ['at', 'least', 'most', 'of', 'before', 'today', 'there'].map(
+  hashWord,
+);
 
 /** The first token of the time expression that ends before `to` ("last month", "on Thursday"), or `to`. */
 export function timeBefore(r: Reading, from: number, to: number): number {
@@ -187,7 +189,9 @@ export function nounPhraseLength(r: Reading, at: number, to: number): number {
       !(small[i - 1] & (Small.preposition | Small.to | Small.and))
     )
       break;
-    if (bits & (Small.time | Small.month) && heads) break;
+    // "the Today programme"
+    if (bits & (Small.time | Small.month) && heads && !(tokens.hash[i] === TODAY && isCapital(r, i))) break;
+    if (tokens.hash[i] === THERE) break;
     // "asked the mayor to go"
     if (heads && bits & Small.to && i + 1 < to && isInfinitive(r, i + 1)) break;
     if (

@@ -1,6 +1,6 @@
 import { holdsClause } from './clauses.js';
 import type { Clue } from './clue.js';
-import type { RightContent } from './contents.js';
+import { isSetting, type RightContent } from './contents.js';
 import { Form, formOf } from './cues.js';
 import { nounPhraseAfter } from './phrases.js';
 import {
@@ -105,7 +105,8 @@ function marksEnd(r: Reading, from: number, to: number): number {
       tokens.info[inner] === 0x3f ||
       tokens.info[inner] === 0x21 ||
       tokens.info[inner] === 0x2c);
-  if (stopped || isComma(r, last) || isPunctuation(r, from - 1, 0x3a) || isComma(r, from - 1)) return last;
+  if (stopped || isSetting(r, last) || isComma(r, last) || isPunctuation(r, from - 1, 0x3a) || isComma(r, from - 1))
+    return last;
   return phraseEnd(r, last - 1, to);
 }
 

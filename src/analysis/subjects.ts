@@ -182,6 +182,10 @@ function isApposition(r: Reading, from: number, to: number): boolean {
   return !(small[from] & (Small.coordinator | Small.subject));
 }
 
+/** Whether the letter of a party and its hyphen stand here: "R-Okla." */
+const isParty = ({ tokens: { text, start } }: Reading, at: number): boolean =>
+  'RDI'.includes(text[start[at]]) && text[start[at] + 1] === '-';
+
 /** A word that stands between commas within a clause: "though", "however", "too". */
 const isAdverbial = (r: Reading, at: number): boolean =>
   isWord(r, at) &&
@@ -255,8 +259,8 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       if (name && name.from === open + 1 && isCapital(r, name.from) && isCapital(r, name.to - 1)) named = name;
     }
     const head = nounPhraseBefore(r, from, open);
-    // "Cho, who lives in Milton, a town by the sea,": what follows "who" is no noun.
-    if (!head || r.small[head.from - 1] & Small.relative) {
+    // "Cho, who lives in Milton, a town by the sea,": what follows "who" is no noun; nor is "R-Okla.".
+    if (!head || r.small[head.from - 1] & Small.relative || isParty(r, head.from)) {
       if (open > 0 && quotations.ofToken[open - 1] >= 0) break;
       close = open;
       continue;

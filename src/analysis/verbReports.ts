@@ -184,7 +184,8 @@ function reportBehind(
   addReport(r, reports, p.own, p.s, [{ from: right.from, to: end }], source, cue, grounds, nested);
   if (source && clue.within !== 'relative' && !(nested && clue.link === 'none')) p.lastSource = source;
   p.reopened = { end, free: p.free };
-  if (!isPhrase(right)) p.free = Math.max(p.free, end);
+  // "Cho, who said he would go, stayed, Brandt said": the clause of a "who" does not end what is said of them.
+  if (!isPhrase(right) && !(clue.within === 'relative' && isComma(r, end))) p.free = Math.max(p.free, end);
   p.covered = Math.max(p.covered, end);
   if (isClause(right)) p.claimed = Math.max(p.claimed, end);
   return true;

@@ -338,6 +338,13 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. The council’s motto is “We never sleep.”',
     '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. Her first book, “How We Lost the Pier and Won the Sea,” sold well.',
   ],
+  'who is told, and where a few words end': [
+    '{s1=Mina Cho:Mina Cho} {cue1:told} the Today programme: “{q1=direct:It is lost.}”',
+    '{s1:Doctors} {cue1:told} his family {q1=mixed:there was “no hope.”}',
+    '{s1=Mina Cho:Mina Cho} {cue1:replied} “{q1=direct:yes, of course}” as the bells rang.',
+    '“{q1=direct:It is a mess,}” {s1=Tom Cole:Rep. Tom Cole, R-Okla., the committee’s chairman}, {cue1:said} Tuesday.',
+    '{q1=indirect:{s2:The harbour, which} {cue2:had said} that {q2=indirect:it was safe}, is under water}, {s1=Mina Cho:Mina Cho} {cue1:said}.',
+  ],
   'clauses about the one addressed': [
     '{s1=Mina Cho:Mina Cho} {cue1:told} the crowd that gathered at the pier {q1=indirect:she would run}.',
     '{s1=Mina Cho:Mina Cho} {cue1:told} a woman that owned a shop that {q1=indirect:the pier was lost}.',
