@@ -2,13 +2,17 @@ import { emptyIds, type IdTable, setId } from '../idTable.js';
 import { hashOfRow } from '../vocabulary.js';
 
 /**
- * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32; then
+ * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32, the most
+ * used first; then
  * for words and for phrases, sorted by hash: the differences of neighbouring hashes as four planes of bytes (lowest
  * bytes first, all of them, then the next: the high ones are nearly all zero and compress away), then one plane or two
  * with the index of each entry's class set.
  */
 export function pack(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<number, number>): Uint8Array {
-  const sets = [...new Set([...words.values(), ...phrases.values()])].sort((a, b) => a - b);
+  const used = new Map<number, number>();
+  for (const set of [...words.values(), ...phrases.values()]) used.set(set, (used.get(set) ?? 0) + 1);
+  // The most used ones first: of their indices the high bytes are nearly all zero.
+  const sets = [...used].sort(([a, n], [b, m]) => m - n || a - b).map(([set]) => set);
   const indexOf = new Map(sets.map((set, i) => [set, i]));
   const bytes: number[] = [];
   const put = (n: number) => bytes.push(n & 255, (n >>> 8) & 255, (n >>> 16) & 255, n >>> 24);
