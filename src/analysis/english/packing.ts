@@ -2,11 +2,10 @@ import { emptyIds, type IdTable, setId } from '../idTable.js';
 import { hashOfRow } from '../vocabulary.js';
 
 /**
- * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32, the most
- * used first; then
- * for words and for phrases, sorted by hash: the differences of neighbouring hashes as four planes of bytes (lowest
- * bytes first, all of them, then the next: the high ones are nearly all zero and compress away), then one plane or two
- * with the index of each entry's class set.
+ * A packed lexicon: four little-endian uint32 (number of class sets, words, phrases, 0); the class sets as uint32, the
+ * most used first; then for words and for phrases, sorted by hash: the differences of neighbouring hashes as four planes
+ * of bytes (lowest bytes first, all of them, then the next: the high ones are nearly all zero and compress away), then
+ * two planes with the index of each entry's class set.
  */
 export function pack(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<number, number>): Uint8Array {
   const used = new Map<number, number>();
