@@ -73,7 +73,35 @@ describe('dates', () => {
   table('days with a name', [
     ['Shops close on Juneteenth.', 'Juneteenth = XXXX-06-19', 'Juneteenth = 2020-06-19'],
     ['They marched on Bastille Day 2019 in Oster.', 'Bastille Day 2019 = 2019-07-14'],
-    ['Traffic is heavy on the Labor Day weekend.', 'Labor Day weekend = null'],
+    ['Traffic is heavy on the Labor Day weekend.', 'Labor Day weekend = null', 'Labor Day weekend = 2019-W35-WE'],
+    ['Gulls came on Easter Monday 2021.', 'Easter Monday 2021 = 2021-04-05'],
+    ['Lent began on Ash Wednesday 1954.', 'Ash Wednesday 1954 = 1954-03-03'],
+    ['The mill closed at Easter.', 'Easter = null', 'Easter = 2020-04-12'],
+    ['The mill closed last Easter.', 'last Easter = null', 'last Easter = 2019-04-21'],
+    ['A loaf was left there on Easter 2038.', 'Easter 2038 = 2038-04-25'],
+    ['The mill opens next Christmas.', 'next Christmas = XXXX-12-25', 'next Christmas = 2020-12-25'],
+    ['They counted votes on Election Day 2020.', 'Election Day 2020 = 2020-11-03'],
+    ['She left two months after Easter.', 'two months after Easter = null', 'two months after Easter = 2020-06'],
+    [
+      'It rang on Memorial Day of last year.',
+      'Memorial Day of last year = null',
+      'Memorial Day of last year = 2019-05-27',
+    ],
+  ]);
+
+  table('months and days of a year told from the article’s', [
+    ['The dam burst in June last year.', 'June last year = XXXX-06', 'June last year = 2019-06'],
+    [
+      'The dam burst on 3 March of this year.',
+      '3 March of this year = XXXX-03-03',
+      '3 March of this year = 2020-03-03',
+    ],
+    ['The leap fair was on February 29.', 'February 29 = XXXX-02-29', 'February 29 = 2020-02-29'],
+    [
+      'Open from 28 to 31 May.',
+      'from 28 to 31 May = XXXX-05-28/XXXX-05-31',
+      'from 28 to 31 May = 2020-05-28/2020-05-31',
+    ],
   ]);
 
   table('years and longer', [

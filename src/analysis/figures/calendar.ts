@@ -95,26 +95,47 @@ export function isoQuarter(day: Day, quarters: number): string {
   return `${pad(Math.floor(index / 4), 4)}-Q${(index % 4) + 1}`;
 }
 
+/** The nth of a weekday in a month, the last one for -1. */
+export function nthWeekday(year: number, month: number, weekday: number, nth: number): Day {
+  const first = nth > 0 ? dayOf(year, month, 1) : dayOf(year, month + 1, 1) - 7;
+  return first + ((weekday - partsOf(first).weekday + 7) % 7) + (nth > 0 ? 7 * (nth - 1) : 0);
+}
+
+/** Easter Sunday by the Gregorian computus. */
+export function easterOf(year: number): Day {
+  const century = Math.floor(year / 100);
+  const shift = Math.floor(century / 4) + Math.floor((8 * century + 13) / 25);
+  const epact = (19 * (year % 19) + century - shift + 15) % 30;
+  // The last full moon must fall no later than April 18.
+  const moon = epact - Math.floor(epact / 28) * (epact > 28 || year % 19 > 10 ? 1 : 0);
+  const fullMoon = dayOf(year, 3, 21) + moon;
+  return fullMoon + 7 - (partsOf(fullMoon).weekday % 7);
+}
+
 export const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Two digits of a year: 1930 to 2029. */
 export const fullYear = (year: number): number => (year >= 100 ? year : year < 30 ? 2000 + year : 1900 + year);
 
 /**
- * The year that puts a month and day nearest to a given day. News looks back more often than ahead: a day to come must
- * be nearer by half, but where the sentence speaks of the future a day gone by must be much nearer.
+ * How far a day lies from another, as news sees it: news looks back more often than ahead, so a day to come must be
+ * nearer by half, but where the sentence speaks of the future a day gone by must be much nearer.
  */
+const farness = (day: Day, to: Day, future: boolean): number =>
+  day > to ? (future ? 0.2 : 1.5) * (day - to) : to - day;
+
+/** The nearest to a given day, as news sees it, of the days that some years have; NaN where none has it. */
+export function nearestOf(to: Day, days: readonly Day[], future = false): Day {
+  let best = Number.NaN;
+  for (const day of days) if (!(farness(day, to, future) >= farness(best, to, future))) best = day;
+  return best;
+}
+
+/** The year that puts a month and day nearest to a given day; February 29 is in leap years only. */
 export function nearestYear(to: Day, month: number, day: number, future = false): number {
   const { year } = partsOf(to);
-  let best = year;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of [year - 1, year, year + 1]) {
-    const ahead = dayOf(candidate, month, day) - to;
-    const away = ahead > 0 ? (future ? 0.2 : 1.5) * ahead : -ahead;
-    if (away < least) {
-      least = away;
-      best = candidate;
-    }
-  }
-  return best;
+  const leap = month === 2 && day === 29;
+  const years = leap ? [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7] : [-1, 0, 1];
+  const days = years.map((away) => dayOf(year + away, month, day));
+  return partsOf(nearestOf(to, leap ? days.filter((found) => partsOf(found).month === 2) : days, future)).year;
 }

@@ -26,13 +26,26 @@ export interface DatePart {
   readonly to: number;
 }
 
-/** A month or a day of it; the year is the nearest one when the text has none and the article's date is certain. */
+/** A month or a day of it; a year of NaN is told but not known, and where the text has none the year is the nearest one if the article's date
+ * is certain. */
 export function dateOf(against: Against, year: number | null, month: number, day: number | null): string | null {
   if (day !== null && day > monthLengths[month - 1]) return null;
   const y =
     year ??
     (against.certain && against.day !== null ? nearestYear(against.day, month, day ?? 15, against.ahead) : null);
-  return `${y === null ? 'XXXX' : pad(y, 4)}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
+  return `${y === null || Number.isNaN(y) ? 'XXXX' : pad(y, 4)}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
+}
+
+/** A day of a month, or both ends of days in it ("3 to 5 March"); the beginning tells the year of both. */
+export function daysOf(
+  against: Against,
+  year: number | null,
+  month: number,
+  day: number,
+  last: number | null = null,
+): string | null {
+  const first = dateOf(against, year, month, day);
+  return first === null || last === null ? first : `${first}/${first.slice(0, -2)}${pad(last)}`;
 }
 
 /** Whether a plural noun or unit follows, so that four digits count things ("2000 people"). */

@@ -1,6 +1,6 @@
 import { hashWord, Shape } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
-import { type Against, type CalendarDate, type DatePart, dateOf, isCounted } from './calendarDate.js';
+import { type Against, type CalendarDate, type DatePart, dateOf, daysOf, isCounted } from './calendarDate.js';
 import { speaksOfFuture } from './future.js';
 import {
   has,
@@ -16,7 +16,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import { valueIn } from './words.js';
-import { isYearwise, shortYearBehind, yearBehind } from './years.js';
+import { isYearwise, shortYearBehind, yearNear } from './years.js';
 
 const OF = hashWord('of');
 const THE = hashWord('the');
@@ -82,16 +82,17 @@ export function monthFirst(s: Source, at: number, from: Against): CalendarDate |
   if (day && !(isNumber(s, dayAt) && markAt(s, day.to) === 0x3a && touchesPrevious(s, day.to))) {
     const second = secondDay(s, day.to);
     const last = second ?? day;
-    const year = yearBehind(s, last.to) ?? shortYearBehind(s, last.to);
-    const first = dateOf(against, year?.value ?? null, month.value, day.value);
-    const value = second ? `${first}/${dateOf(against, year?.value ?? null, month.value, second.value)}` : first;
+    // "Sep-23-2020".
+    const joined = isHyphen(markAt(s, last.to)) && dayAt > month.to && touchesPrevious(s, last.to + 1);
+    const year = yearNear(s, joined ? last.to + 1 : last.to, against) ?? shortYearBehind(s, last.to);
+    const value = daysOf(against, year?.value ?? null, month.value, day.value, second?.value);
     return { from: at, to: year?.to ?? last.to, value, grain: second ? 'other' : 'day' };
   }
   const lower = s.tokens.shape[at] === Shape.lower;
   const doubtful = DOUBTFUL.has(hashAt(s, at));
   if (doubtful && lower) return null;
   const joined = isHyphen(markAt(s, month.to)) || markAt(s, month.to) === 0x2f;
-  const year = yearBehind(s, joined ? month.to + 1 : month.to) ?? (joined ? null : shortYearBehind(s, month.to));
+  const year = yearNear(s, joined ? month.to + 1 : month.to, against) ?? (joined ? null : shortYearBehind(s, month.to));
   if (year) return { from: at, to: year.to, value: dateOf(against, year.value, month.value, null), grain: 'month' };
   if (lower && lengthAt(s, at) <= 3 && !isYearwise(s, at - 1)) return null;
   if (doubtful && !isMonthHere(s, at)) return null;
@@ -147,9 +148,8 @@ export function dayFirst(s: Source, at: number, from: Against): CalendarDate | n
   const bare = s.tokens.shape[i] === Shape.lower && day.to === at + 1 && i === day.to;
   if (bare && DOUBTFUL.has(hashAt(s, i)) && hashAt(s, i) !== MAY) return null;
   const joined = (isHyphen(markAt(s, month.to)) || markAt(s, month.to) === 0x2f) && touchesPrevious(s, month.to);
-  const year = yearBehind(s, joined ? month.to + 1 : month.to);
-  const first = dateOf(against, year?.value ?? null, month.value, day.value);
-  const value = second ? `${first}/${dateOf(against, year?.value ?? null, month.value, second.value)}` : first;
+  const year = yearNear(s, joined ? month.to + 1 : month.to, against);
+  const value = daysOf(against, year?.value ?? null, month.value, day.value, second?.value);
   return { from: at, to: year?.to ?? month.to, value, grain: second ? 'other' : 'day' };
 }
 
@@ -173,8 +173,7 @@ export function ordinalFirst(s: Source, at: number, against: Against): CalendarD
   const i = hashAt(s, last) === OF ? last + 1 : last;
   const month = readMonth(s, i);
   if (!month || (i === last && s.tokens.shape[i] === Shape.lower)) return null;
-  const year = yearBehind(s, month.to);
-  const first = dateOf(against, year?.value ?? null, month.value, day.value);
-  const value = second ? `${first}/${dateOf(against, year?.value ?? null, month.value, second.value)}` : first;
+  const year = yearNear(s, month.to, against);
+  const value = daysOf(against, year?.value ?? null, month.value, day.value, second?.value);
   return { from: at, to: year?.to ?? month.to, value, grain: second ? 'other' : 'day' };
 }

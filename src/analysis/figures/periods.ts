@@ -105,7 +105,7 @@ export function readPeriod(s: Source, at: number, against: Against): CalendarDat
       grain: 'other',
     };
   }
-  const holiday = has(s, i, Role.holiday) && i === at + 1 ? readHoliday(s, i, against) : null;
+  const holiday = has(s, i, Role.holiday) && i === at + 1 ? readHoliday(s, i, against, away) : null;
   if (holiday) return { ...holiday, from: at };
   const part = PARTS_OF_DAY.get(hashAt(s, i));
   if (part) {

@@ -1,7 +1,7 @@
 import { hashWord, Shape, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
-import { fullYear, pad } from './calendar.js';
-import { type CalendarDate, type DatePart, isCounted } from './calendarDate.js';
+import { fullYear, pad, partsOf } from './calendar.js';
+import { type Against, type CalendarDate, type DatePart, isCounted } from './calendarDate.js';
 import {
   has,
   hashAt,
@@ -15,7 +15,7 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
-import { valueIn } from './words.js';
+import { byHash, valueIn } from './words.js';
 
 const OF = hashWord('of');
 const IN = hashWord('in');
@@ -40,6 +40,23 @@ export function yearBehind(s: Source, at: number): DatePart | null {
   const value = yearAt(s, i);
   return value !== null && !isCounted(s, i + 1, 0) ? { value, to: i + 1 } : null;
 }
+
+/** A year in digits or words behind a date, or one told from the article's: "(of) last year"; NaN while that is not known. */
+export function yearNear(s: Source, at: number, { day }: Against): DatePart | null {
+  const year = yearBehind(s, at);
+  if (year) return year;
+  const i = hashAt(s, at) === OF ? at + 1 : at;
+  const away = hashAt(s, i + 1) === YEAR ? YEARS_AWAY.get(hashAt(s, i)) : undefined;
+  // "In July last year’s champion …"; "this year" may as well stand for itself.
+  if (away === undefined || (away === 0 && i === at) || s.tokens.type[i + 2] === TokenType.clitic) return null;
+  return { value: day === null ? Number.NaN : partsOf(day).year + away, to: i + 2 };
+}
+const YEAR = hashWord('year');
+const YEARS_AWAY = byHash([
+  ['last', -1],
+  ['this', 0],
+  ['next', 1],
+]);
 
 /** "Nineteen eighty-six", "two thousand and five": years as they are spoken. */
 export function spokenYear(s: Source, at: number): DatePart | null {
@@ -87,7 +104,7 @@ export function readDecade(s: Source, at: number): CalendarDate | null {
   let to = at + 1;
   const mark = markAt(s, to);
   if ((mark === 0x27 || mark === 0x2019) && touchesPrevious(s, to) && touchesPrevious(s, to + 1)) to++;
-  if (hashAt(s, to) !== S || !touchesPrevious(s, to)) return null;
+  if (hashAt(s, to) !== S || (!touchesPrevious(s, to) && (length === 2 || to > at + 1))) return null;
   const year = Number(text);
   if (length === 2) return { from: at, to: to + 1, value: `${year < 30 ? 20 : 19}${year / 10}`, grain: 'other' };
   return year >= 1000 && year < 2100 ? { from: at, to: to + 1, value: text.slice(0, 3), grain: 'other' } : null;
