@@ -89,6 +89,46 @@ describe('dates', () => {
     ],
   ]);
 
+  table('days and parts that others tell', [
+    ['The lock is shut for the rest of the week.', 'rest of the week = null', 'rest of the week = 2020-W15'],
+    ['The fair is the week after next.', 'the week after next = null', 'the week after next = 2020-W17'],
+    ['The fair was in the week of the 22nd.', 'the week of the 22nd = XXXX-XX-22', 'the week of the 22nd = 2020-W12'],
+    [
+      'The fair is on the 9th of next month.',
+      'the 9th of next month = XXXX-XX-09',
+      'the 9th of next month = 2020-05-09',
+    ],
+    ['The fair is on the 9th.', 'the 9th = XXXX-XX-09', 'the 9th = 2020-04-09'],
+    [
+      'It rained on the twenty second day of May.',
+      'the twenty second day of May = XXXX-05-22',
+      'the twenty second day of May = 2020-05-22',
+    ],
+    [
+      'It opens in next year’s second quarter.',
+      'next year’s second quarter = null',
+      'next year’s second quarter = 2021-Q2',
+    ],
+    [
+      'Sales fell in the first half last year.',
+      'the first half last year = null',
+      'the first half last year = 2019-H1',
+    ],
+    ['Sales fell in Q2-2018 there.', 'Q2-2018 = 2018-Q2'],
+    ['Sales fell in 2016 October there.', '2016 October = 2016-10'],
+    ['It opens this Sunday (April 12).', 'this Sunday (April 12) = XXXX-04-12', 'this Sunday (April 12) = 2020-04-12'],
+    [
+      'Closed from next Thursday to Tuesday.',
+      'from next Thursday to Tuesday = XXXX-WXX-4/XXXX-WXX-2',
+      'from next Thursday to Tuesday = 2020-04-16/2020-04-21',
+    ],
+    [
+      'Shut between now and December 4.',
+      'between now and December 4 = null',
+      'between now and December 4 = 2020-04-07/2020-12-04',
+    ],
+  ]);
+
   table('months and days of a year told from the article’s', [
     ['The dam burst in June last year.', 'June last year = XXXX-06', 'June last year = 2019-06'],
     [

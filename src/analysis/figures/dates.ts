@@ -3,7 +3,8 @@ import { wordSet } from '../wordSet.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { readHoliday } from './holidays.js';
-import { dayFirst, monthFirst, ordinalFirst, readDay, yearMonthDay } from './monthDays.js';
+import { dayFirst, monthFirst, ordinalFirst, yearMonth, yearMonthDay } from './monthDays.js';
+import { numberedDay } from './numberedDays.js';
 import { has, hashAt, isNumber, lengthAt, markAt, Role, rolesAt, type Source, touchesPrevious } from './source.js';
 import { weekdayFirst } from './weekdays.js';
 import { readDecade, readYear, spokenYear } from './years.js';
@@ -22,7 +23,8 @@ export function readDate(s: Source, at: number, against: Against): CalendarDate 
       yearMonthDay(s, at, against) ??
       dayFirst(s, at, against) ??
       readDecade(s, at) ??
-      dayAlone(s, at) ??
+      dayAlone(s, at, against) ??
+      yearMonth(s, at, against) ??
       readYear(s, at)
     );
   if (roles & Role.holiday) return readHoliday(s, at, against);
@@ -32,7 +34,7 @@ export function readDate(s: Source, at: number, against: Against): CalendarDate 
   }
   if (roles & Role.decade) return hashAt(s, at - 1) === THE ? readDecade(s, at) : null;
   if (roles & Role.small) return ordinalFirst(s, at, against) ?? spokenYearAlone(s, at);
-  if (roles & (Role.ordinal | Role.tens)) return ordinalFirst(s, at, against) ?? dayAlone(s, at);
+  if (roles & (Role.ordinal | Role.tens)) return ordinalFirst(s, at, against) ?? dayAlone(s, at, against);
   const mark = markAt(s, at);
   if (
     (mark === 0x2019 || mark === 0x27 || mark === 0x2018) &&
@@ -57,17 +59,14 @@ const IN = wordSet('in since until by from');
 
 /** What "the" may stand before: days of a month and decades. */
 function afterThe(s: Source, at: number, against: Against): CalendarDate | null {
-  if (isNumber(s, at)) return dayFirst(s, at, against) ?? readDecade(s, at) ?? dayAlone(s, at);
+  if (isNumber(s, at)) return dayFirst(s, at, against) ?? readDecade(s, at) ?? dayAlone(s, at, against);
   if (has(s, at, Role.decade)) return readDecade(s, at);
-  return has(s, at, Role.ordinal | Role.tens) ? (ordinalFirst(s, at, against) ?? dayAlone(s, at)) : null;
+  return has(s, at, Role.ordinal | Role.tens) ? (ordinalFirst(s, at, against) ?? dayAlone(s, at, against)) : null;
 }
 
 /** "On the 18th": an ordinal behind a preposition and "the", with nothing ranked behind it. */
-function dayAlone(s: Source, at: number): CalendarDate | null {
+function dayAlone(s: Source, at: number, against: Against): CalendarDate | null {
   if (hashAt(s, at - 1) !== THE || !ON.has(hashAt(s, at - 2))) return null;
-  const day = readDay(s, at);
-  if (!day || (isNumber(s, at) && day.to === at + 1)) return null;
-  const next = hashAt(s, day.to);
-  if ((next !== 0 && !has(s, day.to, Role.stop)) || !isNumber(s, at)) return null;
-  return { from: at, to: day.to, value: `XXXX-XX-${String(day.value).padStart(2, '0')}`, grain: 'day' };
+  const day = numberedDay(s, at, against);
+  return day && hashAt(s, day.to) !== 0 && !has(s, day.to, Role.stop) ? null : day;
 }

@@ -180,7 +180,7 @@ const KIND_OF_YEAR = wordSet('fiscal financial school calendar academic');
 /** "The 1990s", "the 18th of May", "the first week of June", "the week of April 10": not "the last three years". */
 function takesThe(s: Source, from: number, found: Found): boolean {
   const hash = hashAt(s, from);
-  if (has(s, from, Role.decade | Role.ordinal)) return true;
+  if (has(s, from, Role.decade | Role.ordinal | Role.tens)) return true;
   if (hash === WEEK) return !isNumber(s, from + 1);
   // Digits with letters behind them: "the 18th", "the 1990s".
   if (s.tokens.type[from] === TokenType.number)

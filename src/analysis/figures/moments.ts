@@ -1,7 +1,7 @@
 import { hashWord, TokenType } from '../tokens.js';
 import type { FigureKind, FigureValue } from '../types.js';
 import { wordSet } from '../wordSet.js';
-import { isoDay, mondayOf, nearestYear } from './calendar.js';
+import { isoDay, mondayOf, nearestYear, pad, parseDay, partsOf } from './calendar.js';
 import type { Against } from './calendarDate.js';
 import { type ClockTime, clockValue, inHalf, readClock } from './clock.js';
 import { readDate } from './dates.js';
@@ -54,6 +54,11 @@ export function readMoment(s: Source, at: number, against: Against): Found | nul
   if (first) {
     const range = rangeFrom(s, first, against, before === BETWEEN);
     if (range) return { ...range, from: fenced ? outer : at };
+    const present =
+      first.kind === 'date' && (before === AND || UNTIL.has(before)) ? presentAt(s, outer - 1, against) : null;
+    // "Between now and November 15th".
+    if (present && hashAt(s, outer - 2) === (before === AND ? BETWEEN : FROM))
+      return found(outer - 2, first.to, 'date', rangeValue(present, toCome(first, against)));
     // "From 2014-2018", "between 3 and 12 September": the range is within one expression.
     const open = fenced && first.value?.includes('/') ? outer : at;
     return found(open, first.to, first.kind, first.value);
@@ -190,7 +195,23 @@ function rangeFrom(s: Source, first: Moment, against: Against, between: boolean)
     return null;
   // Years are completed for both ends together: "November to March".
   const begin = readPoint(s, first.from, open) ?? first;
-  return found(first.from, second.to, first.kind, completed(rangeValue(begin, second), against));
+  const end = has(s, i + 1, Role.weekday) && second.to === i + 2 ? weekdayAfter(s, begin, second) : second;
+  return found(first.from, second.to, first.kind, completed(rangeValue(begin, end), against));
+}
+
+/** A day that is to come: of the next year where it was taken for one gone by. */
+function toCome(moment: Moment, { day }: Against): Moment {
+  const { value } = moment;
+  const gone = value !== null && day !== null && (parseDay(value) ?? day) < day;
+  return gone ? { ...moment, value: `${pad(Number(value.slice(0, 4)) + 1, 4)}${value.slice(4)}` } : moment;
+}
+
+/** "From next Monday to Friday": the weekday that ends a range comes after its beginning. */
+function weekdayAfter(s: Source, begin: Moment, end: Moment): Moment {
+  const day = begin.grain === 'day' ? parseDay(begin.value) : null;
+  if (day === null) return end;
+  const weekday = valueIn(Role.weekday, hashAt(s, end.from));
+  return { ...end, value: isoDay(day + ((weekday - partsOf(day).weekday + 7) % 7)) };
 }
 
 /** "9 to 5", "2:00 - 2:30": the second end of a time may be a bare hour. */

@@ -16,7 +16,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import { valueIn } from './words.js';
-import { isYearwise, shortYearBehind, yearNear } from './years.js';
+import { isYearwise, shortYearBehind, yearBehind, yearNear } from './years.js';
 
 const OF = hashWord('of');
 const THE = hashWord('the');
@@ -161,6 +161,14 @@ export function yearMonthDay(s: Source, at: number, against: Against): CalendarD
   const day = readDay(s, at + 4);
   const month = valueIn(Role.month, hashAt(s, at + 2));
   return day && { from: at, to: day.to, value: dateOf(against, Number(textAt(s, at)), month, day.value), grain: 'day' };
+}
+
+/** "2017 April": not before another part of a date, and not before "may". */
+export function yearMonth(s: Source, at: number, against: Against): CalendarDate | null {
+  const month = lengthAt(s, at) === 4 ? readMonth(s, at + 1) : null;
+  if (!month || DOUBTFUL.has(hashAt(s, at + 1)) || isNumber(s, month.to)) return null;
+  const year = yearBehind(s, at);
+  return year && { from: at, to: month.to, value: dateOf(against, year.value, month.value, null), grain: 'month' };
 }
 
 /** "Second of August", "twenty-first of May", "the ninth to the seventeenth of April": an ordinal word needs its month. */

@@ -2,10 +2,10 @@ import { hashWord } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
 import { type Day, isoDay, isoMonth, isoQuarter, isoWeek, pad, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
-import { readDigitDate } from './digitDates.js';
 import { readHoliday } from './holidays.js';
 import { has, hashAt, isHyphen, isNumber, lengthAt, markAt, Role, type Source, textAt } from './source.js';
 import { DAY_PARTS, SEASONS, TIME_UNITS, type TimeUnit } from './times.js';
+import { dateBehind } from './weekdays.js';
 import { byHash, valueIn } from './words.js';
 
 const UNITS = byHash(TIME_UNITS);
@@ -68,8 +68,8 @@ export function readPeriod(s: Source, at: number, against: Against): CalendarDat
   }
   if (has(s, i, Role.weekday)) {
     const weekday = valueIn(Role.weekday, hashAt(s, i));
-    const exact = isNumber(s, i + 1) ? readDigitDate(s, i + 1, against) : null;
-    if (exact?.grain === 'day') return { ...exact, from: at };
+    const exact = dateBehind(s, i + 1, against);
+    if (exact) return { ...exact, from: at };
     if (away === null || day === null) return { from: at, to: i + 1, value: `XXXX-WXX-${weekday}`, grain: 'day' };
     const monday = day - partsOf(day).weekday + 1;
     const near = i > at + 1 || hashAt(s, at) === PAST;

@@ -1,8 +1,9 @@
-import { hashWord } from '../tokens.js';
+import { hashWord, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
 import { type Day, dayOf, isoDay, isoWeek, pad, parseDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDate } from './dates.js';
+import { numberedDay } from './numberedDays.js';
 import { readNumeral } from './numeral.js';
 import { PARTS_OF_DAY, periodValue, readPeriod, SEASON_NAMES, unitOf, weekendOf } from './periods.js';
 import {
@@ -40,7 +41,7 @@ const TODAY = byHash<number | null>([
 ]);
 const LAST = wordSet('last final');
 const EDGES = wordSet('early late mid earlier later');
-const ENDS = wordSet('end beginning start middle turn');
+const ENDS = wordSet('end beginning start middle turn rest remainder');
 const PERIODS = wordSet('half day week month quarter weekend year');
 
 /** A date that names its place in time by others, or a part of one: "last month", "late September", "the 21st century". */
@@ -55,7 +56,7 @@ export function readRelative(s: Source, at: number, against: Against, depth = 0)
   }
   if (roles & Role.relative) {
     const period = partOfPeriod(s, at, against, depth) ?? readPeriod(s, at, against);
-    if (period) return period;
+    if (period) return quarterOf(s, period) ?? period;
   }
   if (hashAt(s, at) === THE) {
     const inner =
@@ -70,8 +71,13 @@ export function readRelative(s: Source, at: number, against: Against, depth = 0)
   }
   if (hashAt(s, at) === WEEK) return weekOf(s, at, against, depth);
   if (roles & Role.season) return seasonOf(s, at);
-  if (hashAt(s, at) === Q || roles & Role.ordinal || isNumber(s, at))
-    return readQuarter(s, at, against) ?? readCentury(s, at) ?? partOfPeriod(s, at, against, depth);
+  if (hashAt(s, at) === Q || roles & (Role.ordinal | Role.tens) || isNumber(s, at))
+    return (
+      readQuarter(s, at, against) ??
+      dayOfMonth(s, at, against) ??
+      readCentury(s, at) ??
+      partOfPeriod(s, at, against, depth)
+    );
   return null;
 }
 
@@ -139,9 +145,11 @@ function seasonOf(s: Source, at: number): CalendarDate | null {
 /** "Week of April 10th", "week beginning February 4". */
 function weekOf(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
   if (isNumber(s, at + 1) && lengthAt(s, at + 1) <= 2) return numberedWeek(s, at, against, depth);
+  if (hashAt(s, at + 1) === AFTER && hashAt(s, at + 2) === NEXT)
+    return { from: at, to: at + 3, value: against.day === null ? null : isoWeek(against.day + 14), grain: 'other' };
   if (!OF_WEEK.has(hashAt(s, at + 1))) return null;
   const i = hashAt(s, at + 2) === ON || hashAt(s, at + 2) === THE ? at + 3 : at + 2;
-  const date = readRelative(s, i, against, depth + 1) ?? readDate(s, i, against);
+  const date = readRelative(s, i, against, depth + 1) ?? readDate(s, i, against) ?? numberedDay(s, i, against);
   if (date?.grain !== 'day') return null;
   const day = parseDay(date.value);
   return { from: at, to: date.to, value: day === null ? date.value : isoWeek(day), grain: 'other' };
@@ -158,6 +166,8 @@ function numberedWeek(s: Source, at: number, against: Against, depth: number): C
   return { from: at, to: at + 2, value: `${known}-W${pad(week)}`, grain: 'other' };
 }
 const WEEK = hashWord('week');
+const AFTER = hashWord('after');
+const NEXT = hashWord('next');
 const OF_WEEK = wordSet('of beginning commencing starting ending');
 
 /** "Q3 2019", "q1". */
@@ -166,7 +176,8 @@ function readQuarter(s: Source, at: number, against: Against): CalendarDate | nu
     return null;
   const quarter = Number(textAt(s, at + 1));
   if (quarter < 1 || quarter > 4) return null;
-  const i = hashAt(s, at + 2) === OF ? at + 3 : at + 2;
+  const joined = isHyphen(markAt(s, at + 2)) && touchesPrevious(s, at + 3);
+  const i = joined || hashAt(s, at + 2) === OF ? at + 3 : at + 2;
   const year = isNumber(s, i) ? readDate(s, i, against) : null;
   if (year?.grain === 'year') return { from: at, to: year.to, value: `${year.value}-Q${quarter}`, grain: 'other' };
   const known = against.certain && against.day !== null ? String(partsOf(against.day).year) : 'XXXX';
@@ -204,7 +215,9 @@ function partOfPeriod(s: Source, at: number, against: Against, depth: number): C
   if (counted && (!unit?.plural || hashAt(s, i + 1) !== OF)) return null;
   const weekday = has(s, i, Role.weekday);
   if (!half && !weekday && !(unit && (counted || PERIODS.has(hashAt(s, i))))) return null;
-  if (hashAt(s, i + 1) !== OF && !(unit?.name === 'quarter' && isNumber(s, i + 1))) {
+  const quarter = unit?.name === 'quarter';
+  const nearby = (quarter || half) && has(s, i + 1, Role.relative) && unitOf(s, i + 2)?.name === 'year';
+  if (hashAt(s, i + 1) !== OF && !(quarter && isNumber(s, i + 1)) && !nearby) {
     if (unit?.name !== 'quarter' || nth < 0 || nth > 4) return null;
     const known = against.certain && against.day !== null ? String(partsOf(against.day).year) : 'XXXX';
     return { from: at, to: i + 1, value: `${known}-Q${nth}`, grain: 'other' };
@@ -222,6 +235,28 @@ function partOfPeriod(s: Source, at: number, against: Against, depth: number): C
   };
 }
 
+/** "Next year’s first quarter": the part of a year behind it. */
+function quarterOf(s: Source, year: CalendarDate): CalendarDate | null {
+  if (year.grain !== 'year' || s.tokens.type[year.to] !== TokenType.clitic) return null;
+  const ordinal = readNumeral(s, year.to + 1);
+  if (ordinal?.form !== 'ordinal') return null;
+  const half = hashAt(s, ordinal.to) === HALF;
+  if (!half && unitOf(s, ordinal.to)?.name !== 'quarter') return null;
+  const value = partValue(year.value, ordinal.value, half ? 'half' : 'quarter');
+  return { from: year.from, to: ordinal.to + 1, value, grain: 'other' };
+}
+
+/** "15th of next month", "21st this month". */
+function dayOfMonth(s: Source, at: number, against: Against): CalendarDate | null {
+  const day = numberedDay(s, at, against);
+  if (!day) return null;
+  const i = hashAt(s, day.to) === OF ? day.to + 1 : day.to;
+  if (i === day.to && !has(s, i, Role.relative)) return null;
+  const month = has(s, i, Role.relative) ? readPeriod(s, i, against) : theUnit(s, i, against, hashAt(s, i) === THE);
+  if (!month || unitOf(s, month.to - 1)?.name !== 'month') return null;
+  return { from: at, to: month.to, value: `${month.value ?? 'XXXX-XX'}${day.value?.slice(7)}`, grain: 'day' };
+}
+
 /** The value of the nth quarter, half, week, day of a period. */
 function partValue(whole: string | null, nth: number, name: string): string | null {
   if (whole === null) return null;
@@ -231,6 +266,7 @@ function partValue(whole: string | null, nth: number, name: string): string | nu
   if (isYear && nth > 0 && name === 'half' && nth <= 2) return `${whole}-H${nth}`;
   if (isYear && name === 'week' && whole !== 'XXXX')
     return nth > 0 ? `${whole}-W${pad(nth)}` : isoWeek(dayOf(Number(whole), 12, 28));
+  if (isYear && nth <= 12 && name === 'month') return `${whole}-${pad(nth > 0 ? nth : 12)}`;
   if (isMonth && nth > 0 && name === 'day' && nth <= 31) return `${whole}-${pad(nth)}`;
   if (isMonth && name === 'week' && !whole.startsWith('X')) return isoWeek(weekOfMonth(whole, nth));
   return null;

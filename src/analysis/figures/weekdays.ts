@@ -5,7 +5,18 @@ import type { Against, CalendarDate } from './calendarDate.js';
 import { readDigitDate } from './digitDates.js';
 import { speaksOfFuture } from './future.js';
 import { dayFirst, monthFirst, readDay } from './monthDays.js';
-import { has, hashAt, isNumber, lengthAt, markAt, Role, type Source, textAt, touchesPrevious } from './source.js';
+import {
+  has,
+  hashAt,
+  isHyphen,
+  isNumber,
+  lengthAt,
+  markAt,
+  Role,
+  type Source,
+  textAt,
+  touchesPrevious,
+} from './source.js';
 import { valueIn } from './words.js';
 
 const THE = hashWord('the');
@@ -19,18 +30,8 @@ export function weekdayFirst(s: Source, at: number, against: Against): CalendarD
   let i = at + 1;
   if (lengthAt(s, at) <= 5 && markAt(s, i) === 0x2e && touchesPrevious(s, i)) i++;
   const afterWord = i;
-  if (markAt(s, i) === 0x2c || hashAt(s, i) === THE) i++;
-  const bracket = markAt(s, i) === 0x28;
-  if (bracket) i++;
-  const date = has(s, i, Role.month)
-    ? monthFirst(s, i, against)
-    : isNumber(s, i)
-      ? (readDigitDate(s, i, against) ?? dayFirst(s, i, against))
-      : null;
-  if (date?.grain === 'day') {
-    if (!bracket) return { ...date, from: at };
-    if (markAt(s, date.to) === 0x29) return { ...date, from: at, to: date.to + 1 };
-  }
+  const date = dateBehind(s, i, against);
+  if (date) return { ...date, from: at };
   const lower = s.tokens.shape[at] === Shape.lower;
   const numbered = hashAt(s, afterWord) === THE ? readDay(s, afterWord + 1) : ordinalDay(s, afterWord);
   if (numbered && numbered.to > afterWord)
@@ -39,6 +40,24 @@ export function weekdayFirst(s: Source, at: number, against: Against): CalendarD
   if (lengthAt(s, at) >= 7 && textAt(s, at).endsWith('s'))
     return { from: at, to: at + 1, value: `XXXX-WXX-${weekday}`, grain: 'other' };
   return { from: at, to: at + 1, value: nearestWeekday(s, at, against, weekday), grain: 'day' };
+}
+
+/** The date behind a weekday: "Tuesday, September 1", "Tuesday (Sept. 1)", "Friday-Jun-15". */
+export function dateBehind(s: Source, at: number, against: Against): CalendarDate | null {
+  let i = at;
+  const mark = markAt(s, i);
+  if (mark === 0x2c || hashAt(s, i) === THE || (isHyphen(mark) && touchesPrevious(s, i) && has(s, i + 1, Role.month)))
+    i++;
+  const bracket = markAt(s, i) === 0x28;
+  if (bracket) i++;
+  const date = has(s, i, Role.month)
+    ? monthFirst(s, i, against)
+    : isNumber(s, i)
+      ? (readDigitDate(s, i, against) ?? dayFirst(s, i, against))
+      : null;
+  if (date?.grain !== 'day') return null;
+  if (!bracket) return date;
+  return markAt(s, date.to) === 0x29 ? { ...date, to: date.to + 1 } : null;
 }
 
 /** "Wed 13th": without "the" the day needs its ending. */

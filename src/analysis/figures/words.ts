@@ -149,7 +149,7 @@ const PLURALS = wordsOf(`
 const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [Role.deictic, wordsOf('today yesterday tomorrow tonight tmrw tomorow overnight')],
   [Role.relative, wordsOf('last next this past previous coming current following upcoming preceding that same')],
-  [Role.edge, wordsOf('early late mid earlier later end beginning start middle')],
+  [Role.edge, wordsOf('early late mid earlier later end beginning start middle turn rest remainder')],
   [
     Role.other,
     wordsOf('q week weekend weekends tens another all per hours days nights weeks months years decades centuries'),
