@@ -129,6 +129,19 @@ describe('dates', () => {
     ],
   ]);
 
+  table('what nobody counted, and what lies beside another date', [
+    ['Years ago the mill stood here.', 'Years ago = null'],
+    ['The mill burned some weeks later.', 'some weeks later = null'],
+    ['She left the day before the vote.', 'the day before = null'],
+    ['She left the day before yesterday.', 'the day before yesterday = null', 'the day before yesterday = 2020-04-05'],
+    ['She left the day after Christmas.', 'the day after Christmas = null', 'the day after Christmas = 2019-12-26'],
+    ['It is the worst loss to date.', 'to date = null', 'to date = 2020-04-07'],
+    ['Sales fell in the year to date.', 'year to date = null', 'year to date = 2020-01-01/2020-04-07'],
+    ['The pass is shut in winter.', 'winter = XXXX-WI', 'winter = 2020-WI'],
+    ['It rained over the whole summer.', 'summer = XXXX-SU', 'summer = 2020-SU'],
+    ['They give her an hour later this week.', 'later this week = null', 'later this week = 2020-W15'],
+  ]);
+
   table('months and days of a year told from the article’s', [
     ['The dam burst in June last year.', 'June last year = XXXX-06', 'June last year = 2019-06'],
     [
@@ -191,6 +204,8 @@ describe('dates', () => {
   for (const text of [
     'They may march on.',
     'The sun sat low.',
+    'He wanted to date her.',
+    'The spring water was cold in the fall of the house.',
     'A surprise Thanksgiving dinner.',
     'Stock fell to 2000 people.',
   ])

@@ -1,6 +1,6 @@
 import { hashWord, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
-import { type Day, dayOf, isoDay, isoWeek, pad, parseDay, partsOf } from './calendar.js';
+import { type Day, dayOf, isoDay, isoWeek, nearestYear, pad, parseDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDate } from './dates.js';
 import { numberedDay } from './numberedDays.js';
@@ -11,6 +11,7 @@ import {
   hashAt,
   isHyphen,
   isNumber,
+  isWord,
   lengthAt,
   markAt,
   Role,
@@ -70,7 +71,7 @@ export function readRelative(s: Source, at: number, against: Against, depth = 0)
     return null;
   }
   if (hashAt(s, at) === WEEK) return weekOf(s, at, against, depth);
-  if (roles & Role.season) return seasonOf(s, at);
+  if (roles & Role.season) return seasonOf(s, at) ?? seasonAlone(s, at, against);
   if (hashAt(s, at) === Q || roles & (Role.ordinal | Role.tens) || isNumber(s, at))
     return (
       readQuarter(s, at, against) ??
@@ -132,7 +133,7 @@ function thePartOfDay(s: Source, at: number, after: boolean): CalendarDate | nul
   return part && !textAt(s, i).endsWith('s') ? { from: at, to: i + 1, value: part, grain: 'other' } : null;
 }
 
-/** "Summer of 2012", "spring 2020"; a season alone says too little. */
+/** "Summer of 2012", "spring 2020". */
 function seasonOf(s: Source, at: number): CalendarDate | null {
   let i = at + 1;
   if (hashAt(s, i) === OF || hashAt(s, i) === IN) i++;
@@ -141,6 +142,24 @@ function seasonOf(s: Source, at: number): CalendarDate | null {
   if (year < 1500 || year > 2199) return null;
   return { from: at, to: i + 1, value: `${year}-${SEASON_NAMES.get(hashAt(s, at))}`, grain: 'other' };
 }
+
+/** "In winter", "over the whole summer": a season alone needs a preposition before it and no noun behind. */
+function seasonAlone(s: Source, at: number, { day, certain }: Against): CalendarDate | null {
+  const fall = hashAt(s, at) === FALL;
+  let i = WHOLE.has(hashAt(s, at - 1)) ? at - 2 : at - 1;
+  if (hashAt(s, i) === THE) i--;
+  if (!DURING.has(hashAt(s, i)) || (fall && i === at - 1 && !FALLING.has(hashAt(s, i)))) return null;
+  const next = hashAt(s, at + 1);
+  if (next === OF || isHyphen(markAt(s, at + 1)) || (isWord(s, at + 1) && !has(s, at + 1, Role.stop))) return null;
+  const season = SEASON_NAMES.get(hashAt(s, at)) ?? '';
+  const year = certain && day !== null ? pad(nearestYear(day, SEASON_MONTHS[season], 15)) : 'XXXX';
+  return { from: at, to: at + 1, value: `${year}-${season}`, grain: 'other' };
+}
+const FALL = hashWord('fall');
+const WHOLE = wordSet('whole entire');
+const DURING = wordSet('in during over throughout through by until till since before after');
+const FALLING = wordSet('in by since until');
+const SEASON_MONTHS: Readonly<Record<string, number>> = { SP: 4, SU: 7, FA: 10, WI: 1 };
 
 /** "Week of April 10th", "week beginning February 4". */
 function weekOf(s: Source, at: number, against: Against, depth: number): CalendarDate | null {

@@ -1,6 +1,6 @@
 import { hashWord } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
-import { parseDay } from './calendar.js';
+import { isoDay, parseDay } from './calendar.js';
 import type { Against } from './calendarDate.js';
 import { readDate } from './dates.js';
 import { type Duration, moved, readDuration } from './durations.js';
@@ -37,7 +37,8 @@ export function readSpan(s: Source, at: number, against: Against, floor: number)
     const inner = counted ? (quarters(s, at + 1) ?? readDuration(s, at + 1)) : null;
     return inner?.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
   }
-  const open = openDuration(s, at) ?? partOfDay(s, at, floor);
+  if (hashAt(s, at) === DATE) return toDate(s, at, against, floor);
+  const open = besides(s, at, against, floor) ?? openDuration(s, at) ?? partOfDay(s, at, floor);
   if (open) return open;
   const duration = readDuration(s, at);
   if (!duration) return null;
@@ -58,10 +59,45 @@ function openDuration(s: Source, at: number): Found | null {
   const before = hashAt(s, at - 1);
   const many = MANY.has(before);
   const matter = before === OF && hashAt(s, at - 2) === MATTER;
-  if (!many && !matter && !LASTING.has(before) && hashAt(s, at + 1) !== LONG) return null;
-  return { ...found(many ? at - 1 : at, at + 1, 'duration', null, unit.name), confidence: 0.6 };
+  const from = many ? at - 1 : at;
+  // "Years ago", "some days later".
+  const after = hashAt(s, at + 1);
+  if ((after === AGO_WORD || LATER.has(after) || EARLIER.has(after)) && !goesOn(s, at + 1))
+    return { ...found(from, at + 2, 'date', null, null), confidence: 0.6 };
+  if (!many && !matter && !LASTING.has(before) && after !== LONG) return null;
+  return { ...found(from, at + 1, 'duration', null, unit.name), confidence: 0.6 };
 }
-const MANY = wordSet('many');
+const AGO_WORD = hashWord('ago');
+const MANY = wordSet('many some');
+
+/** "Later this week" and "earlier in the day" behind a length of time are dates of their own. */
+const goesOn = (s: Source, at: number): boolean => has(s, at + 1, Role.relative);
+
+/** "To date", "the year to date": up to the article's day. */
+function toDate(s: Source, at: number, { day }: Against, floor: number): Found | null {
+  if (!UP_TO.has(hashAt(s, at - 1)) || isNumber(s, at + 1) || (isWord(s, at + 1) && !BEING.has(hashAt(s, at + 1))))
+    return null;
+  const year = unitOf(s, at - 2)?.name === 'year' && at - 2 >= floor;
+  const from = year ? at - 2 : at - 1;
+  if (from < floor) return null;
+  const value = day === null ? null : isoDay(day);
+  return found(from, at + 1, 'date', value && year ? `${value.slice(0, 4)}-01-01/${value}` : value, null);
+}
+const DATE = hashWord('date');
+const UP_TO = wordSet('to till');
+const BEING = wordSet('is are was were has have had');
+
+/** "The day before", "the year after": another one than the article's, unless a date tells which. */
+function besides(s: Source, at: number, against: Against, floor: number): Found | null {
+  const unit = hashAt(s, at - 1) === THE && at - 1 >= floor ? unitOf(s, at) : undefined;
+  if (!unit || unit.plural || !BESIDES.has(hashAt(s, at + 1))) return null;
+  const date = unit.designator === 'D' ? (readDate(s, at + 2, against) ?? readRelative(s, at + 2, against)) : null;
+  const day = date?.grain === 'day' ? parseDay(date.value) : null;
+  if (date?.grain !== 'day') return { ...found(at - 1, at + 2, 'date', null, null), confidence: 0.6 };
+  const direction = hashAt(s, at + 1) === BEFORE ? -1 : 1;
+  return found(at - 1, date.to, 'date', moved(day, { from: at, to: at + 1, value: 1, unit }, direction), null);
+}
+const BESIDES = wordSet('before after');
 const LASTING = wordSet('for take takes took taken last lasted lasting spent');
 const MATTER = hashWord('matter');
 const LONG = hashWord('long');
@@ -104,7 +140,8 @@ function away(s: Source, duration: Duration, against: Against): Found | null {
   if (hashAt(s, from - 1) === IN && speaksOfFuture(s, from) && hashAt(s, duration.to) !== OF)
     return found(from - 1, duration.to, 'date', moved(against.day, duration, 1), null);
   // From another date than the article's: which one cannot be told here.
-  if (EARLIER.has(hash) || LATER.has(hash)) return found(from, duration.to + 1, 'date', null, null);
+  if ((EARLIER.has(hash) || LATER.has(hash)) && !goesOn(s, duration.to))
+    return found(from, duration.to + 1, 'date', null, null);
   return null;
 }
 const BACK = hashWord('back');

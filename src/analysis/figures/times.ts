@@ -26,7 +26,7 @@ const unit = (
 export const TIME_UNITS: ReadonlyMap<string, TimeUnit> = new Map([
   ...unit('second seconds sec secs', 'second', 'S'),
   ...unit('minute minutes min mins', 'minute', 'MIN'),
-  ...unit('hour hours hr hrs', 'hour', 'H'),
+  ...unit('hour hours hr hrs h', 'hour', 'H'),
   ...unit('day days', 'day', 'D'),
   ...unit('night nights', 'night', 'D'),
   ...unit('weekend weekends', 'weekend', 'WE'),

@@ -152,7 +152,9 @@ const PLAIN: readonly (readonly [role: number, list: readonly string[]])[] = [
   [Role.edge, wordsOf('early late mid earlier later end beginning start middle turn rest remainder')],
   [
     Role.other,
-    wordsOf('q week weekend weekends tens another all per hours days nights weeks months years decades centuries'),
+    wordsOf(
+      'q date day week month year weekend weekends tens another all per hours days nights weeks months years decades centuries',
+    ),
   ],
   [Role.every, wordsOf('every each')],
   [Role.article, ['a', 'an']],
