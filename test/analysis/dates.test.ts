@@ -129,6 +129,19 @@ describe('dates', () => {
     ],
   ]);
 
+  table('days in digits and in periods', [
+    ['Shut from 6/2-6/9, 2021 for paint.', 'from 6/2-6/9, 2021 = 2021-06-02/2021-06-09'],
+    ['The log was filed 20190314.', '20190314 = 2019-03-14'],
+    ['The log was filed 11-2018.', '11-2018 = 2018-11'],
+    ['They vote on the first Monday of May 2021.', 'the first Monday of May 2021 = 2021-05-03'],
+    ['They voted on the last Friday of May 2019.', 'the last Friday of May 2019 = 2019-05-31'],
+    ['It rained on the last day of February 2016.', 'the last day of February 2016 = 2016-02-29'],
+    ['It rained on the last day of 2016.', 'the last day of 2016 = 2016-12-31'],
+    ['It rained in the fourth month of 2016.', 'the fourth month of 2016 = 2016-04'],
+    ['It rained in the first two weeks of 2018.', 'the first two weeks of 2018 = 2018-01-01/2018-01-15'],
+    ['They camp on the weekend of May 30, 2020.', 'the weekend of May 30, 2020 = 2020-W22-WE'],
+  ]);
+
   table('what nobody counted, and what lies beside another date', [
     ['Years ago the mill stood here.', 'Years ago = null'],
     ['The mill burned some weeks later.', 'some weeks later = null'],

@@ -55,6 +55,11 @@ describe('figures', () => {
     '{f=range 10–20:More than 10 but less than 20} is fine.',
   ]);
 
+  table('lengths of time', [
+    'The siege took {f=duration 1.5 hour:one and half hours} and {f=duration 6 hour:6h} more.',
+    'It took {f=duration null day:some days} to dry.',
+  ]);
+
   table('money', [
     'It cost {f=money 900000000000 USD:$900 billion} to build.',
     'Fines of {f=money 3000000000 GBP:£3bn} and {f=money 5000000 EUR:€5m} followed.',

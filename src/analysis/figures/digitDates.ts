@@ -4,6 +4,7 @@ import { type Against, type CalendarDate, dateOf } from './calendarDate.js';
 import {
   has,
   hashAt,
+  isDash,
   isHyphen,
   isNumber,
   lengthAt,
@@ -13,6 +14,7 @@ import {
   textAt,
   touchesPrevious,
 } from './source.js';
+import { yearBehind } from './years.js';
 
 /** Words that tell that two numbers with a slash are a date, if they can be one. */
 const DATING = wordSet('on from between since until till by before after to through this next last starting beginning');
@@ -22,6 +24,9 @@ export function readDigitDate(s: Source, at: number, against: Against): Calendar
   const mark = markAt(s, at + 1);
   const first = textAt(s, at);
   if (lengthAt(s, at) > 10 || first.includes(',')) return null;
+  // "20161016".
+  if (first.length === 8 && s.tokens.info[at] === 8 && !touchesPrevious(s, at) && /^(?:19|20)/.test(first))
+    return fromRuns([first.slice(0, 4), first.slice(4, 6), first.slice(6)], at, at + 1);
   if (first.includes('.')) {
     const parts = first.split('.');
     return parts.length === 3 ? fromRuns(parts, at, at + 1) : null;
@@ -39,6 +44,12 @@ export function readDigitDate(s: Source, at: number, against: Against): Calendar
     const isMonth = year >= 1900 && year < 2100 && month >= 1 && month <= 12 && month <= (year % 100 || 13);
     return isMonth ? { from: at, to: at + 3, value: `${year}-${pad(month)}`, grain: 'month' } : null;
   }
+  // "12-2015": month and year.
+  const year = Number(textAt(s, at + 2));
+  if (lengthAt(s, at) === 2 && lengthAt(s, at + 2) === 4 && mark === 0x2d && !touchesPrevious(s, at))
+    return Number(first) >= 1 && Number(first) <= 12 && year >= 1900 && year < 2100
+      ? { from: at, to: at + 3, value: `${year}-${first}`, grain: 'month' }
+      : null;
   return mark === 0x2f ? monthAndDay(s, at, against) : null;
 }
 
@@ -59,8 +70,11 @@ function monthAndDay(s: Source, at: number, against: Against): CalendarDate | nu
   if (month < 1 || month > 12 || day < 1 || day > monthLengths[month - 1] || (month === 9 && day === 11)) return null;
   const fraction = month < day && (day <= 10 || day === 12 || day === 16);
   const dated = DATING.has(hashAt(s, at - 1)) || has(s, at - 1, Role.weekday);
-  if ((fraction || month === day) && !dated) return null;
-  return { from: at, to: at + 3, value: dateOf(against, null, month, day), grain: 'day' };
+  // "From 5/1-5/7, 2020": the second of two.
+  const second = isDash(markAt(s, at - 1)) && markAt(s, at - 3) === 0x2f && DATING.has(hashAt(s, at - 5));
+  if ((fraction || month === day) && !dated && !second) return null;
+  const year = markAt(s, at + 3) === 0x2c ? yearBehind(s, at + 3) : null;
+  return { from: at, to: year?.to ?? at + 3, value: dateOf(against, year?.value ?? null, month, day), grain: 'day' };
 }
 
 /** Three runs of digits as a date: year first, or day and month in the order that is possible, American where both are. */

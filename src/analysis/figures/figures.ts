@@ -41,7 +41,7 @@ export interface FigureOptions {
 
 const THE = hashWord('the');
 const S = hashWord('s');
-const WEEK = hashWord('week');
+const WEEKS = wordSet('week weekend');
 const OF = hashWord('of');
 const TENS = hashWord('tens');
 
@@ -181,7 +181,7 @@ const KIND_OF_YEAR = wordSet('fiscal financial school calendar academic');
 function takesThe(s: Source, from: number, found: Found): boolean {
   const hash = hashAt(s, from);
   if (has(s, from, Role.decade | Role.ordinal | Role.tens)) return true;
-  if (hash === WEEK) return !isNumber(s, from + 1);
+  if (WEEKS.has(hash)) return !isNumber(s, from + 1);
   // Digits with letters behind them: "the 18th", "the 1990s".
   if (s.tokens.type[from] === TokenType.number)
     return touchesPrevious(s, from + 1) && (hashAt(s, from + 1) !== 0 || hashAt(s, from + 2) === S);

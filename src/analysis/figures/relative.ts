@@ -1,6 +1,6 @@
 import { hashWord, TokenType } from '../tokens.js';
 import { wordSet } from '../wordSet.js';
-import { type Day, dayOf, isoDay, isoWeek, nearestYear, pad, parseDay, partsOf } from './calendar.js';
+import { type Day, dayOf, isoDay, isoWeek, nearestYear, nthWeekday, pad, parseDay, partsOf } from './calendar.js';
 import type { Against, CalendarDate } from './calendarDate.js';
 import { readDate } from './dates.js';
 import { numberedDay } from './numberedDays.js';
@@ -21,7 +21,7 @@ import {
   touchesPrevious,
 } from './source.js';
 import type { TimeUnit } from './times.js';
-import { byHash } from './words.js';
+import { byHash, valueIn } from './words.js';
 
 const THE = hashWord('the');
 const OF = hashWord('of');
@@ -70,7 +70,8 @@ export function readRelative(s: Source, at: number, against: Against, depth = 0)
     if (hashAt(s, at + 1) === WEEKEND) return { from: at, to: at + 2, value: weekendOf(against), grain: 'other' };
     return null;
   }
-  if (hashAt(s, at) === WEEK) return weekOf(s, at, against, depth);
+  if (hashAt(s, at) === WEEK || (hashAt(s, at) === WEEKEND && hashAt(s, at + 1) === OF))
+    return weekOf(s, at, against, depth);
   if (roles & Role.season) return seasonOf(s, at) ?? seasonAlone(s, at, against);
   if (hashAt(s, at) === Q || roles & (Role.ordinal | Role.tens) || isNumber(s, at))
     return (
@@ -171,7 +172,10 @@ function weekOf(s: Source, at: number, against: Against, depth: number): Calenda
   const date = readRelative(s, i, against, depth + 1) ?? readDate(s, i, against) ?? numberedDay(s, i, against);
   if (date?.grain !== 'day') return null;
   const day = parseDay(date.value);
-  return { from: at, to: date.to, value: day === null ? date.value : isoWeek(day), grain: 'other' };
+  // Of a Monday, the weekend before it.
+  const weekend = hashAt(s, at) === WEEKEND ? 1 : 0;
+  const week = day === null ? date.value : `${isoWeek(day - weekend)}${weekend ? '-WE' : ''}`;
+  return { from: at, to: date.to, value: week, grain: 'other' };
 }
 /** "Week 31", "week 27 of last year". */
 function numberedWeek(s: Source, at: number, against: Against, depth: number): CalendarDate | null {
@@ -249,7 +253,9 @@ function partOfPeriod(s: Source, at: number, against: Against, depth: number): C
   return {
     from: at,
     to: whole.to,
-    value: partValue(whole.value, nth, half ? 'half' : (unit?.name ?? 'weekday')),
+    value: weekday
+      ? weekdayOf(whole.value, valueIn(Role.weekday, hashAt(s, i)), nth)
+      : partValue(whole.value, nth, half ? 'half' : (unit?.name ?? '')),
     grain: 'other',
   };
 }
@@ -287,8 +293,20 @@ function partValue(whole: string | null, nth: number, name: string): string | nu
     return nth > 0 ? `${whole}-W${pad(nth)}` : isoWeek(dayOf(Number(whole), 12, 28));
   if (isYear && nth <= 12 && name === 'month') return `${whole}-${pad(nth > 0 ? nth : 12)}`;
   if (isMonth && nth > 0 && name === 'day' && nth <= 31) return `${whole}-${pad(nth)}`;
+  if (name === 'day' && (isYear || isMonth) && !whole.startsWith('X')) {
+    const [year, month] = whole.split('-').map(Number);
+    const next = isYear ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
+    return isoDay(nth > 0 ? dayOf(year, 1, nth) : next - 1);
+  }
   if (isMonth && name === 'week' && !whole.startsWith('X')) return isoWeek(weekOfMonth(whole, nth));
   return null;
+}
+
+/** "The first Monday of May". */
+function weekdayOf(whole: string | null, weekday: number, nth: number): string | null {
+  if (!whole || !/^\d{4}-\d\d$/.test(whole) || nth > 5) return null;
+  const [year, month] = whole.split('-').map(Number);
+  return isoDay(nthWeekday(year, month, weekday, nth));
 }
 
 /** A day in the nth week of a month, by its Thursdays; the last week when `nth` is -1. */
@@ -304,10 +322,14 @@ function weekOfMonth(month: string, nth: number): Day {
 /** "First six months of 2019", "last four weeks of the year": first and last day. */
 function countedPart(whole: string | null, nth: number, count: number, unit: TimeUnit): string | null {
   if (whole === null || !/^\d{4}$/.test(whole) || count > 366) return null;
-  const start = dayOf(Number(whole), 1, 1);
-  const end = dayOf(Number(whole) + 1, 1, 1);
+  const weekly = unit.designator === 'W';
+  const [start, end] = [0, 1].map((away) => {
+    const first = dayOf(Number(whole) + away, 1, weekly ? 4 : 1);
+    // Weeks are those of ISO 8601: the first has January 4.
+    return weekly ? first - partsOf(first).weekday + 1 : first;
+  });
   const months = unit.designator === 'M' ? count * unit.times : 0;
-  const days = unit.designator === 'W' ? 7 * count : unit.designator === 'D' ? count : 0;
+  const days = weekly ? 7 * count : unit.designator === 'D' ? count : 0;
   if (!months && !days) return null;
   if (months) {
     const at = nth > 0 ? dayOf(Number(whole), 1 + months, 1) : dayOf(Number(whole), 13 - months, 1);

@@ -90,7 +90,7 @@ const BEING = wordSet('is are was were has have had');
 /** "The day before", "the year after": another one than the article's, unless a date tells which. */
 function besides(s: Source, at: number, against: Against, floor: number): Found | null {
   const unit = hashAt(s, at - 1) === THE && at - 1 >= floor ? unitOf(s, at) : undefined;
-  if (!unit || unit.plural || !BESIDES.has(hashAt(s, at + 1))) return null;
+  if (!unit || unit.plural || !BESIDES.has(hashAt(s, at + 1)) || isNumber(s, at + 2)) return null;
   const date = unit.designator === 'D' ? (readDate(s, at + 2, against) ?? readRelative(s, at + 2, against)) : null;
   const day = date?.grain === 'day' ? parseDay(date.value) : null;
   if (date?.grain !== 'day') return { ...found(at - 1, at + 2, 'date', null, null), confidence: 0.6 };

@@ -203,7 +203,8 @@ export function withFraction(s: Source, whole: Numeral): Numeral {
     i++;
     if (A.has(hashAt(s, i)) || hashAt(s, i) === ONE) i++;
     const part = hashAt(s, i) === HALF ? 2 : has(s, i, Role.part) ? valueIn(Role.part, hashAt(s, i)) : Number.NaN;
-    if (part >= 2 && part <= 100 && i > whole.to + 1) {
+    // "One and half hours" does without the article.
+    if (part >= 2 && part <= 100 && (i > whole.to + 1 || (part === 2 && has(s, i + 1, Role.timeUnit)))) {
       return moreByParts(s, whole, i + 1, 1 / part);
     }
     const over = readWhole(s, whole.to + 1);
