@@ -145,6 +145,8 @@ describe('dates', () => {
   table('what nobody counted, and what lies beside another date', [
     ['Years ago the mill stood here.', 'Years ago = null'],
     ['The mill burned some weeks later.', 'some weeks later = null'],
+    ['Few sail there these days.', 'these days = null'],
+    ['The mill will close by year end.', 'year end = null', 'year end = 2020'],
     ['She left the day before the vote.', 'the day before = null'],
     ['She left the day before yesterday.', 'the day before yesterday = null', 'the day before yesterday = 2020-04-05'],
     ['She left the day after Christmas.', 'the day after Christmas = null', 'the day after Christmas = 2019-12-26'],
@@ -218,6 +220,7 @@ describe('dates', () => {
     'They may march on.',
     'The sun sat low.',
     'He wanted to date her.',
+    'They got a year-end bonus.',
     'The spring water was cold in the fall of the house.',
     'A surprise Thanksgiving dinner.',
     'Stock fell to 2000 people.',

@@ -6,7 +6,7 @@ import { readDate } from './dates.js';
 import { type Duration, moved, readDuration } from './durations.js';
 import type { Found } from './found.js';
 import { speaksOfFuture } from './future.js';
-import { PARTS_OF_DAY, unitOf, weekendOf } from './periods.js';
+import { PARTS_OF_DAY, periodValue, unitOf, weekendOf } from './periods.js';
 import { readRelative } from './relative.js';
 import { has, hashAt, isHyphen, isNumber, isWord, markAt, Role, type Source } from './source.js';
 import { valueIn } from './words.js';
@@ -38,7 +38,8 @@ export function readSpan(s: Source, at: number, against: Against, floor: number)
     return inner?.unit.plural ? found(at, inner.to, 'duration', inner.value, inner.unit.name) : null;
   }
   if (hashAt(s, at) === DATE) return toDate(s, at, against, floor);
-  const open = besides(s, at, against, floor) ?? openDuration(s, at) ?? partOfDay(s, at, floor);
+  const open =
+    besides(s, at, against, floor) ?? endOf(s, at, against) ?? openDuration(s, at) ?? partOfDay(s, at, floor);
   if (open) return open;
   const duration = readDuration(s, at);
   if (!duration) return null;
@@ -60,6 +61,9 @@ function openDuration(s: Source, at: number): Found | null {
   const many = MANY.has(before);
   const matter = before === OF && hashAt(s, at - 2) === MATTER;
   const from = many ? at - 1 : at;
+  // "These days", "in those years".
+  if (THOSE.has(before) && (unit.name === 'day' || unit.name === 'year'))
+    return { ...found(at - 1, at + 1, 'date', null, null), confidence: 0.6 };
   // "Years ago", "some days later".
   const after = hashAt(s, at + 1);
   if ((after === AGO_WORD || LATER.has(after) || EARLIER.has(after)) && !goesOn(s, at + 1))
@@ -67,6 +71,7 @@ function openDuration(s: Source, at: number): Found | null {
   if (!many && !matter && !LASTING.has(before) && after !== LONG) return null;
   return { ...found(from, at + 1, 'duration', null, unit.name), confidence: 0.6 };
 }
+const THOSE = wordSet('these those');
 const AGO_WORD = hashWord('ago');
 const MANY = wordSet('many some');
 
@@ -86,6 +91,16 @@ function toDate(s: Source, at: number, { day }: Against, floor: number): Found |
 const DATE = hashWord('date');
 const UP_TO = wordSet('to till');
 const BEING = wordSet('is are was were has have had');
+
+/** "By year end", "at month-end"; not "a year-end bonus". */
+function endOf(s: Source, at: number, { day }: Against): Found | null {
+  const i = isHyphen(markAt(s, at + 1)) ? at + 2 : at + 1;
+  const unit = hashAt(s, i) === END && BY.has(hashAt(s, at - 1)) ? unitOf(s, at) : undefined;
+  if (!unit || (isWord(s, i + 1) && !has(s, i + 1, Role.stop))) return null;
+  return found(at, i + 1, 'date', day === null ? null : periodValue(day, unit, 0), null);
+}
+const END = hashWord('end');
+const BY = wordSet('by at before until till since');
 
 /** "The day before", "the year after": another one than the article's, unless a date tells which. */
 function besides(s: Source, at: number, against: Against, floor: number): Found | null {
