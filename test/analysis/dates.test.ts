@@ -130,6 +130,13 @@ describe('dates', () => {
   ]);
 
   table('days in digits and in periods', [
+    ['Shut from 28th to 3rd of January 2021.', 'from 28th to 3rd of January 2021 = 2020-12-28/2021-01-03'],
+    ['Shut from 28th to 3rd of April 2021.', 'from 28th to 3rd of April 2021 = 2021-03-28/2021-04-03'],
+    [
+      'Shut from December 29th to the 2nd.',
+      'from December 29th to the 2nd = XXXX-12-29/XXXX-01-02',
+      'from December 29th to the 2nd = 2019-12-29/2020-01-02',
+    ],
     ['Shut from 6/2-6/9, 2021 for paint.', 'from 6/2-6/9, 2021 = 2021-06-02/2021-06-09'],
     ['The log was filed 20190314.', '20190314 = 2019-03-14'],
     ['The log was filed 11-2018.', '11-2018 = 2018-11'],

@@ -38,6 +38,7 @@ describe('figures', () => {
     'It drew {f=count 2000000 people ~:nearly two million people} to the harbour.',
     '{f=count 12 eggs:A dozen eggs} and {f=count 131 page:131-page} reports.',
     'They counted {f=count 10000 voters >:tens of thousands of voters}.',
+    'The blast killed {f=count 20 >:scores}; test scores fell.',
     'Only {f=count 1 poster:one poster} was left.',
     'Sales reached {f=count 1500000:1.5m} there.',
     'He owned {f=count 1234567 shells:1 234 567 shells}.',

@@ -36,16 +36,28 @@ export function dateOf(against: Against, year: number | null, month: number, day
   return `${y === null || Number.isNaN(y) ? 'XXXX' : pad(y, 4)}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
 }
 
-/** A day of a month, or both ends of days in it ("3 to 5 March"); the beginning tells the year of both. */
+/**
+ * A day of a month, or both ends of days ("3 to 5 March"), of which the first tells the year. Where the last has the
+ * smaller number, the month that is named (`ofFirst`) is that of one end only: "from April 28 to the 3rd".
+ */
 export function daysOf(
   against: Against,
   year: number | null,
   month: number,
   day: number,
   last: number | null = null,
+  ofFirst = false,
 ): string | null {
-  const first = dateOf(against, year, month, day);
-  return first === null || last === null ? first : `${first}/${first.slice(0, -2)}${pad(last)}`;
+  if (last === null) return dateOf(against, year, month, day);
+  const over = last < day ? 1 : 0;
+  const named = over && !ofFirst ? month - 1 || 12 : month;
+  // "From December 28 to January 3, 2021" begins in the year before.
+  const begun = year !== null && named === 12 && named !== month ? year - 1 : year;
+  const first = dateOf(against, begun, named, day);
+  if (first === null) return null;
+  const turned = over && named === 12 && !first.startsWith('X');
+  const ends = turned ? pad(Number(first.slice(0, 4)) + 1, 4) : first.slice(0, 4);
+  return `${first}/${ends}-${pad(((named - 1 + over) % 12) + 1)}-${pad(last)}`;
 }
 
 /** Whether a plural noun or unit follows, so that four digits count things ("2000 people"). */

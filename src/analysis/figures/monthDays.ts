@@ -85,7 +85,7 @@ export function monthFirst(s: Source, at: number, from: Against): CalendarDate |
     // "Sep-23-2020".
     const joined = isHyphen(markAt(s, last.to)) && dayAt > month.to && touchesPrevious(s, last.to + 1);
     const year = yearNear(s, joined ? last.to + 1 : last.to, against) ?? shortYearBehind(s, last.to);
-    const value = daysOf(against, year?.value ?? null, month.value, day.value, second?.value);
+    const value = daysOf(against, year?.value ?? null, month.value, day.value, second?.value, true);
     return { from: at, to: year?.to ?? last.to, value, grain: second ? 'other' : 'day' };
   }
   const lower = s.tokens.shape[at] === Shape.lower;

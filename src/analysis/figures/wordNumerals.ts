@@ -72,7 +72,7 @@ function halfOfMagnitude(s: Source, at: number): Numeral | null {
 /** "Dozens", "hundreds of thousands": more than the value, no one knows how many. Digits before it are another number. */
 function readManyfold(s: Source, at: number): Numeral | null {
   const tens = hashAt(s, at) === TENS_PLURAL && hashAt(s, at + 1) === OF && has(s, at + 2, Role.manyfold);
-  if (!tens && !has(s, at, Role.manyfold)) return null;
+  if (!tens && (!has(s, at, Role.manyfold) || isResult(s, at))) return null;
   let value = tens ? 10 : valueIn(Role.manyfold, hashAt(s, at));
   let to = at + 1;
   while (hashAt(s, to) === OF && has(s, to + 1, Role.manyfold) && to - at < 6) {
@@ -82,6 +82,14 @@ function readManyfold(s: Source, at: number): Numeral | null {
   return { from: at, to, value, form: 'vague', plain: false, scaled: value >= 1000 };
 }
 const TENS_PLURAL = hashWord('tens');
+
+/** "Test scores", "she scores": scores count people only before "of", at a beginning or behind what befell them. */
+const isResult = (s: Source, at: number): boolean =>
+  hashAt(s, at) === SCORES && hashAt(s, at + 1) !== OF && isWord(s, at - 1) && !BEFALLEN.has(hashAt(s, at - 1));
+const SCORES = hashWord('scores');
+const BEFALLEN = wordSet(
+  'killed killing wounded wounding injured injuring arrested arresting left leaving and with for of',
+);
 
 /** A whole number in words: "three hundred and two", "twenty-one trillion", "a hundred", "a dozen". */
 export function readWhole(s: Source, at: number): Numeral | null {
