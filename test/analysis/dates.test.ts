@@ -185,6 +185,9 @@ describe('dates', () => {
     ['Popular in the 1990s here.', 'the 1990s = 199'],
     ['Built in the 19th century by monks.', 'the 19th century = 18'],
     ['The war of 1914-18 ended it.', '1914-18 = 1914/1918'],
+    ['They booked a fourth-quarter loss.', 'fourth-quarter = XXXX-Q4', 'fourth-quarter = 2020-Q4'],
+    ['Profit fell in fiscal 2019.', 'fiscal 2019 = FY2019'],
+    ['It thaws in mid-March there.', 'mid-March = XXXX-03', 'mid-March = 2020-03'],
     ['Profit fell in the third quarter of 2019.', 'the third quarter of 2019 = 2019-Q3'],
   ]);
 

@@ -159,6 +159,9 @@ function dated(s: Source, found: Found, floor: number): Found {
     if (KIND_OF_YEAR.has(hashAt(s, from - 1)) && from - 1 >= floor) from--;
     if (FISCAL.has(hashAt(s, from))) return { ...found, from, value: `FY${found.value}` };
   }
+  // "Fiscal 2019".
+  else if (FISCAL.has(hashAt(s, from - 1)) && from - 1 >= floor && /^\d{4}$/.test(String(found.value)))
+    return { ...found, from: from - 1, value: `FY${found.value}` };
   if (from - 1 >= floor && hashAt(s, from - 1) === THE && takesThe(s, from, found)) from--;
   const clocked = found.kind === 'time' ? modifierBefore(s, from, floor) : null;
   const before = clocked ?? modifierOfDate(s, from, found.to, floor);

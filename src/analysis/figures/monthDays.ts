@@ -110,7 +110,7 @@ function behindMonth(s: Source, at: number): number {
 
 /** "May" and "March" are months behind a preposition or beside another month, not at a sentence's head. */
 function isMonthHere(s: Source, at: number): boolean {
-  if (BEFORE_MONTH.has(hashAt(s, at - 1))) return true;
+  if (BEFORE_MONTH.has(hashAt(s, isHyphen(markAt(s, at - 1)) ? at - 2 : at - 1))) return true;
   if (isDash(markAt(s, at - 1)) && has(s, at - 2, Role.month)) return true;
   return (AND_TO.has(hashAt(s, at + 1)) || isDash(markAt(s, at + 1))) && has(s, at + 2, Role.month);
 }

@@ -229,6 +229,8 @@ function partOfPeriod(s: Source, at: number, against: Against, depth: number): C
     if (ordinal?.form !== 'ordinal') return null;
     nth = ordinal.value;
     i = ordinal.to;
+    // "Third-quarter profit".
+    if (isHyphen(markAt(s, i)) && unitOf(s, i + 1)?.name === 'quarter') i++;
   }
   const counted = isNumber(s, i) || has(s, i, Role.small | Role.tens) ? readNumeral(s, i) : null;
   if (counted && nth !== 1 && nth !== -1) return null;

@@ -250,7 +250,8 @@ function readPart(s: Source, at: number): Numeral | null {
   const article = has(s, at, Role.article);
   const i = article ? at + 1 : at;
   const hash = hashAt(s, i);
-  if (article && isHyphen(markAt(s, i))) return null;
+  // "A fourth-quarter loss".
+  if (article && isHyphen(markAt(s, i + 1)) && hashAt(s, i + 2) === QUARTER) return null;
   if (
     hash === HALF ||
     (article && has(s, i, Role.part)) ||
