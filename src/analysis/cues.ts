@@ -1,48 +1,54 @@
 import { hashWord } from './tokens.js';
 
 /** What a reporting verb can take, as bits. */
-export const Frame = {
+export enum Frame {
   /** A clause, with or without "that", or words in marks: said, added. */
-  clause: 1 << 0,
+  clause = 1 << 0,
   /** A question: asked whether, wondered why. */
-  question: 1 << 1,
+  question = 1 << 1,
   /** Somebody addressed before the content: told X that, reminded X that. */
-  addressee: 1 << 2,
+  addressee = 1 << 2,
   /** A noun phrase as content: criticized the plan, announced a deal. */
-  object: 1 << 3,
+  object = 1 << 3,
   /** An infinitive: promised to. */
-  infinitive: 1 << 4,
+  infinitive = 1 << 4,
   /** Somebody, then an infinitive: urged X to. */
-  objectInfinitive: 1 << 5,
+  objectInfinitive = 1 << 5,
   /** Somebody or something and what it is called: called X Y, described X as Y. */
-  naming: 1 << 6,
+  naming = 1 << 6,
   /** A report of something thought: counts only with words in marks. */
-  thought: 1 << 7,
+  thought = 1 << 7,
   /** Also means something else: a clause counts only behind "that", or with marks. */
-  weak: 1 << 8,
+  weak = 1 << 8,
   /** May follow its content behind a comma: "A, X said". */
-  postposed: 1 << 9,
+  postposed = 1 << 9,
   /** Only with marks (or a colon): continued, began, snapped. */
-  marked: 1 << 10,
+  marked = 1 << 10,
   // Prepositions that belong to the verb and stand before a noun phrase as content.
-  for: 1 << 11,
-  of: 1 << 12,
-  about: 1 << 13,
-  on: 1 << 14,
-  to: 1 << 15,
-  against: 1 << 16,
-  out: 1 << 17,
-  with: 1 << 18,
-  over: 1 << 19,
-  back: 1 << 20,
+  for = 1 << 11,
+  of = 1 << 12,
+  about = 1 << 13,
+  on = 1 << 14,
+  to = 1 << 15,
+  against = 1 << 16,
+  out = 1 << 17,
+  with = 1 << 18,
+  over = 1 << 19,
+  back = 1 << 20,
   /** A person, then a preposition and content: accused X of, blamed X for. */
-  person: 1 << 21,
+  person = 1 << 21,
   /** The form without an ending or its third person is as often a noun: claims, reports, calls. */
-  nounLike: 1 << 22,
-} as const;
+  nounLike = 1 << 22,
+}
 
 /** The form of a verb, in the upper bits of an entry. */
-export const Form = { base: 1, third: 2, past: 3, ing: 4, participle: 5 } as const;
+export enum Form {
+  base = 1,
+  third = 2,
+  past = 3,
+  ing = 4,
+  participle = 5,
+}
 const FORM_SHIFT = 28;
 
 /** The form that a cue's entry tells. */

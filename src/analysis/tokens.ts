@@ -3,44 +3,50 @@ import type { Lexicon } from './lexicon.js';
 import { newRoom, type Room, takeBytes, takeInts } from './room.js';
 
 /** What a token is made of. */
-export const TokenType = {
+export enum TokenType {
   /** Letters, with inner apostrophes that do not start a clitic ("O’Brien", "don’t") and abbreviation stops ("U.S."). */
-  word: 0,
+  word = 0,
   /** Digits with inner group and decimal separators ("2,400", "1.5"). */
-  number: 1,
+  number = 1,
   /** "’s", "’ll", "’d", "’re", "’ve", "’m" behind a word, and the bare "’" of a plural's genitive is punctuation. */
-  clitic: 2,
+  clitic = 2,
   /** One punctuation mark or symbol. */
-  punctuation: 3,
+  punctuation = 3,
   /** A line break or a run of blank lines; `isParagraphEnd` tells whether a paragraph ends there. */
-  lineBreak: 4,
-} as const;
+  lineBreak = 4,
+}
 
 /** How a word is written. */
-export const Shape = { none: 0, lower: 1, capitalized: 2, upper: 3, mixed: 4 } as const;
+export enum Shape {
+  none = 0,
+  lower = 1,
+  capitalized = 2,
+  upper = 3,
+  mixed = 4,
+}
 
 /**
  * What a token may begin, as bits. The passes ask this first and go past most tokens with a look at one byte; what a bit
  * is about may still turn out not to be there.
  */
-export const Trigger = {
+export enum Trigger {
   /** A figure: numbers, their words and signs. */
-  figure: 1 << 0,
+  figure = 1 << 0,
   /** A word with a capital. */
-  capital: 1 << 1,
+  capital = 1 << 1,
   /** A report: a reporting verb, a noun like "claim", "according". */
-  report: 1 << 2,
+  report = 1 << 2,
   /** A quotation: every quotation mark and apostrophe that stands by itself. */
-  mark: 1 << 3,
+  mark = 1 << 3,
   /** The end of a sentence: stops, and abbreviations with their own stop. */
-  stop: 1 << 4,
+  stop = 1 << 4,
   /** What stands for somebody: `Word.pronoun`. */
-  pronoun: 1 << 5,
+  pronoun = 1 << 5,
   /** A word in lower case. */
-  lower: 1 << 6,
+  lower = 1 << 6,
   /** What may describe somebody: `PEOPLE`. */
-  people: 1 << 7,
-} as const;
+  people = 1 << 7,
+}
 
 /**
  * The article cut into tokens, as parallel arrays (index = token), so that every later pass is a scan over numbers.

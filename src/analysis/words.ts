@@ -1,52 +1,52 @@
 import { hashWord } from './tokens.js';
 
 /** What the small words of English do in a sentence, as bits. A word may have several. */
-export const Small = {
-  that: 1 << 0,
-  /** whether, if, what, why, how, where, when, who, which: they begin a reported question. */
-  question: 1 << 1,
+export enum Small {
+  that = 1 << 0,
+  /** whether, if, what, why, how, where, when, who, which = they begin a reported question. */
+  question = 1 << 1,
   /** who, which, whose, whom. */
-  relative: 1 << 2,
+  relative = 1 << 2,
   /** and, but, or, nor. */
-  coordinator: 1 << 3,
+  coordinator = 1 << 3,
   /** because, although, while, as, after, … */
-  subordinator: 1 << 4,
+  subordinator = 1 << 4,
   /** he, she, they, we, I, it, you, who names a subject by itself. */
-  subject: 1 << 5,
+  subject = 1 << 5,
   /** him, them, us, himself, … */
-  objective: 1 << 6,
-  possessive: 1 << 7,
+  objective = 1 << 6,
+  possessive = 1 << 7,
   /** the, a, some, every, … */
-  determiner: 1 << 8,
-  preposition: 1 << 9,
+  determiner = 1 << 8,
+  preposition = 1 << 9,
   /** is, are, was, were; not "been" and "being". */
-  be: 1 << 10,
+  be = 1 << 10,
   /** has, have, had. */
-  have: 1 << 11,
+  have = 1 << 11,
   /** will, would, can, do, did, … */
-  modal: 1 << 12,
+  modal = 1 << 12,
   /** not, never. */
-  negation: 1 << 13,
+  negation = 1 << 13,
   /** also, again, later, …: what may stand between a subject and its verb. */
-  adverb: 1 << 14,
-  /** today, Monday, week, morning: nouns that are adverbials by themselves or behind "last". */
-  time: 1 << 15,
-  /** last, this, next, earlier, late, each: before a time noun. */
-  timeModifier: 1 << 16,
+  adverb = 1 << 14,
+  /** today, Monday, week, morning = nouns that are adverbials by themselves or behind "last". */
+  time = 1 << 15,
+  /** last, this, next, earlier, late, each = before a time noun. */
+  timeModifier = 1 << 16,
   /** been, being. */
-  been: 1 << 17,
-  to: 1 << 18,
+  been = 1 << 17,
+  to = 1 << 18,
   /** and, with nothing else. */
-  and: 1 << 19,
+  and = 1 << 19,
   /** In, on, at, during, after, …: they begin an adverbial between a cue and its content. */
-  adverbial: 1 << 20,
+  adverbial = 1 << 20,
   /** January, … */
-  month: 1 << 21,
+  month = 1 << 21,
   /** "’s", "’re", "’ve", "’ll", "’d", "’m" */
-  clitic: 1 << 22,
+  clitic = 1 << 22,
   /** Everyday verbs in a finite form that is no noun: went, came, made, took, became, … */
-  finite: 1 << 23,
-} as const;
+  finite = 1 << 23,
+}
 
 const groups: readonly (readonly [bits: number, words: string])[] = [
   [Small.that, 'that'],
@@ -113,7 +113,11 @@ function joined(lists: readonly (readonly [number, string])[]): Map<number, numb
 }
 
 /** How a noun reports: with its content right behind it ("his claim that …"), or behind "is" ("her answer was that …"). */
-export const Saying = { takes: 1, answers: 2, makes: 4 } as const;
+export enum Saying {
+  takes = 1,
+  answers = 2,
+  makes = 4,
+}
 
 /** Nouns that report, with bits of `Saying`. */
 export const SAYINGS: ReadonlyMap<number, number> = joined([

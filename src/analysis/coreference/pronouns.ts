@@ -2,20 +2,20 @@ import type { Gender } from '../names/types.js';
 import { hashWord } from '../tokens.js';
 
 /** The personal pronouns by what they ask for, in all their cases, as bits. */
-export const Pronoun = {
-  he: 1 << 0,
-  she: 1 << 1,
-  it: 1 << 2,
-  they: 1 << 3,
+export enum Pronoun {
+  he = 1 << 0,
+  she = 1 << 1,
+  it = 1 << 2,
+  they = 1 << 3,
   /** I, and we: the first person. */
-  i: 1 << 4,
-  we: 1 << 5,
-  you: 1 << 6,
+  i = 1 << 4,
+  we = 1 << 5,
+  you = 1 << 6,
   /** Those that name nobody met before; who speaks so is known by the pronoun alone. */
-  somebody: 1 << 7,
+  somebody = 1 << 7,
   /** "he" and "she" themselves: a third person that tells a gender and is a subject. */
-  subject: 1 << 8,
-} as const;
+  subject = 1 << 8,
+}
 
 export const FIRST_PERSON = Pronoun.i | Pronoun.we;
 export const GENDERED = Pronoun.he | Pronoun.she;

@@ -8,60 +8,60 @@ import { CURRENCY_WORDS, MEASURES } from './measures.js';
 import { DAY_PARTS, DECADES, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS } from './times.js';
 
 /** What a word can do in a figure, as bits; a word may do several things ("second", "May", "quarter"). */
-export const Role = {
+export enum Role {
   /** One to nineteen, zero. */
-  small: 1 << 0,
+  small = 1 << 0,
   /** Twenty to ninety. */
-  tens: 1 << 1,
+  tens = 1 << 1,
   /** Hundred, thousand, million, … */
-  magnitude: 1 << 2,
-  ordinal: 1 << 3,
-  month: 1 << 4,
-  weekday: 1 << 5,
-  timeUnit: 1 << 6,
+  magnitude = 1 << 2,
+  ordinal = 1 << 3,
+  month = 1 << 4,
+  weekday = 1 << 5,
+  timeUnit = 1 << 6,
   /** A unit of measure. */
-  unit: 1 << 7,
-  currency: 1 << 8,
-  dayPart: 1 << 9,
+  unit = 1 << 7,
+  currency = 1 << 8,
+  dayPart = 1 << 9,
   /** Today, yesterday, tomorrow, tonight. */
-  deictic: 1 << 10,
+  deictic = 1 << 10,
   /** Last, next, this, past, … before a unit of time. */
-  relative: 1 << 11,
-  season: 1 << 12,
+  relative = 1 << 11,
+  season = 1 << 12,
   /** Early, late, mid, earlier, later, end, beginning. */
-  edge: 1 << 13,
+  edge = 1 << 13,
   /** Words that begin figures and do nothing else here: "per", "another", "weeks" alone. */
-  other: 1 << 14,
-  every: 1 << 15,
+  other = 1 << 14,
+  every = 1 << 15,
   /** A and an. */
-  article: 1 << 16,
+  article = 1 << 16,
   /** A word behind which no counted noun is looked for: prepositions, auxiliaries, pronouns, common verbs. */
-  stop: 1 << 17,
+  stop = 1 << 17,
   /** K, m, bn, tn behind digits. */
-  shortMagnitude: 1 << 18,
-  meridiem: 1 << 19,
+  shortMagnitude = 1 << 18,
+  meridiem = 1 << 19,
   /** The twenties, the nineties. */
-  decade: 1 << 20,
+  decade = 1 << 20,
   /** Half, quarter, third as parts. */
-  part: 1 << 21,
-  /** Dozen, couple, few, several: a number, more or less. */
-  vague: 1 << 22,
+  part = 1 << 21,
+  /** Dozen, couple, few, several = a number, more or less. */
+  vague = 1 << 22,
   /** Noon and midnight. */
-  clock: 1 << 23,
+  clock = 1 << 23,
   /** Dozens, hundreds, thousands, millions. */
-  manyfold: 1 << 24,
+  manyfold = 1 << 24,
   /** A noun that numbers its kind, so that the number behind it is a label: chapter, page, flight. */
-  label: 1 << 25,
+  label = 1 << 25,
   /** A plural without s: people, men, police. */
-  plural: 1 << 26,
+  plural = 1 << 26,
   /** Minus, negative. */
-  minus: 1 << 27,
-  /** Http, https, www: the start of an address. */
-  address: 1 << 28,
-  zone: 1 << 29,
+  minus = 1 << 27,
+  /** Http, https, www = the start of an address. */
+  address = 1 << 28,
+  zone = 1 << 29,
   /** The first word of a holiday's name. */
-  holiday: 1 << 30,
-} as const;
+  holiday = 1 << 30,
+}
 
 /** Roles of words that begin a figure whatever follows. */
 export const STARTERS =

@@ -9,7 +9,11 @@ import { Letters } from './letters.js';
  * How an article writes a word, as bits: whether it stands with a capital where none is due, in lower case, and with a
  * capital anywhere.
  */
-export const Written = { capitalWithin: 1, lower: 2, capital: 4 } as const;
+export enum Written {
+  capitalWithin = 1,
+  lower = 2,
+  capital = 4,
+}
 
 /** Whether the token stands where every word has a capital: at a sentence's head, behind an opening mark or colon. */
 export function atHead({ type, info, start, end }: Tokens, sentences: Sentences, i: number): boolean {

@@ -5,7 +5,11 @@ import type { Sentences } from '../sentences.js';
 import { Shape, type Tokens, TokenType, Trigger } from '../tokens.js';
 
 /** How a sentence uses capitals: `plain` for names; `headline` for Most of Its Words; `shouted` FOR ALL OF THEM. */
-export const Letters = { plain: 0, headline: 1, shouted: 2 } as const;
+export enum Letters {
+  plain = 0,
+  headline = 1,
+  shouted = 2,
+}
 
 const SMALL = Word.pronoun | Word.determiner | Word.preposition | Word.conjunction | Word.auxiliary;
 
