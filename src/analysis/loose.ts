@@ -9,6 +9,7 @@ import {
   isFiniteVerb,
   isPunctuation,
   isSaid,
+  isTitled,
   type Reading,
   type Stretch,
 } from './reading.js';
@@ -38,15 +39,6 @@ export function findLoose(r: Reading, statements: Statements, s: number, reports
   }
   if (!own.length) goOn(r, statements, s, limit, reports);
 }
-
-/** Whether the marks hold a title, with capitals wherever titles have them: “How We Lost the Pier”. */
-function isTitled({ quotations, small, tokens: { type, shape } }: Reading, q: number): boolean {
-  for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++)
-    if (type[i] === TokenType.word && shape[i] === Shape.lower && !(small[i] & LINKS)) return false;
-  return true;
-}
-
-const LINKS = Small.determiner | Small.preposition | Small.coordinator | Small.to;
 
 /** What words stand behind that somebody else says. */
 const OTHERS = wordSet('for to with like unlike');

@@ -12,6 +12,8 @@ import {
   isDash,
   isFiniteVerb,
   isPunctuation,
+  isSaid,
+  isTitled,
   type Reading,
 } from './reading.js';
 import { hashWord, Shape, TokenType } from './tokens.js';
@@ -91,13 +93,23 @@ const LONGEST_ASIDE = 24;
 
 /** Where "that" stands behind an aside between commas or dashes: "said, after all, that", "said - twice - that"; or 0. */
 function asideEnd(r: Reading, at: number, to: number): number {
+  const { quotations, small } = r;
+  const bracket = isPunctuation(r, at, 0x28);
   const dash = isDash(r, at);
-  if (!dash && !isComma(r, at)) return 0;
+  if (!dash && !bracket && !isComma(r, at)) return 0;
   for (let i = at + 1; i + 1 < to && i < at + LONGEST_ASIDE; i++) {
-    if (r.quotations.ofToken[i] >= 0) return 0;
+    const q = quotations.ofToken[i];
+    if (q >= 0) {
+      // "in a letter, titled “Harbour Days,” that"
+      if (isSaid(r, q) && !isTitled(r, q)) return 0;
+      i = quotations.last[q] - 1;
+      if (!dash && !bracket && isComma(r, quotations.contentLast[q] - 1) && small[i + 1] & Small.that) return i + 1;
+      continue;
+    }
     // An aside may have commas of its own: "in a letter, written by Cho, the mayor, that".
-    if ((dash ? isDash(r, i) : isComma(r, i)) && r.small[i + 1] & Small.that && !isFiniteVerb(r, i + 2)) return i + 1;
-    if (dash && isDash(r, i)) return 0;
+    const closes = bracket ? isPunctuation(r, i, 0x29) : dash ? isDash(r, i) : isComma(r, i);
+    if (closes && small[i + 1] & Small.that && !isFiniteVerb(r, i + 2)) return i + 1;
+    if (closes && (dash || bracket)) return 0;
   }
   return 0;
 }

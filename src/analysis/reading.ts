@@ -168,3 +168,13 @@ export function isSaid(r: Reading, q: number): boolean {
 /** Whether the marks hold a name that words before them belong to: “the authors of the “Harbour Report””. */
 export const isNamed = ({ small }: Reading, at: number): boolean =>
   (small[at - 1] & (Small.determiner | Small.possessive)) !== 0;
+
+/** Words that titles write without a capital. */
+const LINKS = Small.determiner | Small.preposition | Small.coordinator | Small.to;
+
+/** Whether the marks hold a title, with capitals wherever titles have them: “How We Lost the Pier”. */
+export function isTitled({ quotations, small, tokens: { type, shape } }: Reading, q: number): boolean {
+  for (let i = quotations.contentFirst[q]; i < quotations.contentLast[q]; i++)
+    if (type[i] === TokenType.word && shape[i] === Shape.lower && !(small[i] & LINKS)) return false;
+  return true;
+}

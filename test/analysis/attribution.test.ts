@@ -329,6 +329,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:told} reporters hours later that {q1=indirect:the pier was gone}.',
     '{s1:The harbour} {cue1:argued} in a letter, written by Mina Cho, a lawyer of the harbour, that {q1=indirect:the pier was safe}.',
     '{s1=Mina Cho:Mina Cho} {cue1:said}, that {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} (on Monday) that {q1=indirect:the pier was lost}.',
+    '{s1=Mina Cho:Mina Cho} {cue1:said} in a post, titled “Why I Left,” that {q1=indirect:she was tired}.',
     '{s1=Mina Cho:Mina Cho} {cue1:responds} to the mayor with, “{q1=direct:Why now?}”',
     '{s1=Mina Cho:Mina Cho} {cue1:said} on Netbook on Monday, in reference to her first child, a girl born in 2014, “{q1=direct:Next summer, Ann is going to be a big sister!}”',
     '{s1=Mina Cho:Mina Cho’s} {cue1:answer was} that {q1=indirect:the pier would burn}.',
