@@ -248,7 +248,7 @@ export function subjectBefore(r: Reading, from: number, to: number): Stretch | n
       found = nounPhraseBefore(r, from, open);
       break;
     }
-    // "secretary of state for population, refugees, and migration": the last of a list.
+    // "head of the office for harbours, ferries, and lights": the last of a list.
     if (r.small[open + 1] & Small.and && close - open < 5 && found === null) {
       close = open;
       continue;

@@ -289,7 +289,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'dashes, brackets and titles beside a cue': [
     '{s1=Mina Cho:Mina Cho} {cue1:suggested} {q1=indirect:the bell was a fake} - “{q2=direct:It has no ring to it,}” {s2=Mina Cho:she} {cue2:said} - and left the hall.',
     '“{q1=direct:A town without a lamp is blind,}” {cue1:wrote} {s1:the makers of the “Harbour Atlas,”} thinking of Kestrel.',
-    '{q1=mixed:If the mayor wins “the next vote,” we will pay}, {cue1:said} {s1=Mina Cho:Mina Cho}, today a cook on a whaler.',
+    '{q1=mixed:If the mayor wins “the next vote,” we will pay}, {cue1:said} {s1=Mina Cho:Mina Cho}, now a cook on a whaler.',
     '“{q1=direct:We had been promised a road,}” {cue1:said} {s1:a keeper of an inn} that serves sailors. “{q1:Nobody came.}”',
     '“{q1=direct:We will make it clear,}” {s1=Mina Cho:Mina Cho} {cue1:told} a choir in the hall that sang until midnight. “{q1:So bring your friends!}”',
     '{s1=Mina Cho:Mina Cho} {cue1:told} NTV’s “Harbour Hour” on Friday {q1=indirect:the boats were ready}.',
