@@ -23,7 +23,7 @@ import { cueAt } from './vocabulary.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [BY, AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
+const [BY, AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER, WHAT] = [
   'by',
   'as',
   'out',
@@ -37,6 +37,7 @@ const [BY, AS, OUT, BACK, FOR, OF, ABOUT, ON, UPON, TO, AGAINST, WITH, OVER] = [
   'against',
   'with',
   'over',
+  'what',
 ].map(hashWord);
 
 /** Content behind a cue. */
@@ -85,12 +86,26 @@ const PARTICLES = new Map([
 export const takesParticle = (r: Reading, frames: number, at: number): boolean =>
   (frames & (PARTICLES.get(r.tokens.hash[at]) ?? 0)) !== 0;
 
+/** Whether a clue is the verb of a clause that stands as a noun, "what Cho said", and "is that" or "was that" brings what was said. */
+const isEquated = (r: Reading, { subject, order, to }: Clue): boolean => {
+  const { small, tokens } = r;
+  return (
+    order === 'subject-verb' &&
+    subject !== null &&
+    (small[to] & Small.be) !== 0 &&
+    ((small[to + 1] & Small.that) !== 0 || isComma(r, to + 1)) &&
+    (tokens.hash[subject.from] === WHAT || tokens.hash[subject.from - 1] === WHAT)
+  );
+};
+
 /** The content behind a clue up to `to`, the end of the room it has; null where there is none. */
 export function contentAfter(r: Reading, clue: Clue, to: number): RightContent | null {
   const { small, tokens } = r;
   const { frames } = clue;
   let at = clue.order === 'verb-subject' && clue.subject ? clue.subject.to : clue.to;
   const limit = withoutStop(r, at, to);
+  // "What Cho said was that …"
+  if (isEquated(r, clue)) at++;
   if (at >= limit) return null;
   // "added to the cost"
   if (ADDS.has(tokens.hash[clue.at]) && tokens.hash[at] === TO) return null;

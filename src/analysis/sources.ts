@@ -8,7 +8,7 @@ import { hashWord, TokenType } from './tokens.js';
 import { wordSet } from './wordSet.js';
 import { Small } from './words.js';
 
-const [BY, WHO] = ['by', 'who'].map(hashWord);
+const [BY, WHO, WHAT] = ['by', 'who', 'what'].map(hashWord);
 
 /** Who speaks: the clue's own subject, the one it shares, or the agent of a passive. */
 export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: number, to: number): Stretch | null {
@@ -20,8 +20,14 @@ export function sourceOf(r: Reading, clue: Clue, last: Stretch | null, from: num
     const agent = r.tokens.hash[clue.to] === BY ? nounPhraseAfter(r, clue.to + 1, to) : null;
     return agent && { from: agent.from, to: agentEnd(r, agent) };
   }
-  return clue.subject;
+  const { subject } = clue;
+  // "What Cho said was that …"
+  return subject && opensWithWhat(r, subject) ? { from: subject.from + 1, to: subject.to } : subject;
 }
+
+/** Whether a clause stands as a noun, "what Cho said": its subject as it was read begins with the "what". */
+const opensWithWhat = ({ tokens }: Reading, { from, to }: Stretch): boolean =>
+  from + 1 < to && tokens.hash[from] === WHAT;
 
 /** Who does what stands right before an "and" at `at`: "the boy | shrugged and whispered". */
 function coordinatedSubject(r: Reading, from: number, at: number): Stretch | null {

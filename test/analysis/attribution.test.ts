@@ -334,6 +334,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{s1=Mina Cho:Mina Cho} {cue1:responds} to all doubters with, “{q1=direct:Wait and see.}”',
     '{s1=Mina Cho:Mina Cho} {cue1:said} on Netbook at noon, under a picture of her boat, a ship built in Tern, “{q1=direct:Next year, we sail around the world!}”',
     '{s1=Mina Cho:Mina Cho’s} {cue1:answer was} that {q1=indirect:the pier would burn}.',
+    'What {s1=Mina Cho:Mina Cho} {cue1:said} was that {q1=indirect:the pier would burn}.',
+    'What {s1:the baker} {cue1:is saying} is that {q1=indirect:nobody will pay for the pier}, and Magnus Eid agrees.',
+    'But what {s1=Mina Cho:Mina Cho} {cue1:said} was, “{q1=direct:The pier will burn.}”',
+    'What Mina Cho said was wrong.',
   ],
   'what does not go on with a quotation': [
     '“{q1=direct:We are tired,}” {s1=Mina Cho:Mina Cho} {cue1:said}. For Magnus Eid, though, “it was fun and a good day.”',
